@@ -1,0 +1,53 @@
+import type { DealCardView, Figure, ViewFrame } from "@handoff/shared";
+import { FIGURE_WORDS, dateRange, figureText, whyText, windowWords } from "@handoff/shared";
+import { DescriptionList, DescriptionListItem, Flex, Statistics, StatisticsItem, Text } from "@hubspot/ui-extensions";
+import type { Layout } from "../record-card";
+
+type Figures = NonNullable<DealCardView["sourceFigures"]>;
+
+const rows = (figures: Figures): { label: string; figure: Figure; isMain: boolean }[] => [
+  { label: FIGURE_WORDS.leads.label, figure: figures.leads, isMain: true },
+  { label: FIGURE_WORDS.sqls.label, figure: figures.sqls, isMain: true },
+  { label: FIGURE_WORDS.newCustomers.label, figure: figures.newCustomers, isMain: true },
+  { label: FIGURE_WORDS.costPerCustomer.label, figure: figures.mediaCac, isMain: true },
+  { label: FIGURE_WORDS.contactRate.label, figure: figures.contactRate, isMain: false },
+  { label: FIGURE_WORDS.closeRate.label, figure: figures.closeRate, isMain: false },
+  { label: FIGURE_WORDS.revenue.label, figure: figures.revenue, isMain: false },
+];
+
+/** What the deal's source costs and brings, with the dates the figures speak of. */
+export function SourceFigures({ figures, frame, layout }: { figures: Figures; frame: ViewFrame; layout: Layout }) {
+  const shown = rows(figures).map(({ figure, ...row }) => ({
+    ...row,
+    text: figureText(figure, frame) ?? whyText(figure.why, { hits: figure.hits, total: figure.total }),
+  }));
+  const list = (items: typeof shown) => (
+    <DescriptionList direction={layout === "tab" ? "row" : "column"}>
+      {items.map(({ label, text }) => (
+        <DescriptionListItem key={label} label={label}>
+          <Text>{text}</Text>
+        </DescriptionListItem>
+      ))}
+    </DescriptionList>
+  );
+  return (
+    <Flex direction="column" gap="small">
+      <Text format={{ fontWeight: "demibold" }}>{`Leads from ${figures.label}`}</Text>
+      <Text variant="microcopy">{`${dateRange(figures.window, frame.locale)}: ${windowWords(figures.window)}`}</Text>
+      {layout === "sidebar" ? (
+        list(shown)
+      ) : (
+        <>
+          <Statistics>
+            {shown
+              .filter((row) => row.isMain)
+              .map(({ label, text }) => (
+                <StatisticsItem key={label} label={label} number={text} />
+              ))}
+          </Statistics>
+          {list(shown.filter((row) => !row.isMain))}
+        </>
+      )}
+    </Flex>
+  );
+}

@@ -1,0 +1,59 @@
+import type { HomeSourcesView, ViewFrame } from "@handoff/shared";
+import { dateRange, moment, wholeNumber, windowWords } from "@handoff/shared";
+import { Button, EmptyState, Flex, Heading, Text } from "@hubspot/ui-extensions";
+import { ReadingProgress } from "./ReadingProgress";
+import { SourcesTable } from "./SourcesTable";
+import type { WindowName } from "./WindowChoice";
+import { WindowChoice } from "./WindowChoice";
+
+interface HomeViewProps {
+  view: HomeSourcesView;
+  frame: ViewFrame;
+  windowName: WindowName;
+  onWindow: (value: WindowName) => void;
+  onRefresh: () => void;
+}
+
+/** The app's home: what each source brought and cost. Fetches nothing. */
+export function HomeView({ view, frame, windowName, onWindow, onRefresh }: HomeViewProps) {
+  return (
+    <Flex direction="column" gap="medium">
+      {view.isInitialReadDone ? null : <ReadingProgress progress={view.progress} locale={frame.locale} />}
+      <Flex direction="row" justify="between" align="end" wrap gap="medium">
+        <Flex direction="column" gap="extra-small">
+          <Heading>Sources</Heading>
+          <Text>{`${dateRange(view.window, frame.locale)}: ${windowWords(view.window)}`}</Text>
+        </Flex>
+        <WindowChoice value={windowName} onPick={onWindow} />
+      </Flex>
+      {view.total.leads.value === null || view.total.leads.value === 0 ? (
+        <EmptyState title="No leads on these dates" layout="vertical" imageName="leads">
+          <Text>{emptyAdvice(view.isInitialReadDone, windowName)}</Text>
+        </EmptyState>
+      ) : (
+        <SourcesTable view={view} frame={frame} />
+      )}
+      {view.hasSpend ? null : <Text>Add last month’s spend (3 numbers) to see what a qualified lead and a customer cost.</Text>}
+      <Flex direction="row" justify="between" align="center" wrap gap="small">
+        <Text variant="microcopy">{footnote(view, frame)}</Text>
+        <Button variant="transparent" size="xs" onClick={onRefresh}>
+          Look again
+        </Button>
+      </Flex>
+    </Flex>
+  );
+}
+
+const emptyAdvice = (isInitialReadDone: boolean, windowName: WindowName): string => {
+  if (!isInitialReadDone) return "Your HubSpot account is still being read. Leads appear here as they are found.";
+  return windowName === "judged"
+    ? "Pick “This month so far” to see the leads that are still young."
+    : "A new form, call or chat appears here within seconds.";
+};
+
+const footnote = (view: HomeSourcesView, frame: ViewFrame): string => {
+  const asOf = `Newest change in these figures: ${moment(view.asOf, frame.serverNowMs, frame)}.`;
+  if (view.excluded === 0) return asOf;
+  const contacts = view.excluded === 1 ? "1 contact is" : `${wholeNumber(view.excluded, frame.locale)} contacts are`;
+  return `${contacts} not counted as leads. ${asOf}`;
+};

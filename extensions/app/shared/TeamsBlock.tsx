@@ -1,0 +1,35 @@
+import { Flex, Text } from "@hubspot/ui-extensions";
+import type { Figure, TeamsView } from "./contract";
+import { dateRange, percent, wholePercent } from "./format";
+import type { ViewFrame } from "./view-frame";
+import { whyText, windowWords } from "./words";
+
+interface Half {
+  now: Figure;
+  previous: Figure;
+  aim: number | null;
+}
+
+/** What a figure is held against: the aim once one is set, else the window before. */
+const comparison = ({ previous, aim }: Half, locale: string): string => {
+  if (aim !== null) return ` (aim ${wholePercent(aim, locale)})`;
+  const before = percent(previous, locale);
+  return before === null ? "" : ` (${before} before)`;
+};
+
+const line = (team: string, did: string, half: Half, locale: string): string => {
+  const share = percent(half.now, locale);
+  if (share === null) return `${team}: ${whyText(half.now.why, { hits: half.now.hits, total: half.now.total })}`;
+  return `${team}: ${share} ${did}${comparison(half, locale)}`;
+};
+
+/** The two teams' halves of the same work, one line each, with the dates they speak of. */
+export function TeamsBlock({ teams, frame }: { teams: TeamsView; frame: ViewFrame }) {
+  return (
+    <Flex direction="column" gap="extra-small">
+      <Text>{line("Sales", "followed up on time", teams.onTime, frame.locale)}</Text>
+      <Text>{line("Marketing", "were qualified", teams.qualified, frame.locale)}</Text>
+      <Text variant="microcopy">{`${dateRange(teams.window, frame.locale)}: ${windowWords(teams.window)}`}</Text>
+    </Flex>
+  );
+}

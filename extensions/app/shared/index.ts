@@ -1,0 +1,17 @@
+export type * from "./contract";
+export * from "./backend";
+export * from "./clock-face";
+export * from "./ErrorBlock";
+export * from "./figure-text";
+export * from "./format";
+export * from "./LoadingBlocks";
+export * from "./PathBlock";
+export * from "./path-line";
+export * from "./ReadingLine";
+export * from "./request-id";
+export * from "./TeamsBlock";
+export * from "./use-live-view";
+export * from "./use-now";
+export * from "./use-writes";
+export * from "./view-frame";
+export * from "./words";

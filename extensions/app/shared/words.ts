@@ -1,0 +1,156 @@
+import type { Intake, NoClockReason, PathStep, SourceDecidedBy, Why, Window, ContactCardView } from "./contract";
+
+/**
+ * Every word that cards and pages show, in one place (product brief, part E). No abbreviations of the trade:
+ * a qualified lead is never "an SQL" on screen, a missed promise is "late", never "breached".
+ */
+
+/** A figure's name on screen and the sentence that explains it. */
+export interface FigureWords {
+  label: string;
+  sentence: string;
+}
+
+export const FIGURE_WORDS = {
+  leads: { label: "Leads", sentence: "People who asked you for something on these dates. Counts inquiries, not HubSpot's Leads records." },
+  contactRate: { label: "Reached", sentence: "Of 100 leads, how many you spoke with." },
+  sqls: { label: "Qualified", sentence: "Leads that fit what you agreed." },
+  newCustomers: { label: "Customers", sentence: "Buyers whose first deal ever was won." },
+  spend: { label: "Spent", sentence: "What you recorded as spent for these dates." },
+  revenue: { label: "Won revenue", sentence: "Sum of won deals." },
+  averageDeal: { label: "Average sale", sentence: "Revenue per won deal that has an amount." },
+  closeRate: { label: "Won of decided", sentence: "Of the deals decided on these dates, how many you won." },
+  leadToCustomerRate: { label: "Customers of 100 leads", sentence: "Of 100 leads, how many bought." },
+  costPerQualifiedLead: { label: "Cost per qualified lead", sentence: "What one good lead costs you." },
+  costPerCustomer: { label: "Cost per customer", sentence: "Ad spend divided by new customers." },
+  salesCycleMedian: { label: "Days to win", sentence: "Half of the customers bought sooner." },
+  slaAttainment: { label: "Followed up on time", sentence: "Of the leads due, how many were answered within the promise." },
+} as const satisfies Record<string, FigureWords>;
+
+/** How the lead came in, said of the person. */
+export const INTAKE_WORDS: Record<Intake, string> = {
+  form: "Sent a form",
+  chat: "Started a chat",
+  call: "Called",
+  missed_call: "Missed call",
+  ad_form: "Sent an ad form",
+  meeting: "Booked an appointment",
+  by_hand: "Added by hand",
+  integration: "Came through an app",
+  import: "Imported",
+  email: "Wrote an e-mail",
+  unknown: "Came in",
+};
+
+/** What decided the source (brief C1.2). */
+export const DECIDED_BY_WORDS: Record<SourceDecidedBy, string> = {
+  person: "Set by a person",
+  import: "From your import",
+  phone_number: "From the phone number",
+  own_property: "From your own field",
+  ad_click: "From the ad click",
+  utm: "From the link's tags",
+  hubspot_latest: "From HubSpot",
+  hubspot_original: "From HubSpot",
+  offline_detail: "From how the contact was added",
+  unknown: "Not known",
+};
+
+/** Why no clock runs for this lead. */
+export const NO_CLOCK_WORDS: Record<NoClockReason, string> = {
+  booked_themselves: "Booked an appointment themselves: no clock runs.",
+  added_by_hand: "Added by hand: no clock runs.",
+  imported: "Imported: no clock runs.",
+  low_intent: "Asked for something to read, not for a call: no clock runs.",
+  answered_call: "Their call was answered.",
+  not_by_policy: "No promise covers this kind of lead.",
+};
+
+/** Why a contact is not counted as a lead. */
+export const NOT_COUNTED_WORDS: Record<NonNullable<ContactCardView["notCounted"]>["why"], string> = {
+  email_sync: "added by e-mail sync.",
+  imported: "imported.",
+  not_an_inquiry: "did not ask for anything.",
+  subscriber: "subscribed only.",
+  deleted: "deleted in HubSpot.",
+  excluded_reason: "marked as not a lead.",
+};
+
+export const STEP_WORDS: Record<PathStep["step"], string> = {
+  lead: "Lead",
+  reached: "Reached",
+  qualified: "Qualified",
+  appointment: "Appointment",
+  met: "Met",
+  deal: "Deal",
+  won: "Won",
+  lost: "Lost",
+  dropped: "Dropped",
+};
+
+/** What may stand in the text of a missing figure. */
+interface WhyDetails {
+  /** the money spent, ready to print */
+  spent?: string | undefined;
+  hits?: number | undefined;
+  total?: number | undefined;
+}
+
+const withSpend = (spent: string | undefined, rest: string): string =>
+  spent === undefined ? `${rest.charAt(0).toUpperCase()}${rest.slice(1)}` : `${spent} spent, ${rest}`;
+
+/** Why there is no number (brief E2). */
+export const whyText = (why: Why | undefined, { spent, hits, total }: WhyDetails = {}): string => {
+  switch (why) {
+    case "no_leads":
+      return "No leads on these dates";
+    case "no_mqls":
+      return "No marketing-ready leads yet";
+    case "no_sqls":
+      return "No qualified leads yet";
+    case "no_opportunities":
+      return "No deals opened yet";
+    case "no_appointments":
+      return "No appointments yet";
+    case "no_closed_deals":
+      return "No deals decided yet";
+    case "no_customers_yet":
+      return withSpend(spent, "no customer yet");
+    case "no_qualified_yet":
+      return withSpend(spent, "no good lead yet");
+    case "no_amounts":
+      return "Won deals have no amount";
+    case "no_spend_recorded":
+      return "Add what you spent to see this";
+    case "no_outcomes":
+      return "Outcomes not recorded";
+    case "not_logged":
+      return "Calls aren't logged";
+    case "too_few":
+      return hits === undefined || total === undefined ? "Too few to say" : `Too few to say (${String(hits)} of ${String(total)})`;
+    case "too_early":
+      return "Leads too young to judge";
+    case "no_margin":
+      return "Set your margin to see this";
+    case "no_rate":
+      return "No exchange rate for these deals";
+    case "not_by_owner":
+      return "Not kept by person";
+    case "no_history":
+      return "Needs 12 months of sales";
+    case "not_connected":
+      return "Not connected";
+    case undefined:
+      return "No figure yet";
+  }
+};
+
+/** What the dates beside a figure mean: leads by their start, or events by their own day. */
+export const windowWords = ({ basis, isJudged }: Pick<Window, "basis" | "isJudged">): string => {
+  if (basis === "period") return "what happened on these dates";
+  return isJudged ? "leads that came in on these dates, old enough to judge" : "leads that came in on these dates, some too young to judge";
+};
+
+/** The line for a source nobody knows (brief D1). */
+export const ASK_SOURCE = "How did they hear about us?";
+export const UNKNOWN_SOURCE = "Unknown source";

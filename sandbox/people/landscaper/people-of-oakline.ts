@@ -1,0 +1,19 @@
+import type { SeedOwner } from "../../portal/seed";
+import type { Person } from "./story";
+
+const owner = (id: number, userId: number, firstName: string, lastName: string): SeedOwner => ({
+  id,
+  userId,
+  firstName,
+  lastName,
+  email: `${firstName.toLowerCase()}@oakline.example.com`,
+});
+
+/** The people of Oakline Landscaping. */
+export const OWNERS: readonly SeedOwner[] = [
+  owner(72001, 8201, "Priya", "Nair"),
+  owner(72002, 8202, "Marco", "Silva"),
+  owner(72003, 8203, "Dana", "Whitlock"),
+];
+
+export const OWNER_IDS: Readonly<Record<Person, number | null>> = { priya: 72001, marco: 72002, dana: 72003, nobody: null };

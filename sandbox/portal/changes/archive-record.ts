@@ -1,0 +1,23 @@
+import type { CrmRecord } from "../crm/crm-record";
+import type { PortalContext } from "../portal-context";
+import type { ChangeOrigin } from "./portal-change";
+
+/** Into the recycle bin; a second time changes nothing. Links stay, unseen, for a restore. */
+export const archiveRecord = (context: PortalContext, record: CrmRecord, origin: ChangeOrigin, atMs?: number): void => {
+  if (record.archivedAtMs !== null) return;
+  record.archivedAtMs = atMs ?? context.clock.nowMs();
+  context.emit({ kind: "deletion", objectType: record.objectType, objectId: record.id, atMs: record.archivedAtMs, origin });
+};
+
+/** Out of the recycle bin, with its properties and links. */
+export const restoreRecord = (context: PortalContext, record: CrmRecord, origin: ChangeOrigin, atMs?: number): void => {
+  if (record.archivedAtMs === null) return;
+  record.archivedAtMs = null;
+  context.emit({
+    kind: "restore",
+    objectType: record.objectType,
+    objectId: record.id,
+    atMs: atMs ?? context.clock.nowMs(),
+    origin,
+  });
+};

@@ -1,0 +1,13 @@
+import type { PortalChange } from "./changes/portal-change";
+import type { PortalState } from "./crm/portal-state";
+import type { PortalClock } from "./portal-clock";
+import type { PortalLimits } from "./portal-options";
+
+/** What routes and changes share. `state` is replaced by a reset: read it anew each time. */
+export interface PortalContext {
+  state: PortalState;
+  readonly clock: PortalClock;
+  readonly limits: PortalLimits;
+  readonly appId: number;
+  emit(change: PortalChange): void;
+}

@@ -1,0 +1,12 @@
+import { findAssociationTypeId } from "../crm/association-types";
+import type { CrmRecord } from "../crm/crm-record";
+import type { PortalContext } from "../portal-context";
+import type { ObjectType } from "../seed";
+import { liveAssociatedIds } from "./format-record";
+
+/** The links of a record to one type as the associations API gives them. */
+export const formatLinks = (context: PortalContext, record: CrmRecord, toType: ObjectType) =>
+  liveAssociatedIds(context.state, record, toType).map((toObjectId) => ({
+    toObjectId,
+    associationTypes: [{ category: "HUBSPOT_DEFINED", typeId: findAssociationTypeId(record.objectType, toType), label: null }],
+  }));

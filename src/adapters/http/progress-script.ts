@@ -1,0 +1,17 @@
+/** Runs on the page after an installation: tells every two seconds how far the first read is, and stops when it is done. */
+export const progressScript = `"use strict";
+const place = document.getElementById("progress");
+const words = ({ object, read, total }) => read.toLocaleString() + (total === null ? " " : " of " + total.toLocaleString() + " ") + object;
+const look = async () => {
+  const answer = await fetch("/install/progress?portalId=" + place.dataset.portalId, { credentials: "same-origin" });
+  if (!answer.ok) return;
+  const { state, objects } = await answer.json();
+  if (state === "done") place.textContent = "Everything has been read.";
+  else if (state === "failed") place.textContent = "Reading has stopped before its end. Open Handoff in HubSpot to see why.";
+  else {
+    place.textContent = objects.length === 0 ? "Reading…" : "Read so far: " + objects.map(words).join(", ") + ".";
+    setTimeout(look, 2000);
+  }
+};
+look();
+`;

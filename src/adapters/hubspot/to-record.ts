@@ -1,0 +1,29 @@
+import type { HubSpotRecord, ObjectType, ReadRecordsQuery } from "../../ports";
+import type { RecordAnswer } from "./answers";
+
+/** An answered record as the core knows it; `contactIds` is null when the contacts were not asked for. */
+export const toRecord = (
+  answer: RecordAnswer,
+  objectType: ObjectType,
+  query: ReadRecordsQuery,
+  contactIds: number[] | null,
+): HubSpotRecord => {
+  const history: HubSpotRecord["history"] = {};
+  for (const name of query.propertiesWithHistory) {
+    const versions = answer.propertiesWithHistory?.[name] ?? [];
+    history[name] = versions.map(({ value, timestamp, sourceType }) => ({
+      value: value ?? "",
+      atMs: timestamp,
+      sourceType: sourceType ?? null,
+    }));
+  }
+
+  const properties: HubSpotRecord["properties"] = {};
+  // A property asked for with its history is not repeated among the current ones by every endpoint: its newest version is its value.
+  for (const name of query.propertiesWithHistory) properties[name] = emptyToNull(answer.properties[name] ?? history[name]?.[0]?.value);
+  for (const name of query.properties) properties[name] = emptyToNull(answer.properties[name] ?? properties[name]);
+
+  return { id: answer.id, objectType, createdAtMs: answer.createdAt, archived: answer.archived, properties, history, contactIds };
+};
+
+const emptyToNull = (value: string | null | undefined): string | null => (value === "" ? null : (value ?? null));

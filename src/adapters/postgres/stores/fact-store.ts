@@ -1,0 +1,254 @@
+import type { FactObject, Facts, LinkFact, PresenceFact } from "../../../domain/facts";
+import type { Transaction } from "../transaction";
+
+interface Store {
+  tx: Transaction;
+  portalId: number;
+}
+
+/** Of the rows with one key keeps the one that wins: a statement may touch a row only once. */
+function winners<Row>(rows: readonly Row[], keyOf: (row: Row) => string, beats: (a: Row, b: Row) => boolean): Row[] {
+  const kept = new Map<string, Row>();
+  for (const row of rows) {
+    const key = keyOf(row);
+    const other = kept.get(key);
+    if (other === undefined || beats(row, other)) kept.set(key, row);
+  }
+  return [...kept.values()];
+}
+
+/** Last-write-wins on (instant, present): at equal instants presence does. */
+const isLater = (a: { atMs: number; isPresent: boolean }, b: { atMs: number; isPresent: boolean }): boolean =>
+  a.atMs > b.atMs || (a.atMs === b.atMs && a.isPresent && !b.isPresent);
+
+async function appendChanges({ tx, portalId }: Store, { changes }: Facts): Promise<void> {
+  const rows = winners(
+    changes,
+    (change) => [change.objectType, change.recordId, change.property, change.atMs, change.value].join("\u0000"),
+    (a, b) => a.isHistory && !b.isHistory,
+  );
+  if (rows.length === 0) return;
+  await tx.query(
+    `insert into handoff.property_changes as kept
+       (portal_id, object_type, record_id, property, occurred_at_ms, value, is_history, source_type)
+     select $1, added.* from unnest($2::text[], $3::bigint[], $4::text[], $5::bigint[], $6::text[], $7::boolean[], $8::text[])
+       as added (object_type, record_id, property, occurred_at_ms, value, is_history, source_type)
+     where not exists (select from handoff.records gone where gone.portal_id = $1 and gone.object_type = added.object_type
+                         and gone.record_id = added.record_id and gone.is_erased)
+     on conflict (portal_id, object_type, record_id, property, occurred_at_ms, value) do update
+       set is_history = true, source_type = coalesce(excluded.source_type, kept.source_type)
+       where excluded.is_history and not kept.is_history`,
+    [
+      portalId,
+      rows.map((row) => row.objectType),
+      rows.map((row) => row.recordId),
+      rows.map((row) => row.property),
+      rows.map((row) => row.atMs),
+      rows.map((row) => row.value),
+      rows.map((row) => row.isHistory),
+      rows.map((row) => row.sourceType),
+    ],
+  );
+}
+
+/** Presence said outright, by a read, or by any change of a record: what changes is there. */
+function presencesOf(facts: Facts): (PresenceFact & { isRead: boolean; isHistoryTruncated: boolean })[] {
+  const fromReads = facts.reads.map((read) => ({ ...read, isPresent: true, isRead: true }));
+  const said = facts.presences.map((presence) => ({ ...presence, isRead: false, isHistoryTruncated: false }));
+  const implied = [...facts.changes.filter((change) => !change.isHistory), ...facts.links.filter((link) => link.isPresent)].map(
+    ({ objectType, recordId, atMs }) => ({ objectType, recordId, atMs, isPresent: true, isRead: false, isHistoryTruncated: false }),
+  );
+  const linked = facts.links
+    .filter((link) => link.isPresent)
+    .map(({ contactId, atMs }) => ({
+      objectType: "contacts" as const,
+      recordId: contactId,
+      atMs,
+      isPresent: true,
+      isRead: false,
+      isHistoryTruncated: false,
+    }));
+  const all = [...fromReads, ...said, ...implied, ...linked];
+  const key = (row: PresenceFact): string => `${row.objectType} ${String(row.recordId)}`;
+  const readKeys = new Set(fromReads.map(key));
+  const truncatedKeys = new Set(fromReads.filter((read) => read.isHistoryTruncated).map(key));
+  return winners(all, key, isLater).map((row) => ({
+    ...row,
+    isRead: readKeys.has(key(row)),
+    isHistoryTruncated: truncatedKeys.has(key(row)),
+  }));
+}
+
+async function appendPresences({ tx, portalId }: Store, facts: Facts): Promise<void> {
+  const rows = presencesOf(facts);
+  if (rows.length === 0) return;
+  await tx.query(
+    `insert into handoff.records as kept
+       (portal_id, object_type, record_id, presence_at_ms, is_present, is_read, is_history_truncated)
+     select $1, * from unnest($2::text[], $3::bigint[], $4::bigint[], $5::boolean[], $6::boolean[], $7::boolean[])
+     on conflict (portal_id, object_type, record_id) do update set
+       is_read = kept.is_read or excluded.is_read,
+       is_history_truncated = kept.is_history_truncated or excluded.is_history_truncated,
+       is_present = case when (excluded.presence_at_ms, excluded.is_present) > (kept.presence_at_ms, kept.is_present)
+                         then excluded.is_present else kept.is_present end,
+       presence_at_ms = greatest(excluded.presence_at_ms, kept.presence_at_ms)
+     where not kept.is_erased`,
+    [
+      portalId,
+      rows.map((row) => row.objectType),
+      rows.map((row) => row.recordId),
+      rows.map((row) => row.atMs),
+      rows.map((row) => row.isPresent),
+      rows.map((row) => row.isRead),
+      rows.map((row) => row.isHistoryTruncated),
+    ],
+  );
+}
+
+async function appendLinks({ tx, portalId }: Store, facts: Facts): Promise<void> {
+  const read: LinkFact[] = facts.reads.flatMap(({ objectType, recordId, contactIds, atMs }) =>
+    objectType === "contacts" ? [] : (contactIds ?? []).map((contactId) => ({ objectType, recordId, contactId, atMs, isPresent: true })),
+  );
+  const rows = winners([...facts.links, ...read], (link) => [link.objectType, link.recordId, link.contactId].join(" "), isLater);
+  if (rows.length > 0) {
+    await tx.query(
+      `insert into handoff.contact_links as kept (portal_id, object_type, record_id, contact_id, changed_at_ms, is_present)
+       select $1, * from unnest($2::text[], $3::bigint[], $4::bigint[], $5::bigint[], $6::boolean[])
+       on conflict (portal_id, object_type, record_id, contact_id) do update
+         set changed_at_ms = excluded.changed_at_ms, is_present = excluded.is_present
+         where (excluded.changed_at_ms, excluded.is_present) > (kept.changed_at_ms, kept.is_present)`,
+      [
+        portalId,
+        rows.map((row) => row.objectType),
+        rows.map((row) => row.recordId),
+        rows.map((row) => row.contactId),
+        rows.map((row) => row.atMs),
+        rows.map((row) => row.isPresent),
+      ],
+    );
+  }
+  await assertAbsentLinks({ tx, portalId }, facts);
+}
+
+/** A read names all contacts of a record: an older link that it does not name is gone. */
+async function assertAbsentLinks({ tx, portalId }: Store, facts: Facts): Promise<void> {
+  const complete = facts.reads.filter((read) => read.contactIds !== null && read.objectType !== "contacts");
+  if (complete.length === 0) return;
+  await tx.query(
+    `update handoff.contact_links kept set is_present = false, changed_at_ms = seen.at_ms
+     from jsonb_to_recordset($2) as seen (object_type text, record_id bigint, at_ms bigint, contact_ids bigint[])
+     where kept.portal_id = $1 and kept.object_type = seen.object_type and kept.record_id = seen.record_id
+       and kept.is_present and kept.changed_at_ms < seen.at_ms and kept.contact_id <> all (seen.contact_ids)`,
+    [
+      portalId,
+      JSON.stringify(
+        complete.map(({ objectType, recordId, atMs, contactIds }) => ({
+          object_type: objectType,
+          record_id: recordId,
+          at_ms: atMs,
+          contact_ids: contactIds,
+        })),
+      ),
+    ],
+  );
+}
+
+/** Union-find with full compression: each old id points straight at the canonical one, whatever the order of merges. */
+async function appendMerges({ tx, portalId }: Store, facts: Facts): Promise<void> {
+  for (const { objectType, canonicalId, oldIds } of facts.merges) {
+    const known = await tx.query<{ canonical_id: number }>(
+      "select canonical_id from handoff.record_aliases where portal_id = $1 and object_type = $2 and old_id = $3",
+      [portalId, objectType, canonicalId],
+    );
+    const root = known.rows[0]?.canonical_id ?? canonicalId;
+    const merged = oldIds.filter((id) => id !== root);
+    if (merged.length === 0) continue;
+    await tx.query(
+      `insert into handoff.record_aliases (portal_id, object_type, old_id, canonical_id)
+       select $1, $2, unnest($3::bigint[]), $4
+       on conflict (portal_id, object_type, old_id) do update set canonical_id = excluded.canonical_id`,
+      [portalId, objectType, merged, root],
+    );
+    await tx.query(
+      `update handoff.record_aliases set canonical_id = $4
+       where portal_id = $1 and object_type = $2 and canonical_id = any ($3::bigint[]) and old_id <> $4`,
+      [portalId, objectType, merged, root],
+    );
+  }
+}
+
+/** Privacy deletion: the facts go, and a mark stays that lets none come back (decision 22). */
+async function erase({ tx, portalId }: Store, facts: Facts): Promise<void> {
+  const ids = facts.erasedContactIds;
+  if (ids.length === 0) return;
+  await tx.query(
+    "delete from handoff.property_changes where portal_id = $1 and object_type = 'contacts' and record_id = any ($2::bigint[])",
+    [portalId, ids],
+  );
+  await tx.query("delete from handoff.contact_links where portal_id = $1 and contact_id = any ($2::bigint[])", [portalId, ids]);
+  await tx.query("delete from handoff.card_writes where portal_id = $1 and contact_id = any ($2::bigint[])", [portalId, ids]);
+  await tx.query("delete from handoff.sent_values where portal_id = $1 and object_type = 'contacts' and record_id = any ($2::bigint[])", [
+    portalId,
+    ids,
+  ]);
+  await tx.query(
+    `insert into handoff.records (portal_id, object_type, record_id, presence_at_ms, is_present, is_read, is_erased)
+     select $1, 'contacts', unnest($2::bigint[]), 0, false, true, true
+     on conflict (portal_id, object_type, record_id) do update set is_present = false, is_erased = true`,
+    [portalId, ids],
+  );
+}
+
+async function markStale({ tx, portalId }: Store, { staleRecords }: Facts): Promise<void> {
+  if (staleRecords.length === 0) return;
+  await tx.query(
+    `update handoff.records kept set is_read = false
+     from unnest($2::text[], $3::bigint[]) as stale (object_type, record_id)
+     where kept.portal_id = $1 and kept.object_type = stale.object_type and kept.record_id = stale.record_id`,
+    [portalId, staleRecords.map((record) => record.objectType), staleRecords.map((record) => record.recordId)],
+  );
+}
+
+/** Adds facts; those that are there already change nothing. Erasure comes first, so that what arrives with it is not kept. */
+export async function appendFacts(store: Store, facts: Facts): Promise<void> {
+  await erase(store, facts);
+  await appendMerges(store, facts);
+  await appendPresences(store, facts);
+  await appendChanges(store, facts);
+  await appendLinks(store, facts);
+  await markStale(store, facts);
+}
+
+/** Records known from events only, or marked to be read again. */
+export async function findUnread({ tx, portalId }: Store, limit: number): Promise<{ objectType: FactObject; recordIds: number[] }[]> {
+  const { rows } = await tx.query<{ object_type: FactObject; record_id: number }>(
+    `select object_type, record_id from handoff.records
+     where portal_id = $1 and not is_read and is_present and not is_erased order by object_type, record_id limit $2`,
+    [portalId, limit],
+  );
+  const byType = new Map<FactObject, number[]>();
+  for (const row of rows) byType.set(row.object_type, [...(byType.get(row.object_type) ?? []), row.record_id]);
+  return [...byType].map(([objectType, recordIds]) => ({ objectType, recordIds }));
+}
+
+/** Whether a contact is known and there, and its record source; follows merges. */
+export async function findContact({ tx, portalId }: Store, contactId: number): Promise<{ isPresent: boolean; objectSource: string | null } | null> {
+  const { rows } = await tx.query<{ is_present: boolean; object_source: string | null }>(
+    `select is_present, (select value from handoff.property_changes source
+                         where source.portal_id = $1 and source.object_type = 'contacts' and source.record_id = records.record_id
+                           and property = 'hs_object_source' order by occurred_at_ms desc limit 1) as object_source
+     from handoff.records where portal_id = $1 and object_type = 'contacts' and record_id =
+       coalesce((select canonical_id from handoff.record_aliases where portal_id = $1 and object_type = 'contacts' and old_id = $2), $2)`,
+    [portalId, contactId],
+  );
+  return rows[0] === undefined ? null : { isPresent: rows[0].is_present, objectSource: rows[0].object_source };
+}
+
+/** Whether a deal is linked to any contact now. */
+export async function hasContact({ tx, portalId }: Store, dealId: number): Promise<boolean> {
+  const { rows } = await tx.query("select from handoff.contact_links where portal_id = $1 and object_type = 'deals' and record_id = $2 and is_present limit 1", [
+    portalId,
+    dealId,
+  ]);
+  return rows.length > 0;
+}

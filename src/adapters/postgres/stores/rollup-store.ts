@@ -1,0 +1,137 @@
+import { UNATTRIBUTED, type Basis } from "../../../domain/contributions";
+import { MEASURES, NO_SUMS, type Measure, type Sums } from "../../../domain/measures";
+import type { CellDelta, Grain, Tier } from "../../../domain/rollup";
+import type { FigureChange, SumsQuery } from "../../../ports";
+import type { CharterStore } from "./built-store";
+import { columnOf } from "./rows";
+
+const COLUMNS = MEASURES.map(columnOf);
+const KEYS = { a: ["source", "campaign"], b: ["source", "owner", "pipeline_id"] } as const;
+
+const upsertSql = (grain: Grain): string => {
+  const keys = ["tier", "basis", "bucket_on", ...KEYS[grain]];
+  const types = keys.map((key) => `${key} ${key === "bucket_on" ? "date" : "text"}`);
+  return `insert into handoff.rollup_${grain} as kept (portal_id, charter_version, ${[...keys, ...COLUMNS].join(", ")})
+    select $1, $2, ${[...keys, ...COLUMNS.map((column) => `coalesce(${column}, 0)`)].join(", ")}
+    from jsonb_to_recordset($3::jsonb) as delta (${[...types, ...COLUMNS.map((column) => `${column} bigint`)].join(", ")})
+    on conflict (portal_id, charter_version, ${keys.join(", ")}) do update
+      set ${COLUMNS.map((column) => `${column} = kept.${column} + excluded.${column}`).join(", ")}`;
+};
+const UPSERTS = { a: upsertSql("a"), b: upsertSql("b") };
+
+/** Adds differences to the kept sums. Exact: integers are added to integers under the portal's lock. */
+export async function addCells({ tx, portalId, charterVersion }: CharterStore, cells: readonly CellDelta[]): Promise<void> {
+  for (const grain of ["a", "b"] as const) {
+    const rows = cells
+      .filter((cell) => cell.grain === grain)
+      .map(({ tier, basis, bucketOn, source, campaign, owner, pipelineId, deltas }) => ({
+        tier,
+        basis,
+        bucket_on: bucketOn,
+        source,
+        ...(grain === "a" ? { campaign } : { owner, pipeline_id: pipelineId }),
+        ...Object.fromEntries([...deltas].map(([measure, delta]) => [columnOf(measure), delta])),
+      }));
+    if (rows.length > 0) await tx.query(UPSERTS[grain], [portalId, charterVersion, JSON.stringify(rows)]);
+  }
+}
+
+const KEY_SQL = {
+  source: "source",
+  campaign: `case when campaign = '' then '${UNATTRIBUTED}' else campaign end`,
+  owner: "owner",
+  month: "to_char(bucket_on, 'YYYY-MM')",
+} as const;
+
+const SUM_LIST = COLUMNS.map((column) => `sum(${column})::bigint as ${column}`).join(", ");
+
+const sumsOf = (row: Record<string, unknown>): Sums =>
+  Object.fromEntries(MEASURES.map((measure) => [measure, Number(row[columnOf(measure)] ?? 0)])) as Record<Measure, number>;
+
+/** Sums by key and their total (key null): whole months from the month tier, the rest from the day tier. */
+export async function readSums(
+  { tx, portalId, charterVersion }: CharterStore,
+  { basis, months, dayRanges, by }: SumsQuery,
+): Promise<{ key: string | null; sums: Sums }[]> {
+  const grain: Grain = by === "owner" ? "b" : "a";
+  const grouping = by === null ? "()" : `grouping sets ((${KEY_SQL[by]}), ())`;
+  const { rows } = await tx.query<Record<string, unknown>>(
+    `select ${by === null ? "null::text" : KEY_SQL[by]} as key, ${by === null ? "1" : `grouping(${KEY_SQL[by]})`} as is_total, ${SUM_LIST}
+     from handoff.rollup_${grain}
+     where portal_id = $1 and charter_version = $2 and basis = $3
+       and ((tier = 'month' and bucket_on = any ($4::date[]))
+         or (tier = 'day' and exists (select from unnest($5::date[], $6::date[]) as range (from_on, to_on)
+                                      where bucket_on >= range.from_on and bucket_on < range.to_on)))
+     group by ${grouping}`,
+    [portalId, charterVersion, basis, months, dayRanges.map(([from]) => from), dayRanges.map(([, to]) => to)],
+  );
+  const answer = rows.map((row) => ({ key: row.is_total === 1 ? null : (row.key as string), sums: sumsOf(row) }));
+  if (!answer.some(({ key }) => key === null)) answer.push({ key: null, sums: NO_SUMS });
+  return answer.filter(({ key, sums }) => key === null || MEASURES.some((measure) => sums[measure] !== 0));
+}
+
+/** Every kept cell, zero measures left out: one side of the audit. */
+export async function readCells({ tx, portalId, charterVersion }: CharterStore): Promise<CellDelta[]> {
+  const cells: CellDelta[] = [];
+  for (const grain of ["a", "b"] as const) {
+    const { rows } = await tx.query<Record<string, unknown>>(
+      `select * from handoff.rollup_${grain} where portal_id = $1 and charter_version = $2`,
+      [portalId, charterVersion],
+    );
+    for (const row of rows) {
+      const deltas = new Map(
+        MEASURES.map((measure) => [measure, Number(row[columnOf(measure)])] as const).filter(([, value]) => value !== 0),
+      );
+      if (deltas.size === 0) continue;
+      cells.push({
+        grain,
+        tier: row.tier as Tier,
+        basis: row.basis as Basis,
+        bucketOn: row.bucket_on as string,
+        source: row.source as string,
+        campaign: (row.campaign as string | undefined) ?? "",
+        owner: (row.owner as string | undefined) ?? "",
+        pipelineId: (row.pipeline_id as string | undefined) ?? "",
+        deltas,
+      });
+    }
+  }
+  return cells;
+}
+
+/** Appends what moved which figure, and why (decision 14). */
+export async function logFigureChanges(
+  { tx, portalId, charterVersion }: CharterStore,
+  changes: readonly FigureChange[],
+  cause: string,
+  recordedAtMs: number,
+): Promise<void> {
+  if (changes.length === 0) return;
+  await tx.query(
+    `insert into handoff.figure_changes
+       (portal_id, charter_version, recorded_at_ms, cause, subject, basis, day_on, source, campaign, owner, pipeline_id, measure, delta)
+     select $1, $2, $3, $4, * from unnest($5::text[], $6::text[], $7::date[], $8::text[], $9::text[], $10::text[], $11::text[], $12::text[], $13::bigint[])`,
+    [
+      portalId,
+      charterVersion,
+      recordedAtMs,
+      cause,
+      changes.map((change) => change.subject),
+      changes.map((change) => change.basis),
+      changes.map((change) => change.dayOn),
+      changes.map((change) => change.source),
+      changes.map((change) => change.campaign),
+      changes.map((change) => change.owner),
+      changes.map((change) => change.pipelineId),
+      changes.map((change) => change.measure),
+      changes.map((change) => change.delta),
+    ],
+  );
+}
+
+/** Drops what was built for the charter in force, before it is built anew. */
+export async function clearFigures({ tx, portalId, charterVersion }: CharterStore): Promise<void> {
+  for (const table of ["leads", "appointments", "deals", "rollup_a", "rollup_b", "figure_changes"]) {
+    await tx.query(`delete from handoff.${table} where portal_id = $1 and charter_version = $2`, [portalId, charterVersion]);
+  }
+}

@@ -1,0 +1,18 @@
+/** camelCase of the domain ↔ snake_case of the tables, so that a row is its domain type and no mapping is written twice. */
+const toSnake = (name: string): string => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+const toCamel = (name: string): string => name.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
+
+const renamed = (row: object, rename: (name: string) => string): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(row).map(([name, value]) => [rename(name), value]));
+
+/** Domain objects as a JSON array for `jsonb_populate_recordset`. */
+export const toRows = (objects: readonly object[], extra: Record<string, unknown> = {}): string =>
+  JSON.stringify(objects.map((object) => ({ ...renamed(object, toSnake), ...extra })));
+
+/** A table's row as its domain type; the columns every table has are left out. */
+export function fromRow<Row>(row: Record<string, unknown>): Row {
+  const { portalId: _portalId, charterVersion: _charterVersion, ...rest } = renamed(row, toCamel);
+  return rest as Row;
+}
+
+export const columnOf = toSnake;

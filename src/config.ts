@@ -1,0 +1,145 @@
+import { z } from "zod";
+import { HandoffError } from "./domain/handoff-error";
+import type { TokenKey } from "./ports";
+
+const DEFAULT_PORT = 4000;
+const TOKEN_KEY_BYTES = 32;
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+const url = z.url({ protocol: /^https?$/, error: "must be an http or https address" }).transform((address) => address.replace(/\/+$/, ""));
+
+const port = z
+  .string()
+  .regex(/^\d+$/, "must be a port number")
+  .transform(Number)
+  .refine((number) => number <= 65_535, "must be a port number, at most 65535");
+
+const appNumber = z.string().regex(/^\d+$/, "must be the app's number, as HubSpot's developer pages show it").transform(Number);
+
+const milliseconds = z
+  .string()
+  .regex(/^-?\d+$/, "must be a whole number of milliseconds")
+  .transform(Number);
+
+/** `keyId:base64`, comma separated. Problems name the position and never repeat the text, which is a secret. */
+const tokenKeys = z.string().transform((text, context): readonly TokenKey[] => {
+  const keys = text.split(",").map((entry, index) => {
+    const [keyId = "", encoded = ""] = entry.trim().split(":");
+    const key = Buffer.from(encoded, "base64");
+    if (!/^[A-Za-z0-9_-]+$/.test(keyId) || key.length !== TOKEN_KEY_BYTES) {
+      context.addIssue({ code: "custom", message: `entry ${index + 1} must be keyId:base64 of ${TOKEN_KEY_BYTES} bytes` });
+    }
+    return { keyId, key };
+  });
+  if (new Set(keys.map(({ keyId }) => keyId)).size < keys.length)
+    context.addIssue({ code: "custom", message: "each key needs an id of its own" });
+  return keys;
+});
+
+/** The current secret first; older ones, still accepted on signatures, after it. */
+const clientSecrets = z.string().transform((text, context): readonly string[] => {
+  const secrets = text.split(",").map((secret) => secret.trim());
+  if (secrets.some((secret) => secret === "")) context.addIssue({ code: "custom", message: "has an empty entry" });
+  return secrets;
+});
+
+const storageVariables = {
+  HANDOFF_DATA_DIR: z.string().default(".handoff"),
+  DATABASE_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\//, "must begin with postgres://")
+    .optional(),
+  HANDOFF_TIME_OFFSET_MS: milliseconds.default(0),
+};
+
+const storageEnvironment = z.object(storageVariables);
+
+const environment = z.object({
+  ...storageVariables,
+  HANDOFF_PORT: port.default(DEFAULT_PORT),
+  /** without it the app is on this machine, on its port */
+  HANDOFF_PUBLIC_URL: url.optional(),
+  HUBSPOT_API_URL: url.default("https://api.hubapi.com"),
+  HUBSPOT_AUTHORIZE_URL: url.default("https://app.hubspot.com/oauth/authorize"),
+  HUBSPOT_CLIENT_ID: z.string(),
+  HUBSPOT_CLIENT_SECRET: clientSecrets,
+  HUBSPOT_APP_ID: appNumber,
+  HANDOFF_TOKEN_KEYS: tokenKeys,
+});
+
+/** Where the data are, all that a command such as `kpis` or `audit` needs. */
+export interface StorageConfig {
+  /** folder of the embedded database */
+  readonly dataDir: string;
+  /** your own PostgreSQL instead of the embedded one */
+  readonly databaseUrl: string | null;
+  /** moves the app's clock, to run as of another date */
+  readonly timeOffsetMs: number;
+}
+
+/** Everything the server is told by its environment. Holds secrets: it is never logged. */
+export interface Config extends StorageConfig {
+  readonly port: number;
+  /** address that HubSpot calls, without a slash at its end; signatures are checked against it, never against the Host header */
+  readonly publicUrl: string;
+  readonly hubspot: {
+    readonly apiUrl: string;
+    readonly authorizeUrl: string;
+    readonly appId: number;
+    readonly clientId: string;
+    /** buys tokens and signs: the current secret */
+    readonly clientSecret: string;
+    /** accepted on signatures: the current secret and, while it is being changed, the one before */
+    readonly signingSecrets: readonly string[];
+  };
+  /** first is current */
+  readonly tokenKeys: readonly TokenKey[];
+}
+
+/** A variable set to nothing is a variable not set: shells and compose files leave such behind. */
+const withoutEmpty = (env: Environment): Environment => Object.fromEntries(Object.entries(env).filter(([, value]) => value?.trim()));
+
+const parse = <T>(schema: z.ZodType<T>, env: Environment): T => {
+  const present = withoutEmpty(env);
+  const parsed = schema.safeParse(present);
+  if (parsed.success) return parsed.data;
+  const problems = parsed.error.issues.map(({ path, message }) => {
+    const name = String(path[0]);
+    return present[name] === undefined ? `${name} is missing` : `${name} ${message}`;
+  });
+  throw new HandoffError(
+    "bad_environment",
+    `The environment is not complete: ${problems.join("; ")}.`,
+    "Set these variables and start again. docs/operations.md lists each with an example.",
+  );
+};
+
+const toStorageConfig = (values: z.output<typeof storageEnvironment>): StorageConfig => ({
+  dataDir: values.HANDOFF_DATA_DIR,
+  databaseUrl: values.DATABASE_URL ?? null,
+  timeOffsetMs: values.HANDOFF_TIME_OFFSET_MS,
+});
+
+/** Reads where the data are. Throws `bad_environment` naming every invalid variable. */
+export const readStorageConfig = (env: Environment): StorageConfig => Object.freeze(toStorageConfig(parse(storageEnvironment, env)));
+
+/** Reads the environment of a server. Throws `bad_environment` naming every missing or invalid variable at once, never a value. */
+export const readConfig = (env: Environment): Config => {
+  const values = parse(environment, env);
+  const [clientSecret = ""] = values.HUBSPOT_CLIENT_SECRET;
+  return Object.freeze({
+    ...toStorageConfig(values),
+    port: values.HANDOFF_PORT,
+    publicUrl: values.HANDOFF_PUBLIC_URL ?? `http://localhost:${values.HANDOFF_PORT}`,
+    hubspot: Object.freeze({
+      apiUrl: values.HUBSPOT_API_URL,
+      authorizeUrl: values.HUBSPOT_AUTHORIZE_URL,
+      appId: values.HUBSPOT_APP_ID,
+      clientId: values.HUBSPOT_CLIENT_ID,
+      clientSecret,
+      signingSecrets: Object.freeze([...values.HUBSPOT_CLIENT_SECRET]),
+    }),
+    tokenKeys: Object.freeze(values.HANDOFF_TOKEN_KEYS.map((key) => Object.freeze(key))),
+  });
+};

@@ -1,0 +1,31 @@
+import type { Charter, StageMeaning } from "./charter";
+import type { BusinessCalendar } from "./calendar";
+
+const NINE_TO_FIVE = [{ opens: "09:00", closes: "17:00" }];
+
+/** Mon–Fri 09:00–17:00 in the portal's zone (brief B1). */
+export const defaultCalendar = (timeZone: string): BusinessCalendar => ({
+  timeZone,
+  windows: { monday: NINE_TO_FIVE, tuesday: NINE_TO_FIVE, wednesday: NINE_TO_FIVE, thursday: NINE_TO_FIVE, friday: NINE_TO_FIVE },
+  holidays: [],
+  overrides: [],
+});
+
+/** The first agreement, before anybody was asked anything: brief B1 and C5, service preset. */
+export const defaultCharter = (portal: {
+  timeZone: string;
+  currency: string;
+  installedAtMs: number;
+  stages: Readonly<Record<string, StageMeaning>>;
+}): Charter => ({
+  version: 1,
+  ...portal,
+  reinquiryWindowDays: 30,
+  droppedStatuses: ["UNQUALIFIED"],
+  parkedStatuses: ["BAD_TIMING"],
+  reasonKinds: {},
+  neededBoxes: ["area", "need", "budget"],
+  isAppointmentNeeded: true,
+  promise: { targetMinutes: 15, warnShare: 0.75, calendar: defaultCalendar(portal.timeZone) },
+  hasClockForUnknownSource: true,
+});

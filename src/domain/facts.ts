@@ -1,0 +1,88 @@
+/** The kinds of records whose facts are kept, by the name HubSpot's paths use. */
+export type FactObject = "contacts" | "deals" | "calls" | "meetings";
+
+/** A property had a value from an instant on. */
+export interface ChangeFact {
+  objectType: FactObject;
+  recordId: number;
+  property: string;
+  atMs: number;
+  /** "" when cleared */
+  value: string;
+  isHistory: boolean;
+  sourceType: string | null;
+}
+
+/** A record was there, or was gone, at an instant. The latest instant wins; at equal instants presence does. */
+export interface PresenceFact {
+  objectType: FactObject;
+  recordId: number;
+  atMs: number;
+  isPresent: boolean;
+}
+
+/** A record was linked to a contact, or was not, at an instant. */
+export interface LinkFact {
+  objectType: Exclude<FactObject, "contacts">;
+  recordId: number;
+  contactId: number;
+  atMs: number;
+  isPresent: boolean;
+}
+
+/** HubSpot joined records: whatever came under an old id belongs to the canonical one. */
+export interface MergeFact {
+  objectType: FactObject;
+  canonicalId: number;
+  oldIds: number[];
+}
+
+/** A record was read from HubSpot as it stands; its links are complete as of `atMs` when `contactIds` is given. */
+export interface ReadFact {
+  objectType: FactObject;
+  recordId: number;
+  atMs: number;
+  contactIds: number[] | null;
+  isHistoryTruncated: boolean;
+}
+
+/** Everything a delivery, a page or a read adds. Adding it twice, or in another order, changes nothing. */
+export interface Facts {
+  changes: ChangeFact[];
+  presences: PresenceFact[];
+  links: LinkFact[];
+  merges: MergeFact[];
+  reads: ReadFact[];
+  /** contacts whose owner asked HubSpot to forget them: everything kept of them goes, for good */
+  erasedContactIds: number[];
+  /** records to read again although they are known (the primary of a merge) */
+  staleRecords: { objectType: FactObject; recordId: number }[];
+}
+
+export const noFacts = (): Facts => ({
+  changes: [],
+  presences: [],
+  links: [],
+  merges: [],
+  reads: [],
+  erasedContactIds: [],
+  staleRecords: [],
+});
+
+/** Records whose leads, appointments or deals must be rebuilt. */
+export type Subjects = Record<FactObject, Set<number>>;
+
+export const noSubjects = (): Subjects => ({ contacts: new Set(), deals: new Set(), calls: new Set(), meetings: new Set() });
+
+/** What facts touch: any fact dirties its record, a link both of its ends. */
+export function subjectsOf(facts: Facts): Subjects {
+  const subjects = noSubjects();
+  for (const { objectType, recordId } of [...facts.changes, ...facts.presences, ...facts.links, ...facts.reads]) subjects[objectType].add(recordId);
+  for (const { contactId } of facts.links) subjects.contacts.add(contactId);
+  for (const { contactIds } of facts.reads) contactIds?.forEach((contactId) => subjects.contacts.add(contactId));
+  for (const { objectType, canonicalId, oldIds } of facts.merges) [canonicalId, ...oldIds].forEach((id) => subjects[objectType].add(id));
+  facts.erasedContactIds.forEach((contactId) => subjects.contacts.add(contactId));
+  return subjects;
+}
+
+export const subjectCount = (subjects: Subjects): number => Object.values(subjects).reduce((count, ids) => count + ids.size, 0);

@@ -1,0 +1,85 @@
+import type { FactObject } from "./facts";
+
+interface KeptProperties {
+  /** kept with their whole history: each value with its instant */
+  withHistory: readonly string[];
+  /** only the value as it stands */
+  current: readonly string[];
+}
+
+/**
+ * The properties whose facts are kept, per object. Nothing personal is among them: ids, instants, enumerations and amounts only.
+ * The note on a reason is not read at all.
+ */
+export const KEPT_PROPERTIES: Record<FactObject, KeptProperties> = {
+  contacts: {
+    withHistory: [
+      "createdate",
+      "lifecyclestage",
+      "hs_lead_status",
+      "hubspot_owner_id",
+      "recent_conversion_date",
+      "hs_analytics_source",
+      "hs_analytics_source_data_1",
+      "hs_latest_source",
+      "hs_latest_source_data_1",
+      "hs_latest_source_timestamp",
+      "handoff_source",
+      "handoff_campaign",
+      "handoff_disqualification_reason",
+      "handoff_lead_quality",
+      "handoff_qualification",
+      "hs_v2_date_entered_lead",
+      "hs_v2_date_entered_marketingqualifiedlead",
+      "hs_v2_date_entered_salesqualifiedlead",
+      "hs_v2_date_entered_opportunity",
+      "hs_v2_date_entered_customer",
+      "hs_object_source",
+    ],
+    current: ["hs_merged_object_ids"],
+  },
+  deals: {
+    withHistory: [
+      "createdate",
+      "dealstage",
+      "pipeline",
+      "amount",
+      "amount_in_home_currency",
+      "closedate",
+      "deal_currency_code",
+      "hubspot_owner_id",
+      "handoff_source",
+      "handoff_campaign",
+      "handoff_disqualification_reason",
+    ],
+    current: ["hs_merged_object_ids"],
+  },
+  calls: { withHistory: [], current: ["hs_timestamp", "hs_createdate", "hs_call_direction", "hs_call_disposition", "hs_call_duration", "hubspot_owner_id"] },
+  meetings: {
+    withHistory: ["hs_meeting_outcome", "hs_meeting_start_time", "hubspot_owner_id"],
+    current: ["hs_createdate", "hs_object_source"],
+  },
+};
+
+const DATE_TIMES = new Set([
+  "createdate",
+  "closedate",
+  "recent_conversion_date",
+  "hs_latest_source_timestamp",
+  "hs_timestamp",
+  "hs_createdate",
+  "hs_meeting_start_time",
+]);
+
+const isDateTime = (property: string): boolean => DATE_TIMES.has(property) || property.startsWith("hs_v2_date_entered_");
+
+/** HubSpot writes one instant as ms in events and as ISO 8601 in reads: as a fact it is one value. */
+export function normalisedValue(property: string, value: string): string {
+  if (value === "" || !isDateTime(property)) return value;
+  const ms = /^-?\d+$/.test(value) ? Number(value) : Date.parse(value);
+  return Number.isFinite(ms) ? new Date(ms).toISOString() : value;
+}
+
+/** Whether a change of this property is kept. */
+export const isKept = (objectType: FactObject, property: string): boolean =>
+  KEPT_PROPERTIES[objectType].withHistory.includes(property) || KEPT_PROPERTIES[objectType].current.includes(property);

@@ -1,0 +1,10 @@
+import type { Kpi } from "./kpi-input";
+import { rate } from "./rate";
+
+/**
+ * Show-up (K25): of the appointments with a recorded outcome, what share took place?
+ * Hits: appointments held. Total: appointments held and no-shows; those without an outcome are neither.
+ * Unit: share. Null with `no_appointments` when none was made, `no_outcomes` when none has its outcome recorded.
+ */
+export const showUpRate: Kpi = ({ sums }) =>
+  rate(sums.appointmentsHeld, sums.appointmentsHeld + sums.noShows, sums.appointmentsSet > 0 ? "no_outcomes" : "no_appointments");

@@ -1,0 +1,10 @@
+import type { Kpi } from "./kpi-input";
+import { readFigure } from "./read-figure";
+
+/**
+ * Typical time to answer (K16): within what time is half of the answered leads answered?
+ * Median of clock start to first human touch, in opening hours; leads nobody answered are not in it.
+ * Unit: seconds. Null with `no_leads` when there is none, `not_logged` when no answer is known.
+ */
+export const speedToLeadMedian: Kpi = ({ sums, atRead }) =>
+  readFigure(atRead.speedToLeadMedianSeconds, "seconds", sums.leads > 0 ? "not_logged" : "no_leads");

@@ -1,0 +1,9 @@
+import { count } from "./figure";
+import type { Kpi } from "./kpi-input";
+
+/**
+ * Qualified leads (K4): how many leads fit what both teams agreed?
+ * Counts leads with a sales-qualified stamp by the evidence of brief C5.
+ * Unit: count. Never null.
+ */
+export const sqls: Kpi = ({ sums }) => count(sums.sqls);

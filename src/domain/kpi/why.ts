@@ -1,0 +1,27 @@
+/**
+ * Why a figure has no value (R5): a closed list, with the words for each (brief E2). A value is never a made-up 0.
+ * `{spend}` is filled in where the words are shown.
+ */
+export const WHY_TEXTS = {
+  no_leads: "No leads on these dates",
+  no_mqls: "No marketing-ready leads yet",
+  no_sqls: "No qualified leads yet",
+  no_opportunities: "No deals opened yet",
+  no_appointments: "No appointments yet",
+  no_closed_deals: "No deals decided yet",
+  no_customers_yet: "{spend} spent, no customer yet",
+  no_qualified_yet: "{spend} spent, no good lead yet",
+  no_amounts: "Won deals have no amount",
+  no_spend_recorded: "Add what you spent to see this",
+  no_outcomes: "Outcomes not recorded",
+  not_logged: "Calls aren't logged",
+  too_few: "Too few to say",
+  too_early: "Leads too young to judge",
+  no_margin: "Set your margin to see this",
+  no_rate: "No exchange rate for these deals",
+  not_by_owner: "Not kept by person",
+  no_history: "Needs 12 months of sales",
+  not_connected: "Not connected",
+} as const;
+
+export type Why = keyof typeof WHY_TEXTS;

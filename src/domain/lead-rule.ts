@@ -1,0 +1,143 @@
+/** How a person got in touch. Not a source: a phone call can come from any source. */
+export type Intake =
+  "form" | "ad_form" | "chat" | "meeting" | "call" | "missed_call" | "by_hand" | "integration" | "email" | "import" | "unknown";
+
+/** Why nobody promised an answer to a lead. */
+export type NoClockReason =
+  | "answered_call"
+  | "booked_themselves"
+  | "added_by_hand"
+  | "imported"
+  /** no promise covers this intake: mail sync, an app that is not switched to inquiries, an unknown record source when settings say so */
+  | "not_by_policy";
+
+/** The group of records that the rule leaves out; each group is shown with its count and a switch. */
+export type NotCountedWhy = "not_an_inquiry" | "email_sync" | "imported" | "subscriber";
+
+/** What the rule looks at. */
+export interface LeadRuleFacts {
+  /** `hs_object_source` */
+  objectSource: string | null;
+  /** `hs_analytics_source_data_1`, which names the record source of offline contacts; used when the above is missing */
+  objectSourceDetail: string | null;
+  /** the contact is or was at the lifecycle stage lead or later */
+  lifecycleReachedLead: boolean;
+  hasHandoffSource: boolean;
+  hasDeal: boolean;
+  hasAppointment: boolean;
+  /** a person, not a sync, set a stage above lead */
+  isLifecycleAboveLeadByPerson?: boolean;
+  /** the import carried the date of the inquiry */
+  hasInquiryDate?: boolean;
+  /** the app that made the record is switched to "its records are inquiries" */
+  isInquiryApp?: boolean;
+  /** whether a lead whose record source is not known runs a clock; true when left out */
+  hasClockForUnknownSource?: boolean;
+}
+
+export interface LeadRuleAnswer {
+  isLead: boolean;
+  intake: Intake;
+  /** null for a lead */
+  notCountedWhy: NotCountedWhy | null;
+  clock: "yes" | "no";
+  /** null with a clock */
+  noClockReason: NoClockReason | null;
+}
+
+/** HubSpot's record sources by the intake they stand for (brief C4). They are not published as a list: an unknown one is `unknown`. */
+const RECORD_SOURCES: Readonly<Partial<Record<Intake, readonly string[]>>> = {
+  form: ["FORM", "FORMS"],
+  ad_form: ["ADS", "LEAD_AD", "SOCIAL"],
+  chat: ["CONVERSATIONS", "BOT"],
+  meeting: ["MEETINGS"],
+  by_hand: ["CRM_UI", "CONTACTS_WEB", "CONTACTS", "MOBILE_IOS", "MOBILE_ANDROID"],
+  integration: ["INTEGRATION", "API"],
+  email: [
+    "EMAIL_INTEGRATION",
+    "EMAIL",
+    "BCC",
+    "BCC_TO_CRM",
+    "FORWARD_TO_CRM",
+    "GMAIL_INTEGRATION",
+    "OUTLOOK_INTEGRATION",
+    "EXTENSION",
+    "SALES",
+  ],
+  import: ["IMPORT", "BATCH", "BATCH_UPDATE", "MIGRATION", "SALESFORCE"],
+};
+
+const intakeByRecordSource = new Map<string, Intake>(
+  Object.entries(RECORD_SOURCES).flatMap(([intake, sources]) => sources.map((source) => [source, intake as Intake] as const)),
+);
+
+const intakeOf = ({ objectSource, objectSourceDetail }: LeadRuleFacts): Intake =>
+  intakeByRecordSource.get((objectSource ?? objectSourceDetail ?? "").trim().toUpperCase()) ?? "unknown";
+
+/** Why an intake runs no clock; null when it runs one. An answered call needs none: its response is 0. */
+export const noClockReasonOf = (
+  intake: Intake,
+  { isInquiryApp = false, hasClockForUnknownSource = true }: Pick<LeadRuleFacts, "isInquiryApp" | "hasClockForUnknownSource"> = {},
+): NoClockReason | null => {
+  switch (intake) {
+    case "form":
+    case "ad_form":
+    case "chat":
+    case "missed_call":
+      return null;
+    case "call":
+      return "answered_call";
+    case "meeting":
+      return "booked_themselves";
+    case "by_hand":
+      return "added_by_hand";
+    case "integration":
+      return isInquiryApp ? null : "not_by_policy";
+    case "email":
+      return "not_by_policy";
+    case "import":
+      return "imported";
+    case "unknown":
+      return hasClockForUnknownSource ? null : "not_by_policy";
+  }
+};
+
+/** Why an intake does not count as a lead; null when it does. */
+const notCountedWhyOf = (intake: Intake, facts: LeadRuleFacts): NotCountedWhy | null => {
+  switch (intake) {
+    case "form":
+    case "ad_form":
+    case "chat":
+    case "call":
+    case "missed_call":
+    case "meeting":
+      return null;
+    case "by_hand":
+      return facts.lifecycleReachedLead || facts.hasDeal || facts.hasAppointment ? null : "not_an_inquiry";
+    case "integration":
+      return facts.lifecycleReachedLead || facts.isInquiryApp === true ? null : "not_an_inquiry";
+    case "email":
+      return facts.hasDeal || facts.isLifecycleAboveLeadByPerson === true ? null : "email_sync";
+    case "import":
+      return facts.hasHandoffSource || facts.hasInquiryDate === true ? null : "imported";
+    case "unknown":
+      return facts.lifecycleReachedLead || facts.hasHandoffSource ? null : "subscriber";
+  }
+};
+
+/**
+ * Whether the making of a contact was an inquiry, and whether somebody promised to answer it (brief C4).
+ * Forms, chats and calls that come later are inquiries of their own and are not asked about here.
+ */
+export const leadRule = (facts: LeadRuleFacts): LeadRuleAnswer => {
+  const intake = intakeOf(facts);
+  const notCountedWhy = notCountedWhyOf(intake, facts);
+  const noClockReason = noClockReasonOf(intake, facts);
+  return {
+    isLead: notCountedWhy === null,
+    intake,
+    notCountedWhy,
+    clock: notCountedWhy === null && noClockReason === null ? "yes" : "no",
+    noClockReason,
+  };
+};

@@ -1,0 +1,56 @@
+/** One value of one property of one record, and since when: a member of the grow-only set of facts. */
+export interface PropertyChange {
+  atMs: number;
+  /** "" when the property was cleared */
+  value: string;
+  /** from a HubSpot history read rather than from an event */
+  isHistory: boolean;
+  /** who set it in HubSpot's word (CRM_UI, IMPORT …), `HANDOFF` for this app's own cards; null when not told */
+  sourceType: string | null;
+}
+
+/** A property's past in time order, consecutive equal values collapsed. The last entry is the current value. */
+export type Ledger = readonly PropertyChange[];
+
+export const EMPTY_LEDGER: Ledger = [];
+
+const byInstantThenRank = (a: PropertyChange, b: PropertyChange): number =>
+  a.atMs - b.atMs || Number(a.isHistory) - Number(b.isHistory) || (a.value < b.value ? -1 : a.value > b.value ? 1 : 0);
+
+/**
+ * The ledger of one property from its facts, in whatever order they arrived.
+ * At equal instants a history read beats an event, then the larger value bytewise; arrival never decides.
+ */
+export function ledgerOf(changes: readonly PropertyChange[]): Ledger {
+  if (changes.length < 2) return changes;
+  const sorted = [...changes].sort(byInstantThenRank);
+  const ledger: PropertyChange[] = [];
+  sorted.forEach((change, index) => {
+    const isOverruled = sorted[index + 1]?.atMs === change.atMs;
+    if (!isOverruled && ledger.at(-1)?.value !== change.value) ledger.push(change);
+  });
+  return ledger;
+}
+
+/** The current value; null when never set or cleared. */
+export const currentValue = (ledger: Ledger): string | null => {
+  const last = ledger.at(-1)?.value;
+  return last === undefined || last === "" ? null : last;
+};
+
+/** The value in force at an instant; null when not yet set or cleared then. */
+export function valueAt(ledger: Ledger, atMs: number): string | null {
+  let value: string | null = null;
+  for (const entry of ledger) {
+    if (entry.atMs > atMs) break;
+    value = entry.value === "" ? null : entry.value;
+  }
+  return value;
+}
+
+/** A HubSpot date-time value (ISO 8601, or ms as a number) as ms; null when empty or unreadable. */
+export function instantOf(value: string | null): number | null {
+  if (value === null || value === "") return null;
+  const ms = /^-?\d+$/.test(value) ? Number(value) : Date.parse(value);
+  return Number.isFinite(ms) ? ms : null;
+}

@@ -1,0 +1,53 @@
+/**
+ * What one lead, appointment or deal can add to the kept sums. Each is an integer that depends on facts and charter only,
+ * never on the present instant. Money is in minor units of the portal's currency.
+ * The database keeps one bigint column for each, named in snake case; a test compares the two lists.
+ */
+export const MEASURES = [
+  /** leads counted (exclusions are in `excluded`) */
+  "leads",
+  /** leads of `leads` with any logged human touch */
+  "touched",
+  /** leads reached both ways, and the three ways of knowing it, which add up to it */
+  "contacted",
+  "contactedLogged",
+  "contactedByHand",
+  "contactedImplied",
+  "mqls",
+  "sqls",
+  "opportunities",
+  /** leads with at least one appointment that was not cancelled */
+  "leadsWithAppointment",
+  /** leads with a won deal */
+  "leadsWon",
+  /** customers whose first won deal ever this is */
+  "newCustomers",
+  /** leads dropped or lost, now; those dropped before they qualified; those with a reason */
+  "disqualified",
+  "disqualifiedUnqualified",
+  "reasonRecorded",
+  "withSource",
+  /** inquiries left out of `leads` by a named rule (reason kind not_a_lead) */
+  "excluded",
+  "appointmentsSet",
+  "appointmentsHeld",
+  "noShows",
+  "dealsCreated",
+  "dealsCreatedWon",
+  "dealsOpen",
+  "dealsWon",
+  "dealsLost",
+  "dealsWonWithAmount",
+  "revenueMinor",
+  /** promises kept, broken though answered, and progressed without any logged touch; open clocks are counted at read */
+  "slaMet",
+  "slaLate",
+  "slaNotLogged",
+] as const;
+
+export type Measure = (typeof MEASURES)[number];
+
+/** The sums of one row: every measure, 0 where nothing was added. */
+export type Sums = Readonly<Record<Measure, number>>;
+
+export const NO_SUMS: Sums = Object.freeze(Object.fromEntries(MEASURES.map((measure) => [measure, 0])) as Record<Measure, number>);

@@ -1,0 +1,42 @@
+/**
+ * Where a lead stands with the follow-up promise. `none`: nobody promised it an answer. `before_promise`: it came before the install,
+ * is measured but never red (brief A4). `void`: thrown out before its deadline. `not_logged`: it moved on without any logged touch, so it is
+ * neither on time nor late (brief A3).
+ */
+export const SLA_STATES = ["none", "before_promise", "void", "running", "at_risk", "breached", "met", "met_late", "not_logged"] as const;
+export type SlaState = (typeof SLA_STATES)[number];
+
+/** The stamps of one lead's clock; all but the state itself, which follows from them and the present instant. */
+export interface SlaStamps {
+  startedAtMs: number;
+  /** null: no clock */
+  dueAtMs: number | null;
+  /** from here on it is due soon; null: it never is */
+  warnAtMs: number | null;
+  /** first human action or drop; one before the start counts as at the start */
+  stoppedAtMs: number | null;
+  /** the lead was thrown out as no lead */
+  excludedAtMs?: number | null;
+  /** a later step is known, such as an appointment or a deal */
+  hasProgress?: boolean;
+  /** the install, with which the promise began; null leaves earlier leads to be judged like all others */
+  promisedSinceMs?: number | null;
+}
+
+/**
+ * The state at an instant, derived from stamps alone, so that badge, list and alert cannot disagree (R15).
+ * The target is inclusive: a touch at the deadline meets it, a millisecond later is late (C6); at the deadline itself a clock still runs.
+ * A lead thrown out after its deadline stays late (brief A11).
+ */
+export const slaState = (stamps: SlaStamps, nowMs: number): SlaState => {
+  const { startedAtMs, dueAtMs, warnAtMs, stoppedAtMs, excludedAtMs = null, hasProgress = false, promisedSinceMs = null } = stamps;
+  if (dueAtMs === null) return "none";
+  if (promisedSinceMs !== null && startedAtMs < promisedSinceMs) return "before_promise";
+  const isExcludedFirst = excludedAtMs !== null && (stoppedAtMs === null || stoppedAtMs >= excludedAtMs);
+  if (isExcludedFirst && excludedAtMs <= dueAtMs) return "void";
+  if (stoppedAtMs !== null) return stoppedAtMs <= dueAtMs ? "met" : "met_late";
+  if (isExcludedFirst) return "breached";
+  if (hasProgress) return "not_logged";
+  if (nowMs > dueAtMs) return "breached";
+  return warnAtMs !== null && nowMs >= warnAtMs ? "at_risk" : "running";
+};

@@ -1,0 +1,180 @@
+import type { Charter } from "../charter";
+import { currentValue, instantOf } from "../ledger";
+import { ledger, type RecordFacts } from "../record-facts";
+import { dealTimeline, type DealTimeline } from "./deal-timeline";
+import { dropEntriesOf } from "./drops";
+import { inquiriesOf, ruleOf } from "./inquiries";
+import { leadStamps } from "./lead-stamps";
+import { sweep, type Episode } from "./sweep";
+import { touchesOf } from "./touches";
+import type { Appointment, AttachedDeal, BuiltUnit, Lead, LinkedRecord, UnitFacts } from "./unit";
+
+/** A meeting that counts as an appointment: not cancelled, not moved (the new one of the chain stands for it). */
+interface Meeting {
+  meetingId: number;
+  contactIds: readonly number[];
+  setAtMs: number;
+  startAtMs: number;
+  outcome: Appointment["outcome"];
+}
+
+function meetingOf(record: LinkedRecord): Meeting | null {
+  const startAtMs = instantOf(currentValue(ledger(record, "hs_meeting_start_time")));
+  const outcome = currentValue(ledger(record, "hs_meeting_outcome"));
+  if (!record.isPresent || startAtMs === null || outcome === "CANCELED" || outcome === "RESCHEDULED") return null;
+  return {
+    meetingId: record.id,
+    contactIds: record.contactIds,
+    setAtMs: instantOf(currentValue(ledger(record, "hs_createdate"))) ?? startAtMs,
+    startAtMs,
+    outcome: outcome === "COMPLETED" ? "held" : outcome === "NO_SHOW" ? "no_show" : "none",
+  };
+}
+
+/** The lead an appointment belongs to: of its contacts' leads in force when it was made, the one that started last. */
+function leadOfMeeting(meeting: Meeting, episodes: readonly Episode[]): Episode | null {
+  const theirs = episodes.filter((episode) => meeting.contactIds.includes(episode.contactId));
+  const started = theirs.filter((episode) => episode.startedAtMs <= meeting.setAtMs);
+  const [best] = (started.length > 0 ? started : theirs.filter((episode) => episode.isFirst)).sort(
+    (a, b) => b.startedAtMs - a.startedAtMs || a.contactId - b.contactId,
+  );
+  return best ?? null;
+}
+
+/** Which lead of each contact holds its first-ever won deal (R10): the new customer. */
+function firstWins(leads: readonly Omit<Lead, "leadId" | "isNewCustomer">[]): Set<unknown> {
+  const first = new Map<number, Omit<Lead, "leadId" | "isNewCustomer">>();
+  for (const lead of leads) {
+    const known = first.get(lead.contactId);
+    if (lead.wonAtMs !== null && (known?.wonAtMs == null || lead.wonAtMs < known.wonAtMs)) first.set(lead.contactId, lead);
+  }
+  return new Set(first.values());
+}
+
+function byContact(records: readonly LinkedRecord[]): Map<number, LinkedRecord[]> {
+  const index = new Map<number, LinkedRecord[]>();
+  for (const record of records) for (const id of record.contactIds) index.set(id, [...(index.get(id) ?? []), record]);
+  return index;
+}
+
+const reasonOfDeal = (deal: RecordFacts): string | null => currentValue(ledger(deal, "handoff_disqualification_reason"));
+
+/**
+ * Builds all leads, appointments and deals of one unit from its facts. Pure: the same facts in any order give the same answer.
+ * `nameLead` gives each lead its id from the inquiries joined in it, so that a rebuild keeps identities.
+ */
+export function buildUnit(facts: UnitFacts, charter: Charter, nameLead: (inquiries: readonly string[]) => string): BuiltUnit {
+  const contacts = facts.contacts.filter((contact) => contact.isPresent);
+  const presentIds = new Set(contacts.map((contact) => contact.id));
+  const deals = facts.deals.flatMap((record) => {
+    const timeline = record.isPresent ? dealTimeline(record, charter) : null;
+    return timeline === null ? [] : [{ dealId: record.id, record, contactIds: record.contactIds.filter((id) => presentIds.has(id)), timeline }];
+  });
+  const meetings = facts.meetings.flatMap((record) => meetingOf(record) ?? []);
+
+  const rules = new Map(
+    contacts.map((contact) => [
+      contact.id,
+      ruleOf(
+        contact,
+        deals.some((deal) => deal.contactIds.includes(contact.id)),
+        meetings.some((meeting) => meeting.contactIds.includes(contact.id)),
+        charter,
+      ),
+    ]),
+  );
+  const callsByContact = byContact(facts.calls);
+  const meetingsByContact = byContact(facts.meetings);
+  const contactById = new Map(contacts.map((contact) => [contact.id, contact]));
+  const { episodes, attachments } = sweep(
+    contacts.map((contact) => ({
+      contactId: contact.id,
+      inquiries: inquiriesOf(contact, get(rules, contact.id), callsByContact.get(contact.id) ?? []),
+      drops: dropEntriesOf(contact),
+    })),
+    deals,
+    charter,
+  );
+
+  const meetingsByEpisode = new Map<Episode, Meeting[]>();
+  for (const meeting of meetings) {
+    const episode = leadOfMeeting(meeting, episodes);
+    if (episode !== null) meetingsByEpisode.set(episode, [...(meetingsByEpisode.get(episode) ?? []), meeting]);
+  }
+  const winsOf = (contactId: number): number[] =>
+    deals.flatMap((deal) => (attachments.get(deal.dealId)?.episode?.contactId === contactId ? (deal.timeline.wonAtMs ?? []) : []));
+
+  const stamped = episodes.map((episode) => {
+    const contact = get(contactById, episode.contactId);
+    const evidence = {
+      episode,
+      contact,
+      touches: touchesOf(contact, callsByContact.get(contact.id) ?? [], meetingsByContact.get(contact.id) ?? []),
+      appointments: meetingsByEpisode.get(episode) ?? [],
+      deals: deals
+        .filter((deal) => episode.dealIds.includes(deal.dealId))
+        .map((deal) => ({ dealId: deal.dealId, timeline: deal.timeline, reason: reasonOfDeal(deal.record) })),
+      isReturningCustomer: winsOf(contact.id).some((wonAtMs) => wonAtMs < episode.startedAtMs),
+    };
+    return { episode, stamps: leadStamps(evidence, charter) };
+  });
+  const newCustomers = firstWins(stamped.map(({ stamps }) => stamps));
+  const leadByEpisode = new Map(
+    stamped.map(({ episode, stamps }) => [
+      episode,
+      { leadId: nameLead(stamps.inquiries), ...stamps, isNewCustomer: newCustomers.has(stamps) } satisfies Lead,
+    ]),
+  );
+
+  return {
+    leads: [...leadByEpisode.values()],
+    // What is no lead has no appointments in the figures either.
+    appointments: [...meetingsByEpisode].flatMap(([episode, theirs]) => {
+      const lead = get(leadByEpisode, episode);
+      return lead.isExcluded ? [] : theirs.map((meeting) => toAppointment(meeting, lead));
+    }),
+    deals: deals.map((deal) => {
+      const attachment = attachments.get(deal.dealId);
+      const lead = attachment?.episode ? get(leadByEpisode, attachment.episode) : null;
+      return toDeal(deal.record, deal.timeline, lead, attachment?.isDealBeforeLead ?? false);
+    }),
+  };
+}
+
+function get<Key, Value>(map: ReadonlyMap<Key, Value>, key: Key): Value {
+  const value = map.get(key);
+  if (value === undefined) throw new Error("A unit refers to a contact that is not in it.");
+  return value;
+}
+
+const toAppointment = ({ meetingId, setAtMs, startAtMs, outcome }: Meeting, lead: Lead): Appointment => ({
+  meetingId,
+  leadId: lead.leadId,
+  leadStartedAtMs: lead.startedAtMs,
+  source: lead.source,
+  campaign: lead.campaign,
+  ownerId: lead.ownerId,
+  setAtMs,
+  startAtMs,
+  outcome,
+});
+
+const toDeal = (record: RecordFacts, timeline: DealTimeline, lead: Lead | null, isDealBeforeLead: boolean): AttachedDeal => ({
+  dealId: record.id,
+  leadId: lead?.leadId ?? null,
+  contactId: lead?.contactId ?? null,
+  isDealBeforeLead,
+  leadStartedAtMs: lead?.startedAtMs ?? null,
+  createdAtMs: timeline.createdAtMs,
+  pipelineId: timeline.pipelineId,
+  outcome: timeline.outcome,
+  wonAtMs: timeline.wonAtMs,
+  lostAtMs: timeline.lostAtMs,
+  amountMinor: timeline.amountMinor,
+  // What a person says of the deal wins for the deal; else it came where its lead came from (decision 43).
+  source: currentValue(ledger(record, "handoff_source")) ?? lead?.source ?? null,
+  campaign: currentValue(ledger(record, "handoff_campaign")) ?? lead?.campaign ?? null,
+  ownerId: timeline.ownerId,
+  wonOwnerId: timeline.wonOwnerId,
+  reason: reasonOfDeal(record),
+});

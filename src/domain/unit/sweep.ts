@@ -1,0 +1,143 @@
+import { DAY_MS, type Charter } from "../charter";
+import type { Intake } from "../lead-rule";
+import type { DealTimeline } from "./deal-timeline";
+import { afterDropEntry, NOT_DROPPED, type DropEntry, type DropState } from "./drops";
+import type { Inquiry } from "./inquiries";
+
+/** A lead while the sweep builds it: its span, what was joined, how it stands, which deals are its. */
+export interface Episode {
+  contactId: number;
+  startedAtMs: number;
+  /** start of the contact's next lead, or null for the last */
+  endsAtMs: number | null;
+  isFirst: boolean;
+  intake: Intake;
+  inquiries: string[];
+  lastInquiryAtMs: number;
+  drop: DropState;
+  /** a deal of it was won or lost: closed for later inquiries, even if the deal is reopened */
+  isDealClosed: boolean;
+  dealIds: number[];
+}
+
+export interface SweptDeal {
+  dealId: number;
+  contactIds: readonly number[];
+  timeline: DealTimeline;
+}
+
+export interface SweptContact {
+  contactId: number;
+  inquiries: readonly Inquiry[];
+  drops: readonly DropEntry[];
+}
+
+export interface Attachment {
+  episode: Episode | null;
+  isDealBeforeLead: boolean;
+}
+
+type SweepEvent =
+  | { atMs: number; rank: 0; contactId: number; inquiry: Inquiry }
+  | { atMs: number; rank: 1; deal: SweptDeal }
+  | { atMs: number; rank: 2; deal: SweptDeal }
+  | { atMs: number; rank: 3; contactId: number; drop: DropEntry };
+
+/** When a deal's lead is decided: a day after its creation (people open the deal first), or when it closes if that is sooner. */
+const attachAtMs = (deal: SweptDeal): number =>
+  Math.max(deal.timeline.createdAtMs, Math.min(deal.timeline.createdAtMs + DAY_MS, deal.timeline.closes[0]?.atMs ?? Infinity));
+
+const tieKey = (event: SweepEvent): string => {
+  if (event.rank === 0) return `${String(event.contactId).padStart(16, "0")} ${event.inquiry.key}`;
+  if (event.rank === 3) return `${String(event.contactId).padStart(16, "0")} ${event.drop.field} ${event.drop.value}`;
+  return String(event.deal.dealId).padStart(16, "0");
+};
+
+function eventsOf(contacts: readonly SweptContact[], deals: readonly SweptDeal[]): SweepEvent[] {
+  const events: SweepEvent[] = [
+    ...contacts.flatMap(({ contactId, inquiries }) => inquiries.map((inquiry) => ({ atMs: inquiry.atMs, rank: 0 as const, contactId, inquiry }))),
+    ...deals.map((deal) => ({ atMs: attachAtMs(deal), rank: 1 as const, deal })),
+    ...deals.flatMap((deal) => deal.timeline.closes.map(({ atMs }) => ({ atMs, rank: 2 as const, deal }))),
+    ...contacts.flatMap(({ contactId, drops }) => drops.map((drop) => ({ atMs: drop.atMs, rank: 3 as const, contactId, drop }))),
+  ];
+  return events.sort((a, b) => a.atMs - b.atMs || a.rank - b.rank || (tieKey(a) < tieKey(b) ? -1 : 1));
+}
+
+/**
+ * One pass in time order over inquiries, drops, deal creations and deal closes of a unit: opens and closes leads and attaches deals.
+ * Segmentation depends on lost deals while attachment depends on segmentation; going through time once is what resolves the circle.
+ *
+ * An inquiry joins the contact's lead while that is open and its last inquiry is within the re-inquiry window; else it opens a new one (R1).
+ * A deal goes to the associated contact whose latest lead started by its creation + 24 h (ties: latest start, then lowest id);
+ * without one to the earliest lead of its contacts, flagged; without any lead it stays unattributed (decision 10).
+ */
+export function sweep(
+  contacts: readonly SweptContact[],
+  deals: readonly SweptDeal[],
+  charter: Charter,
+): { episodes: Episode[]; attachments: Map<number, Attachment> } {
+  const windowMs = charter.reinquiryWindowDays * DAY_MS;
+  const episodes = new Map<number, Episode[]>(contacts.map(({ contactId }) => [contactId, []]));
+  const attachments = new Map<number, Attachment>();
+  const latest = (contactId: number): Episode | undefined => episodes.get(contactId)?.at(-1);
+
+  const onInquiry = (contactId: number, inquiry: Inquiry): void => {
+    const current = latest(contactId);
+    const isOpen = current !== undefined && current.drop.droppedAtMs === null && !current.isDealClosed;
+    if (isOpen && inquiry.isOnlyWhenNoneOpen) return;
+    if (isOpen && inquiry.atMs - current.lastInquiryAtMs <= windowMs) {
+      current.inquiries.push(inquiry.key);
+      current.lastInquiryAtMs = inquiry.atMs;
+      return;
+    }
+    if (current !== undefined) current.endsAtMs = inquiry.atMs;
+    episodes.get(contactId)?.push({
+      contactId,
+      startedAtMs: inquiry.atMs,
+      endsAtMs: null,
+      isFirst: current === undefined,
+      intake: inquiry.intake,
+      inquiries: [inquiry.key],
+      lastInquiryAtMs: inquiry.atMs,
+      // Status and reason describe the lead they were set on; a new inquiry starts afresh.
+      drop: NOT_DROPPED,
+      isDealClosed: false,
+      dealIds: [],
+    });
+  };
+
+  const attach = (deal: SweptDeal, episode: Episode | null, isDealBeforeLead: boolean): void => {
+    attachments.set(deal.dealId, { episode, isDealBeforeLead });
+    episode?.dealIds.push(deal.dealId);
+  };
+
+  const onAttach = (deal: SweptDeal): void => {
+    const byAtMs = deal.timeline.createdAtMs + DAY_MS;
+    const candidates = deal.contactIds.flatMap((contactId) => {
+      const started = (episodes.get(contactId) ?? []).filter((episode) => episode.startedAtMs <= byAtMs).at(-1);
+      return started === undefined ? [] : [started];
+    });
+    candidates.sort((a, b) => b.startedAtMs - a.startedAtMs || a.contactId - b.contactId);
+    if (candidates[0] !== undefined) attach(deal, candidates[0], candidates[0].startedAtMs > deal.timeline.createdAtMs);
+  };
+
+  for (const event of eventsOf(contacts, deals)) {
+    if (event.rank === 0) onInquiry(event.contactId, event.inquiry);
+    else if (event.rank === 1) onAttach(event.deal);
+    else if (event.rank === 2) {
+      const episode = attachments.get(event.deal.dealId)?.episode;
+      if (episode) episode.isDealClosed = true;
+    } else {
+      const current = latest(event.contactId);
+      if (current !== undefined) current.drop = afterDropEntry(current.drop, event.drop, charter);
+    }
+  }
+
+  for (const deal of deals) {
+    if (attachments.has(deal.dealId)) continue;
+    const theirs = deal.contactIds.flatMap((contactId) => episodes.get(contactId)?.slice(0, 1) ?? []);
+    theirs.sort((a, b) => a.startedAtMs - b.startedAtMs || a.contactId - b.contactId);
+    attach(deal, theirs[0] ?? null, theirs[0] !== undefined);
+  }
+  return { episodes: [...episodes.values()].flat(), attachments };
+}

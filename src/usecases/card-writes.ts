@@ -1,0 +1,177 @@
+import type { DropRequest, SourceRequest, TouchRequest, UndoRequest, WriteAnswer } from "../../extensions/app/shared/contract";
+import { noFacts, subjectsOf, type Facts } from "../domain/facts";
+import { HandoffError } from "../domain/handoff-error";
+import { reasonKind } from "../domain/unit/drops";
+import { CONNECTED, NO_ANSWER } from "../domain/unit/touches";
+import type { CardWrite, Clock, ConnectPortal, HubSpotPortal, HubSpotRefusal, SurfaceIdentity, WithPortal } from "../ports";
+import { installedPortal } from "./read-kpis";
+import { rebuildSubjects } from "./rebuild-subjects";
+
+export interface CardWritesDeps {
+  clock: Clock;
+  withPortal: WithPortal;
+  connectPortal: ConnectPortal;
+  newId: () => string;
+}
+
+/** What takes a write back: the values before it, or the call that it made. */
+type Undo = { values: Record<string, string> } | { callId: number };
+
+interface Made {
+  answer: Omit<WriteAnswer, "requestId">;
+  facts: Facts;
+  undo: Undo | null;
+}
+
+const isRefusal = (error: unknown): error is HubSpotRefusal => error instanceof HandoffError && error.code === "hubspot_refused";
+
+/** Facts of what our own card set: a person's act, known before its event comes back. */
+function factsOfValues(contactId: number, values: Record<string, string>, atMs: number): Facts {
+  const facts = noFacts();
+  for (const [property, value] of Object.entries(values)) {
+    if (property === "handoff_disqualification_note") continue;
+    facts.changes.push({ objectType: "contacts", recordId: contactId, property, atMs, value, isHistory: false, sourceType: "HANDOFF" });
+  }
+  return facts;
+}
+
+/**
+ * Writes what must be written together; if HubSpot refuses because of one of them (a required field of the portal, an option that is gone),
+ * the first alone: our own property matters most (brief G8). What was left out is answered in HubSpot's words.
+ */
+async function updateContact(hubspot: HubSpotPortal, contactId: number, values: Record<string, string>, optional: Record<string, string>) {
+  try {
+    const written = await hubspot.updateRecord("contacts", contactId, { ...values, ...optional });
+    return { written, kept: { ...values, ...optional }, refused: [] };
+  } catch (error) {
+    if (!isRefusal(error) || Object.keys(optional).length === 0) throw error;
+    const written = await hubspot.updateRecord("contacts", contactId, values);
+    return { written, kept: values, refused: Object.keys(optional).map((property) => ({ property, message: error.hubspotMessage })) };
+  }
+}
+
+/** Current values of the properties that an undo must put back. */
+async function valuesNow(hubspot: HubSpotPortal, contactId: number, properties: readonly string[]): Promise<Record<string, string>> {
+  const page = await hubspot.readRecords("contacts", [contactId], { properties, propertiesWithHistory: [], withContacts: false });
+  const record = page.records[0];
+  if (record === undefined) throw new HandoffError("unknown_contact", "This contact is not in HubSpot any more.", "Reload the page.");
+  return Object.fromEntries(properties.map((property) => [property, record.properties[property] ?? ""]));
+}
+
+/**
+ * What reps do on the contact card. Each write goes to HubSpot first, then its facts and figures into one transaction, so that
+ * the card's next read shows it; the event that comes back changes nothing. A request id is carried out once (HubSpot retries by itself).
+ */
+export function cardWrites(deps: CardWritesDeps) {
+  const once = async (portalId: number, write: CardWrite, make: (hubspot: HubSpotPortal) => Promise<Made>): Promise<WriteAnswer> => {
+    const begun = await deps.withPortal(portalId, async (tx) => {
+      await installedPortal(tx, portalId);
+      return tx.beginCardWrite(write);
+    });
+    if (begun === "pending") {
+      throw new HandoffError("write_pending", "This was sent already and HubSpot has not answered yet.", "Wait a moment; the card follows by itself.");
+    }
+    if (begun !== "new") return begun.answer as WriteAnswer;
+    try {
+      const { answer, facts, undo } = await make(deps.connectPortal(portalId));
+      const whole: WriteAnswer = { requestId: write.requestId, ...answer };
+      await deps.withPortal(portalId, async (tx) => {
+        const portal = await tx.lockPortal();
+        if (portal === null) return;
+        await tx.appendFacts(facts);
+        await rebuildSubjects(tx, portal.charter, subjectsOf(facts), {
+          newId: deps.newId,
+          cause: `card ${write.kind}: contacts/${String(write.contactId)}`,
+          recordedAtMs: deps.clock.nowMs(),
+        });
+        await tx.noteLastChange(Date.parse(answer.changedAt));
+        await tx.endCardWrite(write.requestId, whole, undo);
+      });
+      return whole;
+    } catch (error) {
+      await deps.withPortal(portalId, (tx) => tx.abandonCardWrite(write.requestId)).catch(() => undefined);
+      throw error;
+    }
+  };
+  const begin = (kind: CardWrite["kind"], requestId: string, contactId: string): CardWrite => ({
+    requestId,
+    kind,
+    contactId: Number(contactId),
+    madeAtMs: deps.clock.nowMs(),
+  });
+  const setValues = async (hubspot: HubSpotPortal, contactId: number, values: Record<string, string>, optional: Record<string, string>): Promise<Made> => {
+    const before = await valuesNow(hubspot, contactId, Object.keys({ ...values, ...optional }));
+    const { written, kept, refused } = await updateContact(hubspot, contactId, values, optional);
+    const undone = Object.fromEntries(Object.keys(kept).map((property) => [property, before[property] ?? ""]));
+    return {
+      answer: { changedAt: new Date(written.updatedAtMs).toISOString(), refused },
+      facts: factsOfValues(contactId, kept, written.updatedAtMs),
+      undo: { values: undone },
+    };
+  };
+
+  return {
+    /** Drops a lead: our reason, and HubSpot's own lead status where the portal allows it (brief B1). A reason of kind timing parks it. */
+    dropLead: async ({ portalId }: SurfaceIdentity, { requestId, contactId, reason, note }: DropRequest): Promise<WriteAnswer> => {
+      const portal = await deps.withPortal(portalId, (tx) => installedPortal(tx, portalId));
+      const status = reasonKind(reason, portal.charter) === "timing" ? portal.charter.parkedStatuses[0] : portal.charter.droppedStatuses[0];
+      return once(portalId, begin("drop", requestId, contactId), (hubspot) =>
+        setValues(
+          hubspot,
+          Number(contactId),
+          { handoff_disqualification_reason: reason },
+          { ...(status === undefined ? {} : { hs_lead_status: status }), ...(note ? { handoff_disqualification_note: note } : {}) },
+        ),
+      );
+    },
+
+    /** "How did they hear about us?" answered by a person: wins over every rule. */
+    setSource: ({ portalId }: SurfaceIdentity, { requestId, contactId, source }: SourceRequest): Promise<WriteAnswer> =>
+      once(portalId, begin("source", requestId, contactId), (hubspot) => setValues(hubspot, Number(contactId), { handoff_source: source }, {})),
+
+    /** Reached or No answer: logs a call as HubSpot's own form would, without a length, which marks it as made by hand (brief A25). */
+    recordTouch: ({ portalId }: SurfaceIdentity, { requestId, contactId, outcome }: TouchRequest): Promise<WriteAnswer> =>
+      once(portalId, begin("touch", requestId, contactId), async (hubspot) => {
+        const atMs = deps.clock.nowMs();
+        const values = {
+          hs_timestamp: new Date(atMs).toISOString(),
+          hs_call_direction: "OUTBOUND",
+          hs_call_disposition: outcome === "reached" ? CONNECTED : NO_ANSWER,
+          hs_call_status: "COMPLETED",
+          hs_call_title: outcome === "reached" ? "Reached (Handoff)" : "No answer (Handoff)",
+        };
+        const call = await hubspot.createRecord("calls", values, Number(contactId));
+        const facts = noFacts();
+        for (const property of ["hs_timestamp", "hs_call_direction", "hs_call_disposition"] as const) {
+          facts.changes.push({
+            objectType: "calls",
+            recordId: call.id,
+            property,
+            atMs: call.updatedAtMs,
+            value: values[property],
+            isHistory: false,
+            sourceType: "HANDOFF",
+          });
+        }
+        facts.links.push({ objectType: "calls", recordId: call.id, contactId: Number(contactId), atMs: call.updatedAtMs, isPresent: true });
+        return { answer: { changedAt: new Date(call.updatedAtMs).toISOString(), refused: [] }, facts, undo: { callId: call.id } };
+      }),
+
+    /** Takes a write back: puts the values before it in place again, or removes the call. */
+    undoWrite: async ({ portalId }: SurfaceIdentity, { requestId, undo: undoneId }: UndoRequest): Promise<WriteAnswer> => {
+      const undone = await deps.withPortal(portalId, (tx) => tx.findCardWrite(undoneId));
+      if (undone === null || undone.undo === null) {
+        throw new HandoffError("nothing_to_undo", "There is nothing to take back.", "Change it by hand on the record.");
+      }
+      const how = undone.undo as Undo;
+      return once(portalId, begin("undo", requestId, String(undone.contactId)), async (hubspot) => {
+        if ("values" in how) return setValues(hubspot, undone.contactId, how.values, {});
+        await hubspot.archiveRecord("calls", how.callId);
+        const atMs = deps.clock.nowMs();
+        const facts = noFacts();
+        facts.presences.push({ objectType: "calls", recordId: how.callId, atMs, isPresent: false });
+        return { answer: { changedAt: new Date(atMs).toISOString(), refused: [] }, facts, undo: null };
+      });
+    },
+  };
+}

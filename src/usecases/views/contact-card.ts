@@ -1,0 +1,111 @@
+import type { ContactCardView, LeadsLikeThisView, ReasonOption } from "../../../extensions/app/shared/contract";
+import { HandoffError } from "../../domain/handoff-error";
+import { REASONS } from "../../domain/reasons";
+import { pickerOf } from "../../domain/source/sources";
+import { reasonKind } from "../../domain/unit/drops";
+import type { Lead } from "../../domain/unit/unit";
+import type { Clock, PortalState, PortalTx, PropertyOption, SurfaceIdentity, WithPortal } from "../../ports";
+import { kpiReport } from "../read-kpis";
+import { clockView, pathView, sourceLabel, sourceView } from "./lead-view";
+import { teamsView } from "./teams-view";
+import { judgedPeriods, toWindow } from "./windows";
+
+/** The portal's own reasons in its own order; ours first six are marked as top. */
+export function reasonOptions(options: readonly PropertyOption[], portal: PortalState, hasDeal: boolean): ReasonOption[] {
+  const known = new Map(REASONS.map((reason) => [reason.value, reason]));
+  const own = options.filter((option) => option.hidden !== true);
+  return (own.length > 0 ? own : REASONS).map(({ value, label }) => {
+    const reason = known.get(value);
+    return {
+      value,
+      label,
+      kind: reasonKind(value, portal.charter),
+      isTop: (hasDeal ? reason?.withDeal : reason?.beforeDeal) === "top",
+      needsNote: reason?.needsNote ?? false,
+    };
+  });
+}
+
+async function leadsLikeThis(tx: PortalTx, portal: PortalState, lead: Lead, label: string, nowMs: number): Promise<LeadsLikeThisView | null> {
+  if (lead.source === null) return null;
+  const { now } = await judgedPeriods(tx, portal, nowMs);
+  const report = await kpiReport(tx, portal, { from: now.fromOn, to: now.toOn, basis: "cohort", by: "source" }, nowMs);
+  const row = report.rows.find(({ key }) => key === lead.source);
+  if (row === undefined) return null;
+  const { kpis } = row;
+  return {
+    window: toWindow(now, true),
+    sourceLabel: label,
+    leads: kpis.leads.value ?? 0,
+    becameCustomers: kpis.leadToCustomerRate,
+    cycleDaysMedian: kpis.salesCycleMedian,
+    averageDeal: kpis.averageDeal,
+  };
+}
+
+const NOT_COUNTED_BY_SOURCE: Record<string, NonNullable<ContactCardView["notCounted"]>> = {
+  IMPORT: { why: "imported", label: "imported" },
+  EMAIL_INTEGRATION: { why: "email_sync", label: "added by e-mail sync" },
+};
+
+/** Why a contact without a lead is not counted, in words for the card. */
+async function notCounted(tx: PortalTx, contactId: number): Promise<ContactCardView["notCounted"]> {
+  const contact = await tx.findContact(contactId);
+  if (contact === null) {
+    throw new HandoffError("unknown_contact", "This contact is not known yet.", "A new contact appears within seconds; reload if it does not.");
+  }
+  if (!contact.isPresent) return { why: "deleted", label: "deleted" };
+  return NOT_COUNTED_BY_SOURCE[contact.objectSource ?? ""] ?? { why: "not_an_inquiry", label: "no inquiry recorded" };
+}
+
+/** What the contact card shows. Throws `unknown_portal`, `unknown_contact`. */
+export const readContactCard =
+  (deps: { clock: Clock; withPortal: WithPortal }) =>
+  ({ portalId }: SurfaceIdentity, contactId: number): Promise<ContactCardView> =>
+    deps.withPortal(portalId, async (tx) => {
+      const nowMs = deps.clock.nowMs();
+      const portal = await tx.readPortal();
+      if (portal === null) throw new HandoffError("unknown_portal", "Handoff is not installed in this account.", "Install it first.");
+      const isReady = portal.state === "ready";
+      const sources = await tx.readLabels("contacts", "handoff_source");
+      const reasons = await tx.readLabels("contacts", "handoff_disqualification_reason");
+      const lead = isReady ? ((await tx.findLeads(contactId))[0] ?? null) : null;
+      const deals = lead === null ? [] : await tx.findDealsOfLead(lead.leadId);
+      const options = reasonOptions(reasons, portal, deals.length > 0);
+      const picker = pickerOf("service").flatMap(({ value, label }) => (value === null ? [] : [{ value, label }]));
+      return {
+        contactId: String(contactId),
+        serverNow: new Date(nowMs).toISOString(),
+        asOf: new Date(portal.lastChangeAtMs).toISOString(),
+        timeZone: portal.charter.timeZone,
+        currency: portal.charter.currency,
+        isInitialReadDone: isReady,
+        lead:
+          lead === null
+            ? null
+            : {
+                leadId: lead.leadId,
+                startedAt: new Date(lead.startedAtMs).toISOString(),
+                intake: clockView(lead, portal.charter, nowMs).intake,
+                source: sourceView(lead, sources),
+                clock: clockView(lead, portal.charter, nowMs),
+                path: pathView(lead, deals),
+                dropped:
+                  lead.disqualifiedAtMs === null
+                    ? null
+                    : {
+                        at: new Date(lead.disqualifiedAtMs).toISOString(),
+                        reason: lead.reason,
+                        reasonLabel: options.find((option) => option.value === lead.reason)?.label ?? lead.reason,
+                      },
+                parked: lead.parkedAtMs === null ? null : { until: null },
+                openDealNames: deals.filter((deal) => deal.outcome === "open").map((deal) => String(deal.dealId)),
+                attempts: lead.attempts,
+              },
+        notCounted: lead === null && isReady ? await notCounted(tx, contactId) : null,
+        reasons: options,
+        sources: picker,
+        like: lead === null ? null : await leadsLikeThis(tx, portal, lead, sourceLabel(lead.source, sources), nowMs),
+        teams: isReady ? await teamsView(tx, portal, nowMs) : null,
+      };
+    });

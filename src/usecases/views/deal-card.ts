@@ -1,0 +1,63 @@
+import type { DealCardView } from "../../../extensions/app/shared/contract";
+import { HandoffError } from "../../domain/handoff-error";
+import { DAY_MS } from "../../domain/charter";
+import { UNATTRIBUTED } from "../../domain/source/sources";
+import type { AttachedDeal, Lead } from "../../domain/unit/unit";
+import type { Clock, PortalState, PortalTx, PropertyOption, SurfaceIdentity, WithPortal } from "../../ports";
+import { kpiReport } from "../read-kpis";
+import { pathView, sourceLabel, sourceView } from "./lead-view";
+import { teamsView } from "./teams-view";
+import { judgedPeriods, toWindow } from "./windows";
+
+async function sourceFigures(tx: PortalTx, portal: PortalState, deal: AttachedDeal, options: readonly PropertyOption[], nowMs: number): Promise<DealCardView["sourceFigures"]> {
+  const { now } = await judgedPeriods(tx, portal, nowMs);
+  const report = await kpiReport(tx, portal, { from: now.fromOn, to: now.toOn, basis: "cohort", by: "source" }, nowMs);
+  const row = report.rows.find(({ key }) => key === (deal.source ?? UNATTRIBUTED));
+  if (row === undefined) return null;
+  const { leads, sqls, newCustomers, mediaCac, contactRate, closeRate, revenue } = row.kpis;
+  return { window: toWindow(now, true), label: sourceLabel(deal.source, options), leads, sqls, newCustomers, mediaCac, contactRate, closeRate, revenue };
+}
+
+const leadOf = (lead: Lead, deal: AttachedDeal, deals: readonly AttachedDeal[], options: readonly PropertyOption[], nowMs: number): DealCardView["lead"] => ({
+  contactId: String(lead.contactId),
+  startedAt: new Date(lead.startedAtMs).toISOString(),
+  daysSince: Math.max(0, Math.floor((nowMs - lead.startedAtMs) / DAY_MS)),
+  source: { ...sourceView(lead, options), value: deal.source, label: sourceLabel(deal.source, options) },
+  path: pathView(lead, deals),
+  isDealBeforeLead: deal.isDealBeforeLead,
+});
+
+/** What the deal card shows. Throws `unknown_portal`, `unknown_deal`. */
+export const readDealCard =
+  (deps: { clock: Clock; withPortal: WithPortal }) =>
+  ({ portalId }: SurfaceIdentity, dealId: number): Promise<DealCardView> =>
+    deps.withPortal(portalId, async (tx) => {
+      const nowMs = deps.clock.nowMs();
+      const portal = await tx.readPortal();
+      if (portal === null) throw new HandoffError("unknown_portal", "Handoff is not installed in this account.", "Install it first.");
+      const isReady = portal.state === "ready";
+      const deal = isReady ? await tx.findDeal(dealId) : null;
+      if (deal === null && isReady) {
+        throw new HandoffError("unknown_deal", "This deal is not known yet.", "A new deal appears within seconds; reload if it does not.");
+      }
+      const options = await tx.readLabels("contacts", "handoff_source");
+      const reasons = await tx.readLabels("deals", "handoff_disqualification_reason");
+      const lead = deal?.leadId ? await tx.findLead(deal.leadId) : null;
+      return {
+        dealId: String(dealId),
+        serverNow: new Date(nowMs).toISOString(),
+        asOf: new Date(portal.lastChangeAtMs).toISOString(),
+        timeZone: portal.charter.timeZone,
+        currency: portal.charter.currency,
+        isInitialReadDone: isReady,
+        state: deal?.outcome ?? "open",
+        lead: lead === null || deal === null ? null : leadOf(lead, deal, await tx.findDealsOfLead(lead.leadId), options, nowMs),
+        hasContact: await tx.hasContact(dealId),
+        lostReason:
+          deal?.outcome === "lost"
+            ? { value: deal.reason, label: reasons.find((option) => option.value === deal.reason)?.label ?? deal.reason }
+            : null,
+        sourceFigures: deal === null ? null : await sourceFigures(tx, portal, deal, options, nowMs),
+        teams: isReady ? await teamsView(tx, portal, nowMs) : null,
+      };
+    });

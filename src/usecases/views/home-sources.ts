@@ -1,0 +1,66 @@
+import type { HomeSourcesView, SourceRow } from "../../../extensions/app/shared/contract";
+import { HandoffError } from "../../domain/handoff-error";
+import type { Figure } from "../../domain/kpi/figure";
+import { UNATTRIBUTED } from "../../domain/source/sources";
+import { splitIntoTiers } from "../../domain/period";
+import type { Clock, SurfaceIdentity, WithPortal } from "../../ports";
+import { kpiReport, type KpiRow } from "../read-kpis";
+import { judgedPeriods, monthSoFar, toWindow } from "./windows";
+
+/** What marketing was paid for, ads and fees, for one new customer: the same spend as the column beside it. */
+function costPerCustomer({ spend, newCustomers }: KpiRow["kpis"]): Figure {
+  if (spend.value === null) return { ...spend };
+  const customers = newCustomers.value ?? 0;
+  return customers === 0
+    ? { value: null, unit: spend.unit, why: "no_customers_yet" }
+    : { value: spend.value / customers, unit: spend.unit };
+}
+
+const toRow = ({ key, label, kpis }: KpiRow): SourceRow => ({
+  key,
+  label: label ?? "All",
+  leads: kpis.leads,
+  sqls: kpis.sqlRate.value === null ? kpis.sqls : { ...kpis.sqls, hits: kpis.sqls.value ?? 0, total: kpis.leads.value ?? 0 },
+  newCustomers: kpis.newCustomers,
+  spend: kpis.spend,
+  costPerQualifiedLead: kpis.costPerQualifiedLead,
+  costPerCustomer: costPerCustomer(kpis),
+});
+
+/** By spend, the dearest first; then by leads; what has no source last (brief D4). */
+const bySpend = (a: SourceRow, b: SourceRow): number =>
+  Number(a.key === UNATTRIBUTED) - Number(b.key === UNATTRIBUTED) ||
+  (b.spend.value ?? -1) - (a.spend.value ?? -1) ||
+  (b.leads.value ?? 0) - (a.leads.value ?? 0);
+
+/** The Sources table of the home page. While the first read runs it has no rows but the progress. Throws `unknown_portal`. */
+export const readHomeSources =
+  (deps: { clock: Clock; withPortal: WithPortal }) =>
+  ({ portalId }: SurfaceIdentity, window: "judged" | "month"): Promise<HomeSourcesView> =>
+    deps.withPortal(portalId, async (tx) => {
+      const nowMs = deps.clock.nowMs();
+      const portal = await tx.readPortal();
+      if (portal === null) throw new HandoffError("unknown_portal", "Handoff is not installed in this account.", "Install it first.");
+      const period = window === "month" ? monthSoFar(portal, nowMs) : (await judgedPeriods(tx, portal, nowMs)).now;
+      const report = await kpiReport(tx, portal, { from: period.fromOn, to: period.toOn, basis: "cohort", by: "source" }, nowMs);
+      const [total] = await tx.readSums({ basis: "cohort", by: null, ...splitIntoTiers(period.fromOn, period.toOn) });
+      const rows = report.rows.map(toRow);
+      return {
+        serverNow: new Date(nowMs).toISOString(),
+        asOf: new Date(portal.lastChangeAtMs).toISOString(),
+        currency: report.currency,
+        timeZone: report.timeZone,
+        window: toWindow(period, window === "judged"),
+        isInitialReadDone: portal.state === "ready",
+        progress: (await tx.readProgress()).map(({ objectType, recordsRead, isDone }) => ({
+          object: objectType,
+          read: recordsRead,
+          total: isDone ? recordsRead : null,
+        })),
+        hasSpend: rows.some((row) => row.spend.value !== null),
+        excluded: total?.sums.excluded ?? 0,
+        rows: rows.sort(bySpend),
+        total: toRow({ ...report.total, label: "All" }),
+      };
+    });
+

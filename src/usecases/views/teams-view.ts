@@ -1,0 +1,18 @@
+import type { TeamsView } from "../../../extensions/app/shared/contract";
+import type { PortalState, PortalTx } from "../../ports";
+import { kpiReport } from "../read-kpis";
+import { judgedPeriods, toWindow } from "./windows";
+
+/** The two lines "Marketing and sales" (brief A20): sales' half on time, marketing's half qualified, each beside the weeks before. */
+export async function teamsView(tx: PortalTx, portal: PortalState, nowMs: number): Promise<TeamsView> {
+  const { now, before } = await judgedPeriods(tx, portal, nowMs);
+  const [current, previous] = [
+    await kpiReport(tx, portal, { from: now.fromOn, to: now.toOn, basis: "cohort", by: null }, nowMs),
+    await kpiReport(tx, portal, { from: before.fromOn, to: before.toOn, basis: "cohort", by: null }, nowMs),
+  ];
+  return {
+    window: toWindow(now, true),
+    onTime: { now: current.total.kpis.slaAttainment, previous: previous.total.kpis.slaAttainment, aim: null },
+    qualified: { now: current.total.kpis.sqlRate, previous: previous.total.kpis.sqlRate, aim: null },
+  };
+}

@@ -1,0 +1,44 @@
+import fc from "fast-check";
+import { minorPerMajor, toMajor, toMinor } from "../../src/domain/money";
+
+describe("toMinor", () => {
+  test.each([
+    { name: "cents are kept without a binary fraction", text: "1.15", currency: "EUR", minor: 115 },
+    { name: "a product that doubles get wrong is right", text: "4.35", currency: "USD", minor: 435 },
+    { name: "a whole amount gets its two digits", text: "1500", currency: "CAD", minor: 150_000 },
+    { name: "yen have no minor unit", text: "1500", currency: "JPY", minor: 1_500 },
+    { name: "Kuwaiti dinars have three digits", text: "1.234", currency: "KWD", minor: 1_234 },
+    { name: "a refund is negative", text: "-20.5", currency: "EUR", minor: -2_050 },
+    { name: "digits beyond the currency's are rounded half up", text: "0.005", currency: "EUR", minor: 1 },
+    { name: "and half away from zero below it", text: "-0.005", currency: "EUR", minor: -1 },
+    { name: "less than half a cent is nothing, not minus nothing", text: "-0.004", currency: "EUR", minor: 0 },
+    { name: "a fraction alone is an amount", text: ".5", currency: "EUR", minor: 50 },
+    { name: "a power of ten is read", text: "1.25E7", currency: "EUR", minor: 1_250_000_000 },
+    { name: "a negative power is read", text: "125e-2", currency: "EUR", minor: 125 },
+    { name: "a power that leaves nothing is zero", text: "9e-9", currency: "EUR", minor: 0 },
+    { name: "spaces around are ignored", text: " 12 ", currency: "eur", minor: 1_200 },
+  ])("$name", ({ text, currency, minor }) => {
+    expect(toMinor(text, currency)).toBe(minor);
+  });
+
+  test.each(["", ".", "-", "1,000.00", "12 EUR", "NaN", "Infinity", "0x10", "1.2.3", "99999999999999999", "1e20"])(
+    "%p is no amount",
+    (text) => {
+      expect(toMinor(text, "EUR")).toBeNull();
+    },
+  );
+
+  test("what was shown as an amount comes back as the same minor units", () => {
+    const minors = fc.integer({ min: -1_000_000_000_000, max: 1_000_000_000_000 });
+    fc.assert(
+      fc.property(minors, fc.constantFrom("EUR", "JPY", "KWD", "CLF"), (minor, currency) => {
+        expect(toMinor(String(toMajor(minor, currency)), currency)).toBe(minor);
+      }),
+      { numRuns: 1_000, seed: 4 },
+    );
+  });
+});
+
+test("a currency says how many minor units make one of it", () => {
+  expect(["EUR", "JPY", "KWD", "XYZ"].map(minorPerMajor)).toEqual([100, 1, 1_000, 100]);
+});

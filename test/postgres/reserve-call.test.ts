@@ -1,0 +1,59 @@
+import { createPool } from "../../src/adapters/postgres/connect";
+import { inPortal } from "../../src/adapters/postgres/in-portal";
+import { createReserveCall } from "../../src/adapters/postgres/reserve-call";
+import { createTestDatabase, type TestDatabase } from "../support/database";
+
+const PORTAL = 7_100_001;
+const OTHER = 7_100_002;
+
+let database: TestDatabase;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+});
+beforeEach(() => database.pool.query("delete from handoff.call_budget"));
+afterAll(() => database.drop());
+
+describe("reserveCall", () => {
+  test("a burst goes out at once, and each call after it waits one slot longer", async () => {
+    // a slot of 100 s makes the few ms between the calls vanish in the rounding
+    const reserve = createReserveCall(inPortal(database.pool), { callsPerSecond: 0.01, burst: 3 });
+    const waits: number[] = [];
+    for (let call = 0; call < 5; call += 1) waits.push(Math.round((await reserve(PORTAL)) / 1_000));
+    expect(waits).toEqual([0, 0, 0, 100, 200]);
+  });
+
+  test("two processes share one portal's budget", async () => {
+    const elsewhere = createPool(database.url);
+    const budget = { callsPerSecond: 0.01, burst: 4 };
+    const reserve = [database.pool, elsewhere].map((pool) => createReserveCall(inPortal(pool), budget));
+    const waits = await Promise.all(Array.from({ length: 8 }, (_, call) => reserve[call % 2]!(PORTAL)));
+    await elsewhere.end();
+    const seconds = waits.map((wait) => Math.round(wait / 1_000)).sort((a, b) => a - b);
+    expect(seconds).toEqual([0, 0, 0, 0, 100, 200, 300, 400]);
+  });
+
+  test("a portal's calls cost another portal nothing", async () => {
+    const reserve = createReserveCall(inPortal(database.pool), { callsPerSecond: 0.01, burst: 1 });
+    await reserve(PORTAL);
+    expect(await reserve(PORTAL)).toBeGreaterThan(0);
+    expect(await reserve(OTHER)).toBe(0);
+  });
+
+  test("slots not used are given back up to the burst and no further", async () => {
+    const reserve = createReserveCall(inPortal(database.pool), { callsPerSecond: 0.01, burst: 2 });
+    await reserve(PORTAL);
+    await database.pool.query("update handoff.call_budget set next_slot_at = next_slot_at - interval '1 day'");
+    const waits = [await reserve(PORTAL), await reserve(PORTAL), await reserve(PORTAL)];
+    expect(waits.map((wait) => Math.round(wait / 1_000))).toEqual([0, 0, 100]);
+  });
+
+  test("by default any 10 seconds hold at most 110 calls", async () => {
+    const reserve = createReserveCall(inPortal(database.pool));
+    const waits: number[] = [];
+    for (let call = 0; call < 125; call += 1) waits.push(await reserve(PORTAL));
+    // the 111th call of a rush must come at least 10 s after the first
+    expect(waits[14]).toBe(0);
+    expect(waits[110]).toBeGreaterThan(10_000);
+  });
+});

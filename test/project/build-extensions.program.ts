@@ -1,0 +1,3 @@
+import { buildExtensions } from "../../scripts/build-extensions";
+
+await buildExtensions(process.argv[2] ?? "");
