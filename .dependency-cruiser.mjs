@@ -146,7 +146,7 @@ export default {
     tsPreCompilationDeps: true,
     tsConfig: { fileName: "tsconfig.json" },
     doNotFollow: { path: "node_modules" },
-    exclude: { path: ["^dist/", "^extensions/.*/(node_modules|dist)/"] },
+    exclude: { path: ["^dist/", "^test/\\.output/", "^extensions/.*/(node_modules|dist)/"] },
     enhancedResolveOptions: {
       exportsFields: ["exports"],
       conditionNames: ["import", "require", "node", "default", "types"],

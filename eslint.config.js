@@ -125,8 +125,15 @@ export default tseslint.config(
     rules: {
       // A missing element fails the test with a stack that points here, which is what the assertion would say.
       "@typescript-eslint/no-non-null-assertion": "off",
-      // Jest's expect.any and friends are typed any.
+      // Test renderers and recorders hand out functions that need no `this`.
+      "@typescript-eslint/unbound-method": "off",
+      // Tests read the JSON of answers as it comes, and jest's own matchers are typed any.
       "@typescript-eslint/no-unsafe-assignment": "off",
+      "@typescript-eslint/no-unsafe-member-access": "off",
+      "@typescript-eslint/no-unsafe-call": "off",
+      "@typescript-eslint/no-unsafe-argument": "off",
+      "@typescript-eslint/no-unsafe-return": "off",
+      "@typescript-eslint/no-unsafe-class-instance-assignment": "off",
     },
   },
   {

@@ -29,7 +29,7 @@ const run = ({ name, command }: Check): Promise<Outcome> =>
     const child = spawn(command, {
       shell: true,
       stdio: ["ignore", "pipe", "pipe"],
-      env: { ...process.env, FORCE_COLOR: "0", PATH: [resolve("node_modules/.bin"), process.env.PATH].join(delimiter) },
+      env: { ...process.env, FORCE_COLOR: "0", NO_COLOR: "1", PATH: [resolve("node_modules/.bin"), process.env.PATH].join(delimiter) },
     });
     let output = "";
     for (const stream of [child.stdout, child.stderr]) stream.on("data", (chunk: Buffer) => (output += chunk.toString()));

@@ -341,7 +341,8 @@ export interface PortalTx {
   readProgress(): Promise<BackfillProgress[]>;
   saveProgress(progress: BackfillProgress): Promise<void>;
 
-  readOwners(): Promise<HubSpotOwner[]>;
+  /** owners whose names were read since `sinceMs`: names are not kept for longer than a day */
+  readOwners(sinceMs: number): Promise<HubSpotOwner[]>;
   saveOwners(owners: readonly HubSpotOwner[], readAtMs: number): Promise<void>;
   readLabels(objectType: FactObject, property: string): Promise<PropertyOption[]>;
   saveLabels(objectType: FactObject, property: string, options: readonly PropertyOption[]): Promise<void>;
@@ -350,6 +351,8 @@ export interface PortalTx {
   beginCardWrite(write: CardWrite): Promise<"new" | "pending" | { answer: unknown }>;
   endCardWrite(requestId: string, answer: unknown, undo: unknown): Promise<void>;
   abandonCardWrite(requestId: string): Promise<void>;
+  /** lets go of what has been kept long enough: failed deliveries, unreadable events, answered requests, old figure changes, owners' names */
+  forgetOld(nowMs: number): Promise<void>;
   findCardWrite(requestId: string): Promise<(CardWrite & { undo: unknown }) | null>;
 
   /** whether a contact is known, and what its record source is */
@@ -390,6 +393,8 @@ export interface PortalQueue {
   finish(claim: PortalClaim, isEmpty: boolean): Promise<void>;
   /** wakes portals whose deliveries wait though nobody said so (a process died between keeping and waking) */
   wakeForgotten(nowMs: number): Promise<void>;
+  /** every portal that was ever installed here */
+  readPortalIds(): Promise<number[]>;
   requestFirstRead(portalId: number): Promise<void>;
   claimFirstRead(nowMs: number, leaseMs: number): Promise<number | null>;
   renewFirstRead(portalId: number, untilMs: number): Promise<void>;

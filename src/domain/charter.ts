@@ -41,5 +41,4 @@ export interface Charter {
   installedAtMs: number;
 }
 
-export const DAY_MS = 86_400_000;
 export const HOUR_MS = 3_600_000;

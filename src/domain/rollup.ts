@@ -1,5 +1,6 @@
 import type { Basis, Contribution } from "./contributions";
 import type { Measure } from "./measures";
+import { monthOf } from "./period";
 
 /** Grain A answers by source and campaign, grain B by owner and pipeline (decision 11); other combinations are refused. */
 export type Grain = "a" | "b";
@@ -19,11 +20,9 @@ export interface CellDelta {
   deltas: Map<Measure, number>;
 }
 
-const monthStart = (dayOn: string): string => `${dayOn.slice(0, 7)}-01`;
-
 function cellsOf({ basis, dayOn, source, campaign, owner, pipelineId }: Contribution): Omit<CellDelta, "deltas">[] {
   return (["day", "month"] as const).flatMap((tier) => {
-    const bucketOn = tier === "day" ? dayOn : monthStart(dayOn);
+    const bucketOn = tier === "day" ? dayOn : monthOf(dayOn);
     return [
       { grain: "a" as const, tier, basis, bucketOn, source, campaign, owner: "", pipelineId: "" },
       { grain: "b" as const, tier, basis, bucketOn, source, campaign: "", owner, pipelineId },

@@ -1,6 +1,8 @@
 import { UNASSIGNED } from "../domain/contributions";
+import { DAY_MS } from "../domain/time-zone";
 import { HandoffError } from "../domain/handoff-error";
 import { computeKpis, type KpiName } from "../domain/kpi/catalogue";
+import type { KpiReport } from "../domain/kpi/kpi-report";
 import type { Figure } from "../domain/kpi/figure";
 import { NO_SUMS, type Sums } from "../domain/measures";
 import { minorPerMajor } from "../domain/money";
@@ -9,27 +11,6 @@ import { labelOfSource, UNATTRIBUTED } from "../domain/source/sources";
 import { accruedMinor } from "../domain/spend/accrue";
 import type { RecordedSpend } from "../domain/kpi/kpi-input";
 import type { AtReadRow, Clock, KpiQuery, PortalState, PortalTx, SpendEntry, WithPortal } from "../ports";
-
-export interface KpiRow {
-  key: string;
-  label?: string;
-  kpis: Record<KpiName, Figure>;
-}
-
-/** The answer of `npm run kpis` and `GET /api/kpis`, as design.md shows it. Values unrounded, money in major units. */
-export interface KpiReport {
-  portalId: number;
-  from: string;
-  to: string;
-  timeZone: string;
-  basis: KpiQuery["basis"];
-  by: KpiQuery["by"];
-  currency: string;
-  charterVersion: number;
-  asOf: string;
-  rows: KpiRow[];
-  total: KpiRow;
-}
 
 const DATE = /^\d{4}-\d{2}-\d{2}$/;
 
@@ -128,7 +109,7 @@ export async function kpiReport(tx: PortalTx, portal: PortalState, query: KpiQue
       monthTo,
     );
   };
-  const labels = await labelsOf(tx, by);
+  const labels = await labelsOf(tx, by, nowMs);
   return {
     portalId: portal.portalId,
     from,
@@ -144,13 +125,13 @@ export async function kpiReport(tx: PortalTx, portal: PortalState, query: KpiQue
   };
 }
 
-async function labelsOf(tx: PortalTx, by: KpiQuery["by"]): Promise<(key: string) => string> {
+async function labelsOf(tx: PortalTx, by: KpiQuery["by"], nowMs: number): Promise<(key: string) => string> {
   if (by === "source") {
     const options = new Map((await tx.readLabels("contacts", "handoff_source")).map((option) => [option.value, option.label]));
     return (key) => (key === UNATTRIBUTED ? labelOfSource(null) : (options.get(key) ?? labelOfSource(key)));
   }
   if (by === "owner") {
-    const names = new Map((await tx.readOwners()).map((owner) => [String(owner.id), owner.name]));
+    const names = new Map((await tx.readOwners(nowMs - DAY_MS)).map((owner) => [String(owner.id), owner.name]));
     return (key) => (key === UNASSIGNED ? "Unassigned" : (names.get(key) ?? key));
   }
   return (key) => (key === UNATTRIBUTED ? "No campaign" : key);

@@ -11,24 +11,77 @@ const at = (secondsLater = 0) => ({
 
 const read = (clock: ClockView, secondsLater = 0): string => {
   const { headline, countdown, lines } = clockFace(clock, at(secondsLater));
-  return [headline, countdown, ...lines].filter((part) => part !== null).join(" | ").replaceAll("\u00a0", " ");
+  return [headline, countdown, ...lines]
+    .filter((part) => part !== null)
+    .join(" | ")
+    .replaceAll("\u00a0", " ");
 };
 
 describe("the face of a lead's clock", () => {
   test.each<{ name: string; clock: ClockView; tone: string; text: string }>([
-    { name: "counts minutes and seconds in the last hour", clock: CLOCKS.running, tone: "waiting", text: "Call within | 06:12 | Sent a form, today 08:51" },
-    { name: "counts hours and minutes before the last hour", clock: CLOCKS.runningLong, tone: "waiting", text: "Call within | 2 h 10 | Sent a form, today 08:51" },
-    { name: "is due soon when a quarter of the promise is left", clock: CLOCKS.dueSoon, tone: "due_soon", text: "Call within | 02:00 | Sent a form, today 08:51" },
-    { name: "waits for the next opening after hours", clock: CLOCKS.afterHours, tone: "waiting", text: "Opens Mon 09:00, then 15 min | Sent a form, today 08:51" },
+    {
+      name: "counts minutes and seconds in the last hour",
+      clock: CLOCKS.running,
+      tone: "waiting",
+      text: "Call within | 06:12 | Sent a form, today 08:51",
+    },
+    {
+      name: "counts hours and minutes before the last hour",
+      clock: CLOCKS.runningLong,
+      tone: "waiting",
+      text: "Call within | 2 h 10 | Sent a form, today 08:51",
+    },
+    {
+      name: "is due soon when a quarter of the promise is left",
+      clock: CLOCKS.dueSoon,
+      tone: "due_soon",
+      text: "Call within | 02:00 | Sent a form, today 08:51",
+    },
+    {
+      name: "waits for the next opening after hours",
+      clock: CLOCKS.afterHours,
+      tone: "waiting",
+      text: "Opens Mon 09:00, then 15 min | Sent a form, today 08:51",
+    },
     { name: "says by how much it is late", clock: CLOCKS.late, tone: "late", text: "Late by 1 h 20 | Sent a form, today 07:25" },
-    { name: "tells the real wait when nights were in it", clock: CLOCKS.lateOverNight, tone: "late", text: "Late by 45 min | Sent a form, 19 Nov | Real wait 41 h" },
+    {
+      name: "tells the real wait when nights were in it",
+      clock: CLOCKS.lateOverNight,
+      tone: "late",
+      text: "Late by 45 min | Sent a form, 19 Nov | Real wait 41 h",
+    },
     { name: "praises an answer in time", clock: CLOCKS.onTime, tone: "on_time", text: "✓ Answered in 6 min" },
-    { name: "tells the real wait of an answer after a weekend", clock: CLOCKS.onTimeAfterWeekend, tone: "on_time", text: "✓ Answered in 6 min | Real wait 41 h" },
+    {
+      name: "tells the real wait of an answer after a weekend",
+      clock: CLOCKS.onTimeAfterWeekend,
+      tone: "on_time",
+      text: "✓ Answered in 6 min | Real wait 41 h",
+    },
     { name: "says answered late without red", clock: CLOCKS.answeredLate, tone: "answered_late", text: "Answered in 40 min" },
-    { name: "is one quiet line before the promise", clock: CLOCKS.beforePromise, tone: "quiet", text: "Came in 12 May, before the promise" },
-    { name: "is quiet when nothing is logged", clock: CLOCKS.notLogged, tone: "quiet", text: "No call, mail or message is logged | Sent a form, today 08:51" },
-    { name: "says why no clock runs", clock: CLOCKS.bookedThemselves, tone: "quiet", text: "Booked an appointment themselves: no clock runs. | Came in today 08:51" },
-    { name: "is quiet when the lead is not counted", clock: CLOCKS.notCounted, tone: "quiet", text: "Not counted in the follow-up figures" },
+    {
+      name: "is one quiet line before the promise",
+      clock: CLOCKS.beforePromise,
+      tone: "quiet",
+      text: "Came in 12 May, before the promise",
+    },
+    {
+      name: "is quiet when nothing is logged",
+      clock: CLOCKS.notLogged,
+      tone: "quiet",
+      text: "No call, mail or message is logged | Sent a form, today 08:51",
+    },
+    {
+      name: "says why no clock runs",
+      clock: CLOCKS.bookedThemselves,
+      tone: "quiet",
+      text: "Booked an appointment themselves: no clock runs. | Came in today 08:51",
+    },
+    {
+      name: "is quiet when the lead is not counted",
+      clock: CLOCKS.notCounted,
+      tone: "quiet",
+      text: "Not counted in the follow-up figures",
+    },
   ])("$name", ({ clock, tone, text }) => {
     expect(read(clock)).toBe(text);
     expect(clockFace(clock, at()).tone).toBe(tone);

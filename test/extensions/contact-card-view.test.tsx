@@ -5,7 +5,7 @@ import type { WriteStanding } from "../../extensions/app/cards/contact/card-acti
 import type { Layout } from "../../extensions/app/cards/record-card";
 import type { ContactCardView as View } from "../../extensions/app/shared/contract";
 import { frameOf } from "../../extensions/app/shared/view-frame";
-import { eventually, stopTimeAt } from "./fake-time";
+import { eventually, settled, stopTimeAt } from "./fake-time";
 import { CLOCKS, SERVER_NOW, contactCard, missing, notCountedCard } from "./views";
 import { wordsOnScreen } from "./words-on-screen";
 
@@ -35,7 +35,7 @@ const draw = (view: View, standing: Partial<WriteStanding> = {}, layout: Layout 
 };
 
 beforeEach(() => stopTimeAt(SERVER_NOW));
-afterEach(() => jest.useRealTimers());
+afterEach(settled);
 
 describe("the clock on the contact card", () => {
   test("each second is counted in the last hour", async () => {
@@ -111,7 +111,7 @@ describe("the source on the contact card", () => {
     const select = find(Select);
     expect(screen()).toContain("How did they hear about us?");
     expect(select.props.options).toHaveLength(8);
-    select.trigger("onChange", "word_of_mouth");
+    select.trigger("onChange", "word_of_mouth" as never);
     expect(done).toEqual([["source", "word_of_mouth", "Word of mouth"]]);
   });
 
@@ -121,7 +121,7 @@ describe("the source on the contact card", () => {
     button("Change")!.trigger("onClick");
     await waitFor(() => expect(maybeFind(Select)).not.toBeNull());
     expect(find(Select).props.value).toBe("paid_search");
-    find(Select).trigger("onChange", "partner");
+    find(Select).trigger("onChange", "partner" as never);
     expect(done).toEqual([["source", "partner", "Partner"]]);
   });
 });
@@ -161,7 +161,7 @@ describe("dropping a lead on the contact card", () => {
       .trigger("onClick");
     await waitFor(() => expect(maybeFind(TextArea)).not.toBeNull());
     expect(button("Drop lead")!.props.disabled).toBe(true);
-    find(TextArea).trigger("onInput", " moved abroad ");
+    find(TextArea).trigger("onInput", " moved abroad " as never);
     await waitFor(() => expect(button("Drop lead")!.props.disabled).toBe(false));
     button("Drop lead")!.trigger("onClick");
     expect(done).toEqual([["drop", "other", "Other", "moved abroad"]]);

@@ -1,4 +1,7 @@
-/** Stops the clock at an instant and runs intervals by hand; everything React and the renderer wait on stays real. */
+/**
+ * Stops the clock at an instant and runs intervals by hand; everything React and the renderer wait on stays real.
+ * Never made real again within a file: nothing unmounts a drawn card, and the interval of a late effect would keep the process alive.
+ */
 export const stopTimeAt = (at: string): void => {
   jest.useFakeTimers({
     now: Date.parse(at),
@@ -31,3 +34,6 @@ export const eventually = async (check: () => void): Promise<void> => {
   }
   check();
 };
+
+/** Lets the effects of what was just drawn run, while time is still stopped. */
+export const settled = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 20));

@@ -1,13 +1,4 @@
-import {
-  dateOf,
-  dateRange,
-  duration,
-  minutesDuration,
-  moment,
-  money,
-  percent,
-  screenLocale,
-} from "../../extensions/app/shared/format";
+import { dateOf, dateRange, duration, minutesDuration, moment, money, percent, screenLocale } from "../../extensions/app/shared/format";
 import { pathLine } from "../../extensions/app/shared/path-line";
 import { requestId } from "../../extensions/app/shared/request-id";
 import { figureText } from "../../extensions/app/shared/figure-text";

@@ -1,4 +1,4 @@
-import type { RenderedChildNode, RenderedRootNode } from "@hubspot/ui-extensions/testing";
+import type { RenderedChildNode } from "@hubspot/ui-extensions/testing";
 
 /** Properties of HubSpot's components that people read. */
 const READ_PROPS = ["title", "label", "number", "buttonText", "placeholder", "description", "valueDescription", "tooltip", "aria-label"];
@@ -22,9 +22,6 @@ const wordsOf = (node: RenderedChildNode): string[] => {
   ];
 };
 
-/** All that a person can read of a drawn card, tooltips and choices included, one piece a line; unbreakable spaces are plain here. */
-export const wordsOnScreen = (root: RenderedRootNode): string =>
-  root.childNodes
-    .flatMap(wordsOf)
-    .join("\n")
-    .replaceAll("\u00a0", " ");
+/** All that a person can read of a drawn card or a part of it, tooltips and choices included, one piece a line; unbreakable spaces are plain here. */
+export const wordsOnScreen = ({ childNodes }: { childNodes: RenderedChildNode[] }): string =>
+  childNodes.flatMap(wordsOf).join("\n").replaceAll("\u00a0", " ");

@@ -6,7 +6,7 @@ import { createSendRequest } from "../../src/adapters/hubspot/send-request";
 import { patience as realPatience } from "../../src/adapters/hubspot/send-with-retries";
 import { createTokenSource } from "../../src/adapters/hubspot/token-source";
 import { createPool } from "../../src/adapters/postgres/connect";
-import { grantStore } from "../../src/adapters/postgres/grant-store";
+import { createGrantStore } from "../../src/adapters/postgres/grant-store";
 import { inPortal } from "../../src/adapters/postgres/in-portal";
 import { createReserveCall } from "../../src/adapters/postgres/reserve-call";
 import { createTokenCipher } from "../../src/adapters/system/token-cipher";
@@ -91,7 +91,11 @@ const startProcess = (clientSecret = "secret-1") => {
     clientSecret,
     scopes: { required: [...SCOPES, ...SCHEMA_SCOPES], optional: [] },
   });
-  const grants = grantStore({ inPortal: inPortal(pool), cipher: createTokenCipher([{ keyId: "k1", key: Buffer.alloc(32, 7) }]), clock });
+  const grants = createGrantStore({
+    inPortal: inPortal(pool),
+    cipher: createTokenCipher([{ keyId: "k1", key: Buffer.alloc(32, 7) }]),
+    clock,
+  });
   const tokens = createTokenSource({ grants, oauth, clock });
   const portal = createPortalClient(PORTAL, { send, tokens, clock, patience: realPatience, reserve: createReserveCall(inPortal(pool)) });
   return { portal, oauth, grants, tokens, stop: () => pool.end() };
@@ -230,10 +234,7 @@ describe("a HubSpot account", () => {
     withInstalledApp(async ({ portal, grants }) => {
       const before = await grants.find(PORTAL);
       await portal.readAccount();
-      hubspot.clock.nowMs = (
-        (nowMs) => () =>
-          nowMs() + 25 * 60_000
-      )(hubspot.clock.nowMs);
+      hubspot.clock.advance(25 * 60_000);
       await Promise.all(Array.from({ length: 8 }, () => portal.readAccount()));
       const after = await grants.find(PORTAL);
       expect(after?.refreshToken).not.toBe(before?.refreshToken);

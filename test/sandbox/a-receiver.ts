@@ -6,8 +6,7 @@ import type { AddressInfo } from "node:net";
 export interface ReceivedDelivery {
   body: string;
   headers: IncomingHttpHeaders;
-  // eslint-disable-next-line @typescript-eslint/no-explicit-any
-  events: any[];
+  events: Record<string, unknown>[];
 }
 
 export interface Receiver {
@@ -44,7 +43,7 @@ export const aReceiver = async (): Promise<Receiver> => {
     req.on("data", (chunk: Buffer) => chunks.push(chunk));
     req.on("end", () => {
       const body = Buffer.concat(chunks).toString("utf8");
-      receiver.received.push({ body, headers: req.headers, events: JSON.parse(body) as unknown[] });
+      receiver.received.push({ body, headers: req.headers, events: JSON.parse(body) as Record<string, unknown>[] });
       setTimeout(() => {
         open -= 1;
         res.writeHead(receiver.answers.shift() ?? 204).end();

@@ -40,7 +40,7 @@ describe("a property", () => {
     const portal = await withGroup();
     await call(portal, "POST", PROPERTIES, SOURCE);
     const patched = await call(portal, "PATCH", `${PROPERTIES}/handoff_source`, { options: [option("ads"), option("fair")] });
-    expect(patched.body.options.map(({ value }: { value: string }) => value)).toEqual(["ads", "fair"]);
+    expect(patched.body.options.map(({ value }) => value)).toEqual(["ads", "fair"]);
     const refused = await call(portal, "PATCH", "/crm/objects/2026-09/contacts/101", { properties: { handoff_source: "referral" } });
     expect(refused.status).toBe(400);
   });
@@ -52,8 +52,8 @@ describe("a property", () => {
       inputs: [SOURCE, { ...SOURCE, name: "handoff_campaign", type: "string", fieldType: "text", options: [] }],
     });
     expect(status).toBe(207);
-    expect(body.results.map(({ name }: { name: string }) => name)).toEqual(["handoff_campaign"]);
-    expect(body.errors[0].context).toEqual({ name: ["handoff_source"] });
+    expect(body.results.map(({ name }) => name)).toEqual(["handoff_campaign"]);
+    expect(body.errors[0]!.context).toEqual({ name: ["handoff_source"] });
   });
 
   test("that is archived is unknown to reads and writes", async () => {
@@ -81,16 +81,14 @@ describe("a property", () => {
     const records = [aContact(101, { hs_lead_status: versions(["CALL_BACK"]) })];
     const portal = await aPortal({ seed: aSeed({ records, associations: [] }) });
     const { body } = await call(portal, "GET", `${PROPERTIES}/hs_lead_status`);
-    expect(body.options.map(({ value }: { value: string }) => value)).toContain("CALL_BACK");
+    expect(body.options.map(({ value }) => value)).toContain("CALL_BACK");
   });
 });
 
 test("the default deal pipeline tells won from lost by its metadata", async () => {
   const { body } = await call(await aPortal(), "GET", "/crm/pipelines/2026-09/deals");
   expect(body.results).toHaveLength(1);
-  const metadata = Object.fromEntries(
-    body.results[0].stages.map((stage: { id: string; metadata: Record<string, string> }) => [stage.id, stage.metadata]),
-  );
+  const metadata = Object.fromEntries(body.results[0]!.stages.map((stage) => [stage.id, stage.metadata]));
   expect(Object.keys(metadata)).toHaveLength(7);
   expect(metadata.closedwon).toEqual({ isClosed: "true", probability: "1.0" });
   expect(metadata.closedlost).toEqual({ isClosed: "true", probability: "0.0" });
@@ -101,8 +99,8 @@ test("owners come in pages, archived ones apart", async () => {
   const portal = await aPortal();
   const first = await call(portal, "GET", "/crm/owners/2026-09?limit=1");
   expect(first.body.results[0]).toMatchObject({ id: "11", userId: 501, archived: false });
-  const second = await call(portal, "GET", `/crm/owners/2026-09?limit=1&after=${String(first.body.paging.next.after)}`);
-  expect(second.body.results[0].id).toBe("12");
+  const second = await call(portal, "GET", `/crm/owners/2026-09?limit=1&after=${first.body.paging!.next.after}`);
+  expect(second.body.results[0]!.id).toBe("12");
   expect(second.body.paging).toBeUndefined();
   const archived = await call(portal, "GET", "/crm/v3/owners/?archived=true");
   expect(archived.body.results).toEqual([

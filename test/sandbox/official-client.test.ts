@@ -17,12 +17,11 @@ describe("HubSpot's own client", () => {
     expect(contact.propertiesWithHistory?.lifecyclestage?.map(({ value }) => value)).toEqual(["opportunity", "lead"]);
   });
 
-  test("writes a batch, and gets HubSpot's refusal for a value that does not hold", async () => {
+  test("writes a contact, and gets HubSpot's refusal for a value that does not hold", async () => {
     const portal = await aPortal({ seed });
     const client = new Client({ accessToken: "pat-sandbox", basePath: portal.url });
-    const update = (hs_lead_status: string) =>
-      client.crm.contacts.batchApi.update({ inputs: [{ id: "101", properties: { hs_lead_status } }] });
-    expect((await update("OPEN")).results[0]?.properties.hs_lead_status).toBe("OPEN");
+    const update = (hs_lead_status: string) => client.crm.contacts.basicApi.update("101", { properties: { hs_lead_status } });
+    expect((await update("OPEN")).properties.hs_lead_status).toBe("OPEN");
     await expect(update("NONSENSE")).rejects.toMatchObject({ code: 400 });
   });
 

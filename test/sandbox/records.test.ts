@@ -9,16 +9,16 @@ describe("a list", () => {
   test("pages by id in a stable order while records come and go", async () => {
     const portal = await aPortal({ seed: aSeed({ records: [103, 101, 105, 102, 104].map((id) => aContact(id)), associations: [] }) });
     const first = await call(portal, "GET", `${OBJECTS}/contacts?limit=2`);
-    expect(first.body.results.map((record: { id: string }) => record.id)).toEqual(["101", "102"]);
-    expect(first.body.paging.next.after).toBe("102");
+    expect(first.body.results.map((record) => record.id)).toEqual(["101", "102"]);
+    expect(first.body.paging!.next.after).toBe("102");
     portal.ui.archive("contacts", 101);
     portal.ui.archive("contacts", 103);
 
-    const second = await call(portal, "GET", `${OBJECTS}/contacts?limit=2&after=${String(first.body.paging.next.after)}`);
-    expect(second.body.results.map((record: { id: string }) => record.id)).toEqual(["104", "105"]);
+    const second = await call(portal, "GET", `${OBJECTS}/contacts?limit=2&after=${first.body.paging!.next.after}`);
+    expect(second.body.results.map((record) => record.id)).toEqual(["104", "105"]);
     expect(second.body.paging).toBeUndefined();
     const gone = await call(portal, "GET", `${OBJECTS}/contacts?archived=true`);
-    expect(gone.body.results.map((record: { id: string }) => record.id)).toEqual(["101", "103"]);
+    expect(gone.body.results.map((record) => record.id)).toEqual(["101", "103"]);
   });
 
   test("takes 100 a page, 50 with history", async () => {
@@ -34,10 +34,10 @@ describe("a list", () => {
   test("gives associations inline, without those in the recycle bin", async () => {
     const portal = await aPortal();
     const linked = await call(portal, "GET", `${OBJECTS}/deals?associations=contacts`);
-    expect(linked.body.results[0].associations).toEqual({ contacts: { results: [{ id: "101", type: "deal_to_contact" }] } });
+    expect(linked.body.results[0]!.associations).toEqual({ contacts: { results: [{ id: "101", type: "deal_to_contact" }] } });
     portal.ui.archive("contacts", 101);
     const alone = await call(portal, "GET", `${OBJECTS}/deals?associations=contacts`);
-    expect(alone.body.results[0].associations).toBeUndefined();
+    expect(alone.body.results[0]!.associations).toBeUndefined();
   });
 
   test("carries the portal's time in its Date header", async () => {
@@ -59,7 +59,7 @@ describe("a history", () => {
     const portal = await aPortal({ seed });
     const contact = await call(portal, "GET", `${OBJECTS}/contacts/101?propertiesWithHistory=lifecyclestage`);
     expect(contact.body.propertiesWithHistory.lifecyclestage).toHaveLength(45);
-    expect(contact.body.propertiesWithHistory.lifecyclestage[0]).toEqual({
+    expect(contact.body.propertiesWithHistory.lifecyclestage![0]).toEqual({
       value: "marketingqualifiedlead",
       timestamp: new Date(JANUARY + 59 * 3_600_000).toISOString(),
       sourceType: "CRM_UI",
@@ -86,7 +86,7 @@ describe("a batch read", () => {
     });
     expect(status).toBe(207);
     expect(body.results).toHaveLength(1);
-    expect(body.results[0].properties).toEqual({
+    expect(body.results[0]!.properties).toEqual({
       lifecyclestage: null,
       createdate: "2026-01-05T08:00:00.000Z",
       hs_object_id: "101",
@@ -148,11 +148,7 @@ describe("a write", () => {
     expect(status).toBe(400);
     expect(body.category).toBe("VALIDATION_ERROR");
     expect(body.message).toMatch(/^Property values were not valid: \[\{"isValid":false/);
-    expect(
-      Object.fromEntries(
-        body.errors.map((fault: { code: string; context: { propertyName: [string] } }) => [fault.context.propertyName[0], fault.code]),
-      ),
-    ).toEqual({
+    expect(Object.fromEntries(body.errors.map((fault) => [fault.context.propertyName![0], fault.code]))).toEqual({
       amount: "INVALID_DOUBLE",
       nonsense: "PROPERTY_DOESNT_EXIST",
       closedate: "INVALID_LONG",
@@ -212,7 +208,7 @@ describe("a write", () => {
     });
     expect(status).toBe(207);
     expect(body.results).toHaveLength(1);
-    expect(body.errors.map((error: { context: { ids: string[] } }) => error.context.ids)).toEqual([["102"], ["999"]]);
+    expect(body.errors.map((error) => error.context.ids)).toEqual([["102"], ["999"]]);
   });
 });
 
@@ -222,7 +218,7 @@ describe("a new record", () => {
     const associations = [{ to: { id: 101 }, types: [{ associationCategory: "HUBSPOT_DEFINED", associationTypeId: 194 }] }];
     const refused = await call(portal, "POST", `${OBJECTS}/calls`, { properties: { hs_call_direction: "OUTBOUND" }, associations });
     expect(refused.status).toBe(400);
-    expect(refused.body.errors[0].context.properties).toEqual(["hs_timestamp"]);
+    expect(refused.body.errors[0]!.context.properties).toEqual(["hs_timestamp"]);
 
     const properties = { hs_call_direction: "OUTBOUND", hs_timestamp: "2026-02-01T10:00:00Z", hubspot_owner_id: "11" };
     const created = await call(portal, "POST", `${OBJECTS}/calls`, { properties, associations });
@@ -235,7 +231,7 @@ describe("a new record", () => {
     const first = await call(portal, "POST", `${OBJECTS}/contacts`, { properties: { email: "a@example.com" } });
     const second = await call(portal, "POST", `${OBJECTS}/contacts`, { properties: { email: "a@example.com" } });
     expect(second.status).toBe(409);
-    expect(second.body).toMatchObject({ category: "CONFLICT", message: `Contact already exists. Existing ID: ${String(first.body.id)}` });
+    expect(second.body).toMatchObject({ category: "CONFLICT", message: `Contact already exists. Existing ID: ${first.body.id}` });
   });
 });
 
@@ -288,9 +284,9 @@ test("an archived record is gone for reads until it is restored", async () => {
   expect((await call(portal, "GET", `${OBJECTS}/contacts/101`)).status).toBe(404);
   expect((await call(portal, "GET", `${OBJECTS}/contacts/101?archived=true`)).body).toMatchObject({ id: "101", archived: true });
   portal.ui.restore("contacts", 101);
-  expect((await call(portal, "GET", `${OBJECTS}/deals?associations=contacts`)).body.results[0].associations.contacts.results).toHaveLength(
-    1,
-  );
+  expect(
+    (await call(portal, "GET", `${OBJECTS}/deals?associations=contacts`)).body.results[0]!.associations!.contacts!.results,
+  ).toHaveLength(1);
 });
 
 test("a privacy deletion leaves nothing to read, archived or not", async () => {

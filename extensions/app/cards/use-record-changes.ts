@@ -17,10 +17,13 @@ export const useRecordChanges = (
 ): void => {
   const latest = useRef({ follow, clockOffsetMs: 0 });
   latest.current = { follow, clockOffsetMs: live.status === "ready" ? live.clockOffsetMs : 0 };
+  const isWatching = useRef(false);
   useEffect(() => {
+    // HubSpot offers no way to unsubscribe: once for the life of the card.
+    if (isWatching.current) return;
+    isWatching.current = true;
     actions.onCrmPropertiesUpdate([...properties], (_changed, error) => {
       if (error == null) latest.current.follow(Date.now() + latest.current.clockOffsetMs - NOTICE_LAG_MS);
     });
-    // HubSpot offers no way to unsubscribe: once for the life of the card, hence no dependencies.
-  }, []);
+  }, [actions, properties]);
 };

@@ -41,8 +41,7 @@ export const money = (value: number, currency: string, locale: string): string =
   }).format(value);
 
 /** Money without its code, for a column whose header carries it. */
-export const moneyAmount = (value: number, locale: string): string =>
-  new Intl.NumberFormat(locale, moneyDigits(value)).format(value);
+export const moneyAmount = (value: number, locale: string): string => new Intl.NumberFormat(locale, moneyDigits(value)).format(value);
 
 /** A share from 0 to 1 as "62 %". */
 export const wholePercent = (share: number, locale: string): string => `${wholeNumber(share * 100, locale)}${NBSP}%`;

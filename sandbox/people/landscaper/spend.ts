@@ -1,7 +1,7 @@
 import { DateTime } from "luxon";
 import type { DateRange } from "./judged-windows";
 
-export const SPEND_HEADER = "source,campaign,from,to,amount,currency,kind";
+const SPEND_HEADER = "source,campaign,from,to,amount,currency,kind";
 
 interface Budget {
   source: string;

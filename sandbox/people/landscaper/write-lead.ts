@@ -53,12 +53,21 @@ class LeadScribe {
     const { plan, answeredAtMs } = this.query;
     if (this.contact === null) return;
     this.writeInquiry(this.contact);
-    if (answeredAtMs === null) return this.dropUntouched();
+    if (answeredAtMs === null) {
+      this.dropUntouched();
+      return;
+    }
     const noted = notedSource(plan.source);
     if (noted !== null) this.contact.set(answeredAtMs + 2 * MINUTE_MS, "CRM_UI", { handoff_source: noted });
-    if (plan.progress === "attempted") return this.writeAttempts(answeredAtMs);
+    if (plan.progress === "attempted") {
+      this.writeAttempts(answeredAtMs);
+      return;
+    }
     const connectedAtMs = this.writeConnection(answeredAtMs);
-    if (plan.progress === "reached") return this.drop(this.later(connectedAtMs, 2, 1_900));
+    if (plan.progress === "reached") {
+      this.drop(this.later(connectedAtMs, 2, 1_900));
+      return;
+    }
     this.writeQualified(connectedAtMs);
   }
 
@@ -126,7 +135,10 @@ class LeadScribe {
       hs_v2_date_entered_salesqualifiedlead: toIso(qualifiedAtMs),
     });
     const metAtMs = plan.appointment === null ? this.later(qualifiedAtMs, 480, 1_400) : this.writeMeeting(qualifiedAtMs);
-    if (plan.deal !== null) return this.writeDeal(metAtMs);
+    if (plan.deal !== null) {
+      this.writeDeal(metAtMs);
+      return;
+    }
     const askedAtMs = this.later(metAtMs, 480, 1_900);
     this.call(askedAtMs, this.tools.random.pick(["noAnswer", "leftVoicemail", "connected"] as const));
     this.drop(this.later(askedAtMs, 480, 2_400));

@@ -47,6 +47,7 @@ function writeMissedCall(atMs: number, { writer }: WriteLeadTools): void {
   const at = toIso(atMs);
   const contact = writer.create("contacts", atMs);
   if (contact === null) return;
+  // Without a lifecycle stage: it is the call that makes a lead of it, not the phone system that wrote the contact down.
   contact.set(atMs, "INTEGRATION", {
     firstname: "Unknown",
     lastname: "caller",
@@ -54,9 +55,6 @@ function writeMissedCall(atMs: number, { writer }: WriteLeadTools): void {
     createdate: at,
     hs_object_source: "INTEGRATION",
     hs_object_source_detail_1: "Phone system",
-    lifecyclestage: "lead",
-    hs_v2_date_entered_lead: at,
-    hs_lead_status: "NEW",
   });
   writer.create("calls", atMs, [contact.id])?.set(atMs, "INTEGRATION", {
     hs_timestamp: at,

@@ -12,7 +12,7 @@ import { checkProperties, checkRequired } from "./check-properties";
 import type { ChangeOrigin } from "./portal-change";
 import { writeValues } from "./write-values";
 
-export interface NewRecord {
+interface NewRecord {
   objectType: ObjectType;
   properties: GivenValues;
   associatedWith: readonly RecordRef[];

@@ -12,7 +12,7 @@ import { writeValues } from "./write-values";
 /** What a merge never moves: HubSpot keeps these itself. */
 const KEPT_BY_HUBSPOT = /^hs_(object|v2_date|merged)|^(createdate|hs_createdate)$/;
 
-export interface Merge {
+interface Merge {
   primary: CrmRecord;
   other: CrmRecord;
   origin: ChangeOrigin;

@@ -7,7 +7,7 @@ import { checkProperties, checkRequired } from "./check-properties";
 import type { ChangeOrigin } from "./portal-change";
 import { writeValues } from "./write-values";
 
-export interface RecordUpdate {
+interface RecordUpdate {
   record: CrmRecord;
   properties: GivenValues;
   origin: ChangeOrigin;

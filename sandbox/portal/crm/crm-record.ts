@@ -52,6 +52,5 @@ export const valueBefore = (record: CrmRecord, property: string, atMs: number): 
 export const addVersion = (record: CrmRecord, property: string, version: SeedVersion): void => {
   const versions = record.versions.get(property) ?? [];
   record.versions.set(property, versions);
-  const next = versions.findIndex((other) => other.at > version.at);
-  versions.splice(next === -1 ? versions.length : next, 0, version);
+  versions.splice(versions.findLastIndex((other) => other.at <= version.at) + 1, 0, version);
 };

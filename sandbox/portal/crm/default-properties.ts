@@ -4,44 +4,64 @@ import type { ObjectType } from "../seed";
  * HubSpot's own properties, as far as apps of this kind meet them: name, label, type, and for an enumeration its values.
  * `readOnly` marks what HubSpot calculates; `external` what takes its values from owners or pipelines.
  */
-export interface DefaultProperty {
+interface DefaultProperty {
   name: string;
   label: string;
   type: string;
-  options?: readonly string[];
+  /** internal value to label, in their order */
+  options?: Readonly<Record<string, string>>;
   readOnly?: boolean;
   external?: boolean;
 }
 
-type Kind = [name: string, label: string, type: string, options?: readonly string[]];
+type Kind = [name: string, label: string, type: string, options?: Readonly<Record<string, string>>];
 
 const writable = (kinds: readonly Kind[]): DefaultProperty[] =>
   kinds.map(([name, label, type, options]) => ({ name, label, type, ...(options ? { options } : {}) }));
 const readOnly = (kinds: readonly Kind[]): DefaultProperty[] => writable(kinds).map((property) => ({ ...property, readOnly: true }));
 
-export const LIFECYCLE_STAGES = [
-  "subscriber",
-  "lead",
-  "marketingqualifiedlead",
-  "salesqualifiedlead",
-  "opportunity",
-  "customer",
-  "evangelist",
-  "other",
-] as const;
+const LIFECYCLE_STAGES = {
+  subscriber: "Subscriber",
+  lead: "Lead",
+  marketingqualifiedlead: "Marketing Qualified Lead",
+  salesqualifiedlead: "Sales Qualified Lead",
+  opportunity: "Opportunity",
+  customer: "Customer",
+  evangelist: "Evangelist",
+  other: "Other",
+};
 
-const ANALYTICS_SOURCES = [
-  "ORGANIC_SEARCH",
-  "PAID_SEARCH",
-  "EMAIL_MARKETING",
-  "SOCIAL_MEDIA",
-  "REFERRALS",
-  "OTHER_CAMPAIGNS",
-  "DIRECT_TRAFFIC",
-  "OFFLINE",
-  "PAID_SOCIAL",
-  "AI_REFERRALS",
-];
+const LEAD_STATUSES = {
+  NEW: "New",
+  OPEN: "Open",
+  IN_PROGRESS: "In Progress",
+  OPEN_DEAL: "Open Deal",
+  UNQUALIFIED: "Unqualified",
+  ATTEMPTED_TO_CONTACT: "Attempted to Contact",
+  CONNECTED: "Connected",
+  BAD_TIMING: "Bad Timing",
+};
+
+const ANALYTICS_SOURCES = {
+  ORGANIC_SEARCH: "Organic Search",
+  PAID_SEARCH: "Paid Search",
+  EMAIL_MARKETING: "Email Marketing",
+  SOCIAL_MEDIA: "Organic Social",
+  REFERRALS: "Referrals",
+  OTHER_CAMPAIGNS: "Other Campaigns",
+  DIRECT_TRAFFIC: "Direct Traffic",
+  OFFLINE: "Offline Sources",
+  PAID_SOCIAL: "Paid Social",
+  AI_REFERRALS: "AI Referrals",
+};
+
+const MEETING_OUTCOMES = {
+  SCHEDULED: "Scheduled",
+  COMPLETED: "Completed",
+  RESCHEDULED: "Rescheduled",
+  NO_SHOW: "No Show",
+  CANCELED: "Canceled",
+};
 
 const EVERYWHERE: DefaultProperty[] = [
   { name: "hubspot_owner_id", label: "Owner", type: "enumeration", external: true },
@@ -50,6 +70,9 @@ const EVERYWHERE: DefaultProperty[] = [
     ["hs_object_source", "Record creation source", "string"],
     ["hs_object_source_id", "Record creation source ID", "string"],
     ["hs_object_source_label", "Record source", "string"],
+    ["hs_object_source_detail_1", "Record source detail 1", "string"],
+    ["hs_object_source_detail_2", "Record source detail 2", "string"],
+    ["hs_object_source_detail_3", "Record source detail 3", "string"],
     ["hs_merged_object_ids", "Merged record IDs", "string"],
     ["hubspot_owner_assigneddate", "Owner assigned date", "datetime"],
     ["hs_created_by_user_id", "Created by user ID", "number"],
@@ -74,12 +97,7 @@ const CONTACTS = [
     ["country", "Country/Region", "string"],
     ["message", "Message", "string"],
     ["lifecyclestage", "Lifecycle stage", "enumeration", LIFECYCLE_STAGES],
-    [
-      "hs_lead_status",
-      "Lead status",
-      "enumeration",
-      ["NEW", "OPEN", "IN_PROGRESS", "OPEN_DEAL", "UNQUALIFIED", "ATTEMPTED_TO_CONTACT", "CONNECTED", "BAD_TIMING"],
-    ],
+    ["hs_lead_status", "Lead status", "enumeration", LEAD_STATUSES],
   ]),
   ...readOnly([
     ["createdate", "Create date", "datetime"],
@@ -99,6 +117,7 @@ const CONTACTS = [
     ["num_associated_deals", "Number of associated deals", "number"],
     ["first_deal_created_date", "First deal created date", "datetime"],
     ["notes_last_contacted", "Last contacted", "datetime"],
+    ["notes_last_updated", "Last activity date", "datetime"],
     ["num_contacted_notes", "Number of times contacted", "number"],
     ["hs_last_sales_activity_timestamp", "Last engagement date", "datetime"],
     ["hs_sa_first_engagement_date", "Date of first engagement", "datetime"],
@@ -118,11 +137,11 @@ const DEALS = [
     ["deal_currency_code", "Currency", "string"],
     ["closedate", "Close date", "datetime"],
     ["createdate", "Create date", "datetime"],
-    ["dealtype", "Deal type", "enumeration", ["newbusiness", "existingbusiness"]],
+    ["dealtype", "Deal type", "enumeration", { newbusiness: "New Business", existingbusiness: "Existing Business" }],
     ["description", "Deal description", "string"],
     ["closed_lost_reason", "Closed lost reason", "string"],
     ["closed_won_reason", "Closed won reason", "string"],
-    ["hs_priority", "Priority", "enumeration", ["low", "medium", "high"]],
+    ["hs_priority", "Priority", "enumeration", { low: "Low", medium: "Medium", high: "High" }],
   ]),
   ...readOnly([
     ["hs_lastmodifieddate", "Last modified date", "datetime"],
@@ -168,7 +187,7 @@ const BY_TYPE: Record<ObjectType, DefaultProperty[]> = {
   calls: ofActivity([
     ["hs_call_title", "Call title", "string"],
     ["hs_call_body", "Call notes", "string"],
-    ["hs_call_direction", "Call direction", "enumeration", ["INBOUND", "OUTBOUND"]],
+    ["hs_call_direction", "Call direction", "enumeration", { INBOUND: "Inbound", OUTBOUND: "Outbound" }],
     // Portals add outcomes of their own and the definition does not list them: any id is taken.
     ["hs_call_disposition", "Call outcome", "string"],
     ["hs_call_duration", "Call duration", "number"],
@@ -181,7 +200,7 @@ const BY_TYPE: Record<ObjectType, DefaultProperty[]> = {
   meetings: ofActivity([
     ["hs_meeting_title", "Meeting name", "string"],
     ["hs_meeting_body", "Meeting description", "string"],
-    ["hs_meeting_outcome", "Meeting outcome", "enumeration", ["SCHEDULED", "COMPLETED", "RESCHEDULED", "NO_SHOW", "CANCELED"]],
+    ["hs_meeting_outcome", "Meeting outcome", "enumeration", MEETING_OUTCOMES],
     ["hs_meeting_start_time", "Meeting start time", "datetime"],
     ["hs_meeting_end_time", "Meeting end time", "datetime"],
     ["hs_meeting_location", "Meeting location", "string"],
@@ -191,7 +210,12 @@ const BY_TYPE: Record<ObjectType, DefaultProperty[]> = {
     ["hs_activity_type", "Call and meeting type", "string"],
   ]),
   emails: ofActivity([
-    ["hs_email_direction", "Email direction", "enumeration", ["EMAIL", "INCOMING_EMAIL", "FORWARDED_EMAIL"]],
+    [
+      "hs_email_direction",
+      "Email direction",
+      "enumeration",
+      { EMAIL: "Email", INCOMING_EMAIL: "Incoming Email", FORWARDED_EMAIL: "Forwarded email" },
+    ],
     ["hs_email_status", "Email send status", "string"],
     ["hs_email_subject", "Email subject", "string"],
     ["hs_email_text", "Email body", "string"],
@@ -203,7 +227,7 @@ const BY_TYPE: Record<ObjectType, DefaultProperty[]> = {
       "hs_communication_channel_type",
       "Channel type",
       "enumeration",
-      ["WHATS_APP", "LINKEDIN_MESSAGE", "SMS", "CUSTOM_CHANNEL_CONVERSATION"],
+      { WHATS_APP: "WhatsApp", LINKEDIN_MESSAGE: "LinkedIn message", SMS: "SMS", CUSTOM_CHANNEL_CONVERSATION: "Custom channel" },
     ],
     ["hs_communication_body", "Communication body", "string"],
     ["hs_communication_logged_from", "Logged from", "string"],
@@ -211,9 +235,14 @@ const BY_TYPE: Record<ObjectType, DefaultProperty[]> = {
   tasks: ofActivity([
     ["hs_task_subject", "Task title", "string"],
     ["hs_task_body", "Task notes", "string"],
-    ["hs_task_status", "Task status", "enumeration", ["NOT_STARTED", "IN_PROGRESS", "WAITING", "DEFERRED", "COMPLETED"]],
-    ["hs_task_priority", "Priority", "enumeration", ["NONE", "LOW", "MEDIUM", "HIGH"]],
-    ["hs_task_type", "Task type", "enumeration", ["TODO", "CALL", "EMAIL", "LINKED_IN"]],
+    [
+      "hs_task_status",
+      "Task status",
+      "enumeration",
+      { NOT_STARTED: "Not started", IN_PROGRESS: "In progress", WAITING: "Waiting", DEFERRED: "Deferred", COMPLETED: "Completed" },
+    ],
+    ["hs_task_priority", "Priority", "enumeration", { NONE: "None", LOW: "Low", MEDIUM: "Medium", HIGH: "High" }],
+    ["hs_task_type", "Task type", "enumeration", { TODO: "To-do", CALL: "Call", EMAIL: "Email", LINKED_IN: "LinkedIn" }],
     ["hs_task_reminders", "Task reminders", "string"],
     ["hs_task_completion_date", "Completed at", "datetime"],
   ]),

@@ -83,12 +83,14 @@ const defineStageStamps = (catalogue: PropertyCatalogue, dealStageIds: readonly 
 const loadRecord = (state: PortalState, seed: SeedRecord, unknown: Set<string>): CrmRecord => {
   const { createdProperty } = traitsOf(seed.objectType);
   const instants = Object.values(seed.properties).flatMap((versions) => versions.map(({ at }) => at));
-  const record = newRecord(
-    seed.objectType,
-    seed.id,
-    instants.reduce((first, at) => Math.min(first, at), Number.POSITIVE_INFINITY),
-  );
+  const firstAt = instants.reduce((first, at) => Math.min(first, at), instants[0] ?? 0);
+  const record = newRecord(seed.objectType, seed.id, firstAt);
   for (const [name, versions] of Object.entries(seed.properties)) {
+    // HubSpot has hundreds of its own under this prefix, and nobody else can make one: it exists, whatever it means.
+    if (state.properties.find(seed.objectType, name) === null && name.startsWith("hs_")) {
+      const type = /^hs_(v2_)?date_/.test(name) ? "datetime" : "string";
+      state.properties.define(seed.objectType, { name, label: name, type, isReadOnly: true });
+    }
     const property = state.properties.find(seed.objectType, name);
     if (property === null) {
       unknown.add(`${seed.objectType}.${name}`);

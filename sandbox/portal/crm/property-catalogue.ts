@@ -4,7 +4,7 @@ import { OBJECT_TYPES } from "../seed";
 import { defaultGroupOf, defaultPropertiesOf } from "./default-properties";
 import type { PropertyDefinition, PropertyGroup } from "./property-definition";
 
-export type NewProperty = Pick<PropertyDefinition, "name" | "label" | "groupName" | "type" | "fieldType"> &
+type NewProperty = Pick<PropertyDefinition, "name" | "label" | "groupName" | "type" | "fieldType"> &
   Partial<Pick<PropertyDefinition, "description" | "options" | "displayOrder" | "hidden" | "formField" | "hasUniqueValue">>;
 
 export type PropertyPatch = Partial<Omit<NewProperty, "name" | "hasUniqueValue">>;
@@ -20,7 +20,7 @@ const FIELD_TYPES: Readonly<Record<string, string>> = {
 };
 
 /** The usual field type of a property type. */
-export const fieldTypeOf = (type: string): string => FIELD_TYPES[type] ?? "text";
+const fieldTypeOf = (type: string): string => FIELD_TYPES[type] ?? "text";
 
 /** The property and group definitions of every object type. */
 export class PropertyCatalogue {
@@ -32,14 +32,14 @@ export class PropertyCatalogue {
       const group = defaultGroupOf(type);
       this.groups.set(type, new Map([[group.name, { ...group, displayOrder: 0, archived: false }]]));
       this.properties.set(type, new Map());
-      for (const { name, label, type: valueType, options = [], readOnly = false, external = false } of defaultPropertiesOf(type)) {
+      for (const { name, label, type: valueType, options = {}, readOnly = false, external = false } of defaultPropertiesOf(type)) {
         this.define(type, {
           name,
           label,
           type: valueType,
           isReadOnly: readOnly,
           hasExternalOptions: external,
-          options: options.map((value, displayOrder) => ({ value, label: value, displayOrder, hidden: false })),
+          options: toOptions(Object.entries(options).map(([value, label]) => ({ value, label }))),
         });
       }
     }

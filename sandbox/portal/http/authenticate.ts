@@ -5,7 +5,7 @@ import type { PortalClock } from "../portal-clock";
 import { wireError } from "../wire/wire-error";
 
 /** Who calls: the installed app or the private app, with what it may do. */
-export interface Caller {
+interface Caller {
   kind: "app" | "private";
   /** "all" for the private app */
   scopes: readonly string[] | "all";

@@ -24,7 +24,7 @@ h1{font-size:1.4rem;margin-top:0}code{color:#516f90;font-size:.85em}
 button{font:inherit;font-weight:600;background:#c93700;color:#fff;border:0;border-radius:4px;padding:.7rem 1.4rem;cursor:pointer}
 </style><main>${body}</main></html>`;
 
-export interface Consent {
+interface Consent {
   appName: string;
   portalName: string;
   portalId: number;

@@ -3,7 +3,7 @@ import type { PortalClock } from "../portal-clock";
 import type { PortalLimits } from "../portal-options";
 import type { SeededRandom } from "../seeded-random";
 
-export interface AccessGrant {
+interface AccessGrant {
   scopes: readonly string[];
   userId: number;
   expiresAtMs: number;

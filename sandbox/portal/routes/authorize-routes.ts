@@ -5,7 +5,7 @@ import type { Grants } from "../oauth/grants";
 import type { PortalContext } from "../portal-context";
 import type { PortalApp } from "../portal-options";
 
-export interface AuthorizeDeps {
+interface AuthorizeDeps {
   context: PortalContext;
   grants: Grants;
   clientId: string;

@@ -34,7 +34,7 @@ export const revisionsOf = (context: PortalContext, type: ObjectType): number | 
 };
 
 /** A record id as paths and bodies carry it; throws 404 as HubSpot does for text that is no number. */
-export const parseRecordId = (text: string): number => {
+const parseRecordId = (text: string): number => {
   if (/^\d{1,15}$/.test(text)) return Number(text);
   throw wireError(404, "OBJECT_NOT_FOUND", "Object not found.  objectId are usually numeric.", { context: { id: [text] } });
 };

@@ -5,7 +5,7 @@ import type { GrantRefusal, Grants, IssuedTokens } from "../oauth/grants";
 import type { PortalContext } from "../portal-context";
 import { WireError } from "../wire/wire-error";
 
-export interface TokenDeps {
+interface TokenDeps {
   context: PortalContext;
   grants: Grants;
   clientId: string;

@@ -1,5 +1,5 @@
 import type { PortalClock } from "../portal-clock";
-import { signDelivery } from "./sign-delivery";
+import { signV3 } from "../sign-v3";
 import type { WebhookEvent } from "./to-webhook-events";
 
 const ANSWER_LIMIT_MS = 5_000;
@@ -26,14 +26,15 @@ export const postDelivery = async (
   stop: AbortSignal,
 ): Promise<DeliveryAttempt> => {
   const timestampMs = clock.nowMs();
+  const timestamp = String(timestampMs);
   const body = JSON.stringify(events.map((event) => ({ ...event, attemptNumber })));
   const status = await fetch(webhookUrl, {
     method: "POST",
     headers: {
       "content-type": "application/json",
       "user-agent": "HubSpot Connect 2.0 (http://dev.hubspot.com/) (namespace: webhooks-nio-http-client)",
-      "x-hubspot-request-timestamp": String(timestampMs),
-      "x-hubspot-signature-v3": signDelivery(clientSecret, { method: "POST", uri: webhookUrl, body, timestampMs }),
+      "x-hubspot-request-timestamp": timestamp,
+      "x-hubspot-signature-v3": signV3({ clientSecret, method: "POST", uri: webhookUrl, body, timestamp }),
       "x-hubspot-signature-version": "v3",
     },
     body,

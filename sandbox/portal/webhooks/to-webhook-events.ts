@@ -6,7 +6,7 @@ import type { WebhookSubscription } from "../portal-options";
 /** One notification as it goes out; `attemptNumber` is set at each sending. */
 export type WebhookEvent = Record<string, unknown> & { subscriptionType: string; occurredAt: number };
 
-export interface EventNumbers {
+interface EventNumbers {
   portalId: number;
   appId: number;
   /** HubSpot does not promise that these differ */

@@ -6,7 +6,7 @@ import { CALM, type WebhookSwitches } from "./webhook-switches";
 
 const MAX_CONCURRENT = 10;
 
-export interface WebhookQueueOptions {
+interface WebhookQueueOptions {
   target: DeliveryTarget;
   delayMs: number;
   /** waits before the second, third … attempt; after the last the events are given up */

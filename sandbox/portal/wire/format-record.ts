@@ -13,14 +13,14 @@ export interface RecordSelection {
   associations: readonly ObjectType[];
 }
 
-export interface WireVersion {
+interface WireVersion {
   value: string;
   timestamp: string;
   sourceType: string;
   sourceId?: string;
 }
 
-export interface WireRecord {
+interface WireRecord {
   id: string;
   properties: Record<string, string | null>;
   createdAt: string;

@@ -33,12 +33,17 @@ export function formatMoney({ account }: Session, value: string | null | undefin
   return Number(value).toLocaleString("en", { style: "currency", currency: account.currency, maximumFractionDigits: 0 });
 }
 
-export const ownerName = ({ account }: Session, id: string | null | undefined): string =>
-  account.owners.find((owner) => String(owner.id) === id)?.name ?? (id ? `Owner ${id}` : "No owner");
+export const ownerName = ({ account }: Session, id: string | null | undefined): string => {
+  if (given(id) === null) return "No owner";
+  return account.owners.find((owner) => String(owner.id) === id)?.name ?? `Owner ${String(id)}`;
+};
 
-export const optionLabel = ({ account }: Session, type: RecordType, name: string, value: string | null | undefined): string =>
-  account.properties[type].find((property) => property.name === name)?.options.find((option) => option.value === value)?.label ??
-  (value || NOTHING);
+export const optionLabel = ({ account }: Session, type: RecordType, name: string, value: string | null | undefined): string => {
+  const options = account.properties[type].find((property) => property.name === name)?.options ?? [];
+  return options.find((option) => option.value === value)?.label ?? given(value) ?? NOTHING;
+};
 
-export const stageLabel = ({ account }: Session, stage: string | null | undefined): string =>
-  account.pipelines.flatMap((pipeline) => pipeline.stages).find(({ value }) => value === stage)?.label ?? given(stage) ?? NOTHING;
+export const stageLabel = ({ account }: Session, stage: string | null | undefined): string => {
+  const stages = account.pipelines.flatMap((pipeline) => pipeline.stages);
+  return stages.find(({ value }) => value === stage)?.label ?? given(stage) ?? NOTHING;
+};

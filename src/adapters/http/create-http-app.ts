@@ -21,8 +21,13 @@ export const createHttpApp = (deps: HttpDeps): Express => {
   app.use(logRequests(deps.log), helmet({ contentSecurityPolicy: { directives: { upgradeInsecureRequests } } }));
 
   app.get("/healthz", async (_req, res) => {
-    await deps.checkHealth();
-    res.json({ state: "ok" });
+    try {
+      await deps.checkHealth();
+      res.json({ state: "ok" });
+    } catch (error) {
+      deps.log.error({ err: error }, "not healthy");
+      res.status(503).json({ state: "unavailable" });
+    }
   });
   app.use(webhookRoutes({ acceptDelivery: deps.acceptDelivery, isSigned }));
   app.use("/api", surfaceRoutes(deps, isSigned));

@@ -26,7 +26,7 @@ export interface HttpDeps {
   log: Log;
   /** the app's place inside a HubSpot account, where an installation ends */
   appUrlOf: (portalId: number) => string;
-  /** throws when the app cannot do its work, such as `database_unavailable` */
+  /** throws when the app cannot do its work */
   checkHealth: () => Promise<void>;
 
   acceptDelivery: AcceptDelivery;

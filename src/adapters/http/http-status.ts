@@ -23,12 +23,11 @@ const STATUS_BY_CODE: Readonly<Record<string, number>> = {
   unknown_portal: 404,
   unknown_contact: 404,
   unknown_deal: 404,
-  unknown_write: 404,
   not_ready: 409,
+  // 409 and not 5xx, which HubSpot would send again by itself
+  write_pending: 409,
+  nothing_to_undo: 409,
   hubspot_refused: 422,
-  unknown_reason: 422,
-  unknown_source: 422,
-  note_needed: 422,
 
   // the world
   hubspot_unavailable: 502,

@@ -51,6 +51,11 @@ export const portalQueue = (dispatch: AsDispatch, pool: pg.Pool): PortalQueue =>
          on conflict (portal_id) do update set woken_at_ms = excluded.woken_at_ms where work.woken_at_ms is null`,
         [nowMs],
       ),
+    readPortalIds: () =>
+      dispatch(async (tx) => {
+        const { rows } = await tx.query<{ portal_id: number }>("select portal_id from handoff.portal_work order by portal_id");
+        return rows.map((row) => row.portal_id);
+      }),
     requestFirstRead: async (portalId) => {
       await run(
         `insert into handoff.portal_work (portal_id, first_read_until_ms) values ($1, 0)

@@ -1,5 +1,6 @@
-import { DAY_MS, type Charter } from "../charter";
+import type { Charter } from "../charter";
 import type { Intake } from "../lead-rule";
+import { DAY_MS } from "../time-zone";
 import type { DealTimeline } from "./deal-timeline";
 import { afterDropEntry, NOT_DROPPED, type DropEntry, type DropState } from "./drops";
 import type { Inquiry } from "./inquiries";

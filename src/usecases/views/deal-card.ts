@@ -1,6 +1,6 @@
 import type { DealCardView } from "../../../extensions/app/shared/contract";
 import { HandoffError } from "../../domain/handoff-error";
-import { DAY_MS } from "../../domain/charter";
+import { DAY_MS } from "../../domain/time-zone";
 import { UNATTRIBUTED } from "../../domain/source/sources";
 import type { AttachedDeal, Lead } from "../../domain/unit/unit";
 import type { Clock, PortalState, PortalTx, PropertyOption, SurfaceIdentity, WithPortal } from "../../ports";

@@ -1,10 +1,11 @@
 import type { HomeSourcesView, SourceRow } from "../../../extensions/app/shared/contract";
 import { HandoffError } from "../../domain/handoff-error";
 import type { Figure } from "../../domain/kpi/figure";
+import type { KpiRow } from "../../domain/kpi/kpi-report";
 import { UNATTRIBUTED } from "../../domain/source/sources";
 import { splitIntoTiers } from "../../domain/period";
 import type { Clock, SurfaceIdentity, WithPortal } from "../../ports";
-import { kpiReport, type KpiRow } from "../read-kpis";
+import { kpiReport } from "../read-kpis";
 import { judgedPeriods, monthSoFar, toWindow } from "./windows";
 
 /** What marketing was paid for, ads and fees, for one new customer: the same spend as the column beside it. */

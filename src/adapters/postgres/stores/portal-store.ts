@@ -143,10 +143,10 @@ export async function saveProgress({ tx, portalId }: Store, progress: BackfillPr
   );
 }
 
-export async function readOwners({ tx, portalId }: Store): Promise<HubSpotOwner[]> {
+export async function readOwners({ tx, portalId }: Store, sinceMs: number): Promise<HubSpotOwner[]> {
   const { rows } = await tx.query<{ owner_id: number; user_id: number | null; name: string; is_active: boolean }>(
-    "select owner_id, user_id, name, is_active from handoff.owners where portal_id = $1",
-    [portalId],
+    "select owner_id, user_id, name, is_active from handoff.owners where portal_id = $1 and read_at_ms >= $2",
+    [portalId, sinceMs],
   );
   return rows.map((row) => ({ id: row.owner_id, userId: row.user_id, name: row.name, isArchived: !row.is_active }));
 }
@@ -234,4 +234,22 @@ export async function findCardWrite({ tx, portalId }: Store, requestId: string):
     [portalId, requestId],
   );
   return rows[0] === undefined ? null : fromRow<CardWrite & { undo: unknown }>(rows[0]);
+}
+
+const DAY_MS = 86_400_000;
+
+/** How long each is kept (decisions 14, 22, 46), and the column that tells its age. */
+const KEPT_DAYS = [
+  { table: "inbox", column: "received_at_ms", days: 7, and: "and failure is not null" },
+  { table: "unparsed_events", column: "received_at_ms", days: 7, and: "" },
+  { table: "card_writes", column: "made_at_ms", days: 1, and: "" },
+  { table: "owners", column: "read_at_ms", days: 1, and: "" },
+  { table: "figure_changes", column: "recorded_at_ms", days: 400, and: "and subject <> 'baseline'" },
+] as const;
+
+/** Lets go of what has been kept long enough. */
+export async function forgetOld({ tx, portalId }: Store, nowMs: number): Promise<void> {
+  for (const { table, column, days, and } of KEPT_DAYS) {
+    await tx.query(`delete from handoff.${table} where portal_id = $1 and ${column} < $2 ${and}`, [portalId, nowMs - days * DAY_MS]);
+  }
 }

@@ -1,0 +1,93 @@
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { parseArgs } from "node:util";
+import { Router } from "express";
+import { generateLandscaper } from "../sandbox/people/generate-landscaper";
+import { importPortalFolder } from "../sandbox/people/import-portal-folder";
+import { createPortal } from "../sandbox/portal/create-portal";
+import type { WebhookSubscription } from "../sandbox/portal/portal-options";
+import type { PortalSeed } from "../sandbox/portal/seed";
+import { buildPreview } from "../sandbox/preview/build-preview";
+import { previewRoutes } from "../sandbox/preview/preview-routes";
+
+/** The sandbox by itself: a HubSpot account on this machine with its browser pages. `npm start` runs it beside the app. */
+const { values } = parseArgs({ options: { import: { type: "string" }, sample: { type: "string" }, "as-of": { type: "string" } } });
+
+const env = (name: string, fallback: string): string => process.env[name] ?? fallback;
+const port = Number(env("HANDOFF_SANDBOX_PORT", "4010"));
+const publicUrl = env("HANDOFF_PUBLIC_URL", "http://localhost:4000");
+const clientSecret = env("HUBSPOT_CLIENT_SECRET", "sandbox-secret");
+const appId = Number(env("HUBSPOT_APP_ID", "1001"));
+const timeOffsetMs = Number(env("HANDOFF_TIME_OFFSET_MS", "0"));
+const dataDir = resolve(env("HANDOFF_DATA_DIR", ".handoff"));
+const nowMs = Date.now() + timeOffsetMs;
+
+/** What the portal starts with, and where its spend lies as a file for the app's own import. */
+function startingPoint(): { seed: PortalSeed; spendPath: string | null } {
+  if (values.import !== undefined) {
+    const { seed, spendPath, counts, problems } = importPortalFolder(values.import, { importedAtMs: nowMs });
+    for (const { file, line, reason } of problems) console.error(`${file}:${String(line)}: ${reason}`);
+    for (const { file, accepted, refused } of counts) console.error(`${file}: ${String(accepted)} rows taken, ${String(refused)} refused`);
+    return { seed, spendPath };
+  }
+  const { seed, spendCsv } = generateLandscaper({ asOfMs: nowMs });
+  mkdirSync(dataDir, { recursive: true });
+  const spendPath = join(dataDir, "sample-spend.csv");
+  writeFileSync(spendPath, spendCsv);
+  return { seed, spendPath };
+}
+
+const projectFile = (path: string): unknown => JSON.parse(readFileSync(join(process.cwd(), "extensions", "app", path), "utf8"));
+
+/** The app as HubSpot knows it: its own project files, with this machine's addresses. */
+function registeredApp() {
+  const { config: app } = projectFile("app-hsmeta.json") as { config: { name: string; auth: { requiredScopes: string[]; optionalScopes: string[] } } };
+  const { config: webhooks } = projectFile("webhooks/webhooks-hsmeta.json") as {
+    config: { subscriptions: { crmObjects: WebhookSubscription[]; hubEvents: WebhookSubscription[] } };
+  };
+  return {
+    name: app.name,
+    webhookUrl: `${publicUrl}/webhooks`,
+    redirectUrls: [`${publicUrl}/oauth/callback`],
+    requiredScopes: app.auth.requiredScopes,
+    optionalScopes: app.auth.optionalScopes,
+    subscriptions: [...webhooks.subscriptions.crmObjects, ...webhooks.subscriptions.hubEvents],
+  };
+}
+
+const { seed, spendPath } = startingPoint();
+const portal = await createPortal({
+  port,
+  seed,
+  clientId: env("HUBSPOT_CLIENT_ID", "sandbox-client"),
+  clientSecret,
+  appId,
+  app: registeredApp(),
+  sandboxToken: env("HANDOFF_SANDBOX_TOKEN", "pat-sandbox"),
+  timeOffsetMs,
+});
+
+const assetsDir = resolve(dataDir, "preview");
+const bundlesDir = resolve("dist", "extensions");
+if (!existsSync(assetsDir)) mkdirSync(assetsDir, { recursive: true });
+await buildPreview(assetsDir);
+const pages = Router();
+const [owner] = seed.owners;
+const user = {
+  id: owner?.userId ?? 1,
+  email: owner?.email ?? "admin@example.com",
+  firstName: owner?.firstName ?? "Account",
+  lastName: owner?.lastName ?? "Admin",
+};
+pages.use("/preview", previewRoutes({ portal, bundlesDir, assetsDir, appUrl: publicUrl, appId, clientSecret, user }));
+pages.get("/", (_req, res) => res.redirect("/preview"));
+// Where the app sends people after an install: HubSpot's address of an app's own pages.
+pages.get("/app/:portalId/:appId", (_req, res) => res.redirect("/preview/app"));
+portal.mount(pages);
+
+console.log(JSON.stringify({ url: portal.url, portalId: seed.portalId, name: seed.name, spendPath }));
+const stop = (): void => {
+  void portal.close().then(() => process.exit(0));
+};
+process.once("SIGINT", stop);
+process.once("SIGTERM", stop);

@@ -1,0 +1,35 @@
+import { createPool } from "./adapters/postgres/connect";
+import { startEmbeddedServer } from "./adapters/postgres/embedded-server";
+import { inPortal } from "./adapters/postgres/in-portal";
+import { forgetPortal } from "./adapters/postgres/forget-portal";
+import { migrate } from "./adapters/postgres/migrate";
+import { withPortal } from "./adapters/postgres/with-portal";
+import { createSystemClock } from "./adapters/system/system-clock";
+import { formatKpis, KPI_FORMATS } from "./adapters/terminal/format-kpis";
+import { readSpendFile } from "./adapters/terminal/read-spend-file";
+import type { StorageConfig } from "./config";
+import { auditPortal } from "./usecases/audit-portal";
+import { importSpend } from "./usecases/import-spend";
+import { readKpis } from "./usecases/read-kpis";
+
+/** The database: your own by DATABASE_URL, else the embedded server of the data folder, started or joined. */
+export async function openDatabase(config: StorageConfig, { fresh, log }: { fresh: boolean; log: (line: string) => void }): Promise<{ url: string; stop: () => Promise<void> }> {
+  if (config.databaseUrl !== null) return { url: config.databaseUrl, stop: () => Promise.resolve() };
+  return startEmbeddedServer({ dataDir: config.dataDir, fresh, log });
+}
+
+/** The part of the wiring that needs no HubSpot: what the command line reads and repairs. */
+export function composeStorage(config: StorageConfig, databaseUrl: string) {
+  const pool = createPool(databaseUrl, { max: 4, applicationName: "handoff-cli" });
+  const deps = { clock: createSystemClock(config.timeOffsetMs), withPortal: withPortal(inPortal(pool)) };
+  return {
+    migrate: () => migrate(pool),
+    readKpis: readKpis(deps),
+    audit: auditPortal(deps),
+    importSpend: importSpend(deps),
+    forgetPortal: forgetPortal(pool),
+    close: () => pool.end(),
+  };
+}
+
+export { formatKpis, KPI_FORMATS, readSpendFile };

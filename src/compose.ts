@@ -1,0 +1,187 @@
+import { randomUUID } from "node:crypto";
+import type { Express } from "express";
+import pino from "pino";
+import { createHttpApp } from "./adapters/http/create-http-app";
+import { createOAuth } from "./adapters/hubspot/create-oauth";
+import { createPortalClient } from "./adapters/hubspot/create-portal-client";
+import { createSendRequest } from "./adapters/hubspot/send-request";
+import { patience } from "./adapters/hubspot/send-with-retries";
+import { createTokenSource } from "./adapters/hubspot/token-source";
+import { parseDelivery, splitByPortal } from "./adapters/hubspot/webhook-events";
+import { asDispatch } from "./adapters/postgres/as-dispatch";
+import { createPool } from "./adapters/postgres/connect";
+import { createGrantStore } from "./adapters/postgres/grant-store";
+import { inPortal } from "./adapters/postgres/in-portal";
+import { keepDelivery } from "./adapters/postgres/keep-delivery";
+import { listenForWork } from "./adapters/postgres/listen-for-work";
+import { oauthStates } from "./adapters/postgres/oauth-states";
+import { portalQueue } from "./adapters/postgres/portal-queue";
+import { refuseIfUnconfined } from "./adapters/postgres/refuse-if-unconfined";
+import { createReserveCall } from "./adapters/postgres/reserve-call";
+import { withPortal } from "./adapters/postgres/with-portal";
+import { createSystemClock } from "./adapters/system/system-clock";
+import { createTokenCipher } from "./adapters/system/token-cipher";
+import { migrateJobs } from "./adapters/worker/migrate-jobs";
+import { runLoop } from "./adapters/worker/run-loop";
+import { startJobs } from "./adapters/worker/start-jobs";
+import { appManifest } from "./app-manifest";
+import type { Config } from "./config";
+import { HandoffError } from "./domain/handoff-error";
+import type { BackfillProgress } from "./ports";
+import { acceptDelivery } from "./usecases/accept-delivery";
+import { applyDeliveries } from "./usecases/apply-deliveries";
+import { backfillPortal } from "./usecases/backfill-portal";
+import { cardWrites } from "./usecases/card-writes";
+import { drainPortals } from "./usecases/drain-portals";
+import { finishInstall, startInstall } from "./usecases/install";
+import { readInstallProgress } from "./usecases/read-install-progress";
+import { readKpis } from "./usecases/read-kpis";
+import { runFirstReads } from "./usecases/run-first-reads";
+import { tidyPortals } from "./usecases/tidy-portals";
+import { readContactCard } from "./usecases/views/contact-card";
+import { readDealCard } from "./usecases/views/deal-card";
+import { readHomeSources } from "./usecases/views/home-sources";
+
+/** Behind NOTIFY, which may be lost: how often a worker looks by itself. */
+const POLL_MS = 1_000;
+
+export interface ComposeOptions {
+  databaseUrl: string;
+  /** a direct address where DATABASE_URL is a pooler's */
+  databaseDirectUrl?: string;
+  maxConnections?: number;
+  onProgress?: (portalId: number, progress: { state: string; objects: BackfillProgress[] }) => void;
+}
+
+export interface HandoffApp {
+  http: Express;
+  /** refuses to go on if the database role could see other portals' rows */
+  checkConfinement: () => Promise<void>;
+  /** applies what waits until `untilMs`; with `isReading` also reads records never read before */
+  drain: (untilMs: number, isReading: boolean) => Promise<void>;
+  startWorker: () => Promise<{ stop: () => Promise<void> }>;
+  close: () => Promise<void>;
+}
+
+/** The wiring diagram: which adapter stands behind which port, and what each use case is given. The only file that picks adapters. */
+export function compose(config: Config, options: ComposeOptions): HandoffApp {
+  const log = pino({ base: null, level: process.env.HANDOFF_LOG_LEVEL ?? "info" }, pino.destination(2));
+  const clock = createSystemClock(config.timeOffsetMs);
+  const newId = randomUUID;
+  const onError = (portalId: number, error: unknown): void => {
+    const code = error instanceof HandoffError ? error.code : "internal";
+    log.error({ portalId, code, message: String(error), stack: code === "internal" && error instanceof Error ? error.stack : undefined }, "work failed");
+  };
+
+  // stays: the database, one role per purpose
+  const pool = createPool(options.databaseUrl, {
+    max: options.maxConnections ?? 12,
+    onError: (error) => log.error({ message: error.message }, "a database session broke"),
+  });
+  const portalRows = inPortal(pool);
+  const dispatch = asDispatch(pool);
+  const portal = withPortal(portalRows);
+  const queue = portalQueue(dispatch, pool);
+  const states = oauthStates(dispatch);
+  const grants = createGrantStore({ inPortal: portalRows, cipher: createTokenCipher(config.tokenKeys), clock });
+
+  // goes out: HubSpot, one limiter per portal shared by all processes
+  const send = createSendRequest({ apiUrl: config.hubspot.apiUrl });
+  const oauth = createOAuth({
+    send,
+    clock,
+    patience,
+    authorizeUrl: config.hubspot.authorizeUrl,
+    redirectUri: `${config.publicUrl}/oauth/callback`,
+    clientId: config.hubspot.clientId,
+    clientSecret: config.hubspot.clientSecret,
+    scopes: { required: appManifest.scopes.map(({ scope }) => scope), optional: [] },
+  });
+  const forgetting = {
+    ...grants,
+    markRevoked: async (portalId: number) => {
+      await grants.markRevoked(portalId);
+      await portal(portalId, (tx) => tx.setPortalState("gone"));
+    },
+  };
+  const tokens = createTokenSource({ grants: forgetting, oauth, clock });
+  const reserve = createReserveCall(portalRows);
+  const connectPortal = (portalId: number) => createPortalClient(portalId, { send, tokens, reserve, clock, patience });
+
+  // what the app does
+  const core = { clock, withPortal: portal, connectPortal, newId };
+  const { applyNext, readUnread } = applyDeliveries({ ...core, parseDelivery: parseDelivery(String(config.hubspot.appId)) });
+  const writes = cardWrites(core);
+  const firstReads = runFirstReads({
+    clock,
+    queue,
+    onError,
+    backfill: (portalId, onPage) =>
+      backfillPortal({
+        ...core,
+        onProgress: (id, progress) => {
+          onPage();
+          options.onProgress?.(id, progress);
+        },
+      })(portalId),
+  });
+  const drain = drainPortals({ clock, queue, applyNext, readUnread, onError });
+  const drainKnown = drainPortals({ clock, queue, applyNext, readUnread: () => Promise.resolve(false), onError });
+
+  // comes in: webhooks, surfaces, the admin's browser
+  const http = createHttpApp({
+    publicUrl: config.publicUrl,
+    signingSecrets: config.hubspot.signingSecrets,
+    clock,
+    log,
+    appUrlOf: (portalId) => `${new URL(config.hubspot.authorizeUrl).origin}/app/${String(portalId)}/${String(config.hubspot.appId)}`,
+    checkHealth: async () => {
+      await pool.query("select 1");
+    },
+    acceptDelivery: acceptDelivery({ clock, keepDelivery: keepDelivery(portalRows), queue, splitByPortal }),
+    startInstall: startInstall({ clock, oauth, states }),
+    finishInstall: finishInstall({ clock, oauth, states, grants, beginFirstRead: queue.requestFirstRead }),
+    readInstallProgress: readInstallProgress(core),
+    readContactCard: readContactCard(core),
+    readDealCard: readDealCard(core),
+    readHomeSources: readHomeSources(core),
+    readKpis: readKpis(core),
+    ...writes,
+  });
+
+  return {
+    http,
+    checkConfinement: () => refuseIfUnconfined(pool),
+    drain: async (untilMs, isReading) => {
+      await queue.wakeForgotten(clock.nowMs());
+      if (isReading) await firstReads();
+      await (isReading ? drain : drainKnown)(untilMs);
+    },
+    startWorker: async () => {
+      const directUrl = options.databaseDirectUrl ?? options.databaseUrl;
+      const failed = (error: unknown): void => onError(0, error);
+      const draining = runLoop(
+        async () => {
+          await queue.wakeForgotten(clock.nowMs());
+          await drain();
+        },
+        { pollMs: POLL_MS, onError: failed },
+      );
+      const reading = runLoop(firstReads, { pollMs: POLL_MS, onError: failed });
+      const listener = listenForWork(directUrl, () => {
+        draining.wake();
+        reading.wake();
+      });
+      await migrateJobs(directUrl);
+      const tidy = tidyPortals({ ...core, queue, onError });
+      const jobs = await startJobs({ url: directUrl, tasks: { tidy: () => tidy() }, crontab: "17 3,15 * * * tidy" });
+      return {
+        stop: async () => {
+          await listener.stop();
+          await Promise.all([draining.stop(), reading.stop(), jobs.stop()]);
+        },
+      };
+    },
+    close: () => pool.end(),
+  };
+}

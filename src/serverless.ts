@@ -1,0 +1,52 @@
+import { inject, type DispatchFunc, type InjectOptions } from "light-my-request";
+import { compose, type HandoffApp } from "./compose";
+import { readConfig } from "./config";
+import { HandoffError } from "./domain/handoff-error";
+
+/** HubSpot waits 5 s for an answer to a delivery; half of it may go into applying what was kept. */
+const DRAIN_MS = 2_500;
+const SCHEDULED_MS = 50_000;
+
+let composed: HandoffApp | null = null;
+
+/** One composed app per process, kept warm between calls. Throws `bad_environment`, also when DATABASE_URL is missing. */
+function app(): HandoffApp {
+  if (composed !== null) return composed;
+  const config = readConfig(process.env);
+  if (config.databaseUrl === null) {
+    throw new HandoffError("bad_environment", "The environment is not complete: DATABASE_URL is missing.", "A function has no database of its own: give it one.");
+  }
+  composed = compose(config, { databaseUrl: config.databaseUrl, maxConnections: 4 });
+  return composed;
+}
+
+const offsetMs = (): number => Number(process.env.HANDOFF_TIME_OFFSET_MS ?? 0);
+
+/**
+ * The app as a function: the same express app answers the request. A delivery is committed, then applied for at most 2.5 s before the
+ * answer, so that the KPIs stand when HubSpot hears 204; what is left, and records never read before, wait for `scheduled`.
+ */
+export async function fetch(request: Request): Promise<Response> {
+  const handoff = app();
+  const url = new URL(request.url);
+  const body = Buffer.from(await request.arrayBuffer());
+  const answer = await inject(handoff.http as unknown as DispatchFunc, {
+    method: request.method as NonNullable<InjectOptions["method"]>,
+    url: `${url.pathname}${url.search}`,
+    headers: Object.fromEntries(request.headers),
+    ...(body.length > 0 ? { payload: body } : {}),
+  });
+  if (url.pathname === "/webhooks" && answer.statusCode === 204) {
+    // The delivery is kept: whatever happens now, HubSpot must not send it again.
+    await handoff.drain(Date.now() + offsetMs() + DRAIN_MS, false).catch(() => undefined);
+  }
+  const headers = new Headers();
+  for (const [name, value] of Object.entries(answer.headers)) for (const one of [value].flat()) if (one !== undefined) headers.append(name, String(one));
+  const isEmpty = answer.statusCode === 204 || answer.statusCode === 304;
+  return new Response(isEmpty ? null : new Uint8Array(answer.rawPayload), { status: answer.statusCode, headers });
+}
+
+/** Drains what is left: deliveries, records to be read, first reads. Call it every minute. */
+export async function scheduled(): Promise<void> {
+  await app().drain(Date.now() + offsetMs() + SCHEDULED_MS, true);
+}

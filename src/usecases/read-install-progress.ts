@@ -1,0 +1,15 @@
+import type { InstallProgress, ReadInstallProgress, WithPortal } from "../ports";
+
+/** How far the first read of a portal has come. HubSpot's lists tell no totals: a type's total is known once its last page was read. */
+export const readInstallProgress =
+  (deps: { withPortal: WithPortal }): ReadInstallProgress =>
+  (portalId) =>
+    deps.withPortal(portalId, async (tx): Promise<InstallProgress> => {
+      const portal = await tx.readPortal();
+      if (portal === null || portal.state === "gone") return { state: "not_installed", objects: [] };
+      const progress = await tx.readProgress();
+      return {
+        state: portal.state === "ready" ? "done" : "reading",
+        objects: progress.map(({ objectType, recordsRead, isDone }) => ({ object: objectType, read: recordsRead, total: isDone ? recordsRead : null })),
+      };
+    });

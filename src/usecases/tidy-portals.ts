@@ -1,0 +1,20 @@
+import type { Clock, ConnectPortal, PortalQueue, WithPortal } from "../ports";
+
+/** Daily housekeeping of each portal: what was kept long enough goes, and the names of its people are read anew (never older than a day). */
+export const tidyPortals =
+  (deps: { clock: Clock; queue: PortalQueue; withPortal: WithPortal; connectPortal: ConnectPortal; onError: (portalId: number, error: unknown) => void }) =>
+  async (): Promise<void> => {
+    for (const portalId of await deps.queue.readPortalIds()) {
+      try {
+        const portal = await deps.withPortal(portalId, async (tx) => {
+          await tx.forgetOld(deps.clock.nowMs());
+          return tx.readPortal();
+        });
+        if (portal?.state !== "ready") continue;
+        const owners = await deps.connectPortal(portalId).readOwners();
+        await deps.withPortal(portalId, (tx) => tx.saveOwners(owners, deps.clock.nowMs()));
+      } catch (error) {
+        deps.onError(portalId, error);
+      }
+    }
+  };

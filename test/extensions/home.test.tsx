@@ -1,0 +1,149 @@
+import { EmptyState, LoadingSpinner, ProgressBar, Select, TableCell, TableHeader, TableRow, Tooltip } from "@hubspot/ui-extensions";
+import { createRenderer } from "@hubspot/ui-extensions/testing";
+import { HomeView } from "../../extensions/app/pages/home/HomeView";
+import { LiveHome } from "../../extensions/app/pages/home/LiveHome";
+import type { HomeSourcesView } from "../../extensions/app/shared/contract";
+import { frameOf } from "../../extensions/app/shared/view-frame";
+import { fakeSend } from "./fake-backend";
+import { eventually, settled, stopTimeAt } from "./fake-time";
+import { SERVER_NOW, emptyHome, homeSources, homeWithoutSpend, readingHome } from "./views";
+import { wordsOnScreen } from "./words-on-screen";
+
+/** What a cell shows without pointing at it: a tooltip comes first in the tree, so the last line is the cell's own. */
+const cellText = (cell: Parameters<typeof wordsOnScreen>[0]): string => wordsOnScreen(cell).split("\n").at(-1) ?? "";
+
+const draw = (view: HomeSourcesView) => {
+  const renderer = createRenderer("pages");
+  const picked: string[] = [];
+  renderer.render(
+    <HomeView
+      view={view}
+      frame={frameOf(view, "en-GB", 0)}
+      windowName="judged"
+      onWindow={(name) => picked.push(name)}
+      onRefresh={() => undefined}
+    />,
+  );
+  const headers = renderer.findAll(TableHeader).map((header) => header.text);
+  const rows = renderer
+    .findAll(TableRow)
+    .slice(1)
+    .map((row) => row.findAll(TableCell).map(cellText));
+  return { ...renderer, headers, rows, picked, screen: wordsOnScreen(renderer.getRootNode()) };
+};
+
+beforeEach(() => stopTimeAt(SERVER_NOW));
+afterEach(settled);
+
+describe("the home's sources", () => {
+  test("the dates are printed with what they mean", () => {
+    expect(draw(homeSources()).screen).toContain("13 Jul – 11 Oct: leads that came in on these dates, old enough to judge");
+  });
+
+  test("each source has its leads, qualified leads, customers and costs", () => {
+    const { headers, rows } = draw(homeSources());
+    expect(headers).toEqual([
+      "Source",
+      "Leads",
+      "Qualified",
+      "Customers",
+      "Spent (CAD)",
+      "Cost per qualified lead (CAD)",
+      "Cost per customer (CAD)",
+    ]);
+    expect(rows[0]).toEqual(["Search ads", "90", "36 · 40 %", "12", "9,000", "250", "750"]);
+    expect(rows[1]).toEqual(["Facebook & Instagram ads", "160", "8 · 5 %", "0", "4,800", "600", "—"]);
+  });
+
+  test("the unknown source comes last but the total, which is the last row", () => {
+    const labels = draw(homeSources()).rows.map(([label]) => label);
+    expect(labels.slice(-2)).toEqual(["Unknown source", "All"]);
+  });
+
+  test("shares of fewer than ten leads are told as cases", () => {
+    expect(draw(homeSources()).rows.find(([label]) => label === "Partner")).toEqual(["Partner", "8", "3 of 8", "1", "—", "—", "—"]);
+  });
+
+  test("a missing amount tells its reason on hover", () => {
+    const tips = draw(homeSources()).screen;
+    expect(tips).toContain("CAD 4,800 spent, no customer yet");
+    expect(tips).toContain("Add what you spent to see this");
+  });
+
+  test("without any spend the costs give way to customers of 100 leads and a line that says what to add", () => {
+    const { headers, rows, screen, maybeFind } = draw(homeWithoutSpend());
+    expect(headers).toEqual(["Source", "Leads", "Qualified", "Customers", "Customers of 100 leads"]);
+    expect(rows[0]).toEqual(["Search ads", "90", "36 · 40 %", "12", "13"]);
+    expect(rows.find(([label]) => label === "Partner")?.at(-1)).toBe("1 of 8");
+    expect(screen).toContain("Add last month’s spend (3 numbers)");
+    expect(maybeFind(Tooltip)).toBeNull();
+  });
+
+  test("it says how many contacts are not counted and how new the figures are", () => {
+    expect(draw(homeSources()).screen).toContain("3 contacts are not counted as leads. Newest change in these figures: today 08:59.");
+    expect(draw(homeSources({ excluded: 0 })).screen).not.toContain("not counted");
+  });
+
+  test("no leads on these dates says where to look", () => {
+    const { find, rows } = draw(emptyHome());
+    expect(find(EmptyState).props.title).toBe("No leads on these dates");
+    expect(wordsOnScreen(find(EmptyState))).toContain("This month so far");
+    expect(rows).toEqual([]);
+  });
+
+  test("the first read shows how far it has come", () => {
+    const { findAll } = draw(readingHome());
+    expect(findAll(ProgressBar).map(({ props }) => [props.title, props.value, props.maxValue, props.valueDescription])).toEqual([
+      ["Contacts", 3_120, 3_950, "3,120 of 3,950"],
+      ["Deals", 0, 1, "40 read"],
+    ]);
+  });
+
+  test("the other dates are one pick away", () => {
+    const { find, picked } = draw(homeSources());
+    find(Select).trigger("onChange", "month" as never);
+    expect(picked).toEqual(["month"]);
+  });
+});
+
+describe("the home with its backend", () => {
+  const mount = (answer: Parameters<typeof fakeSend>[0]) => {
+    const renderer = createRenderer("pages");
+    const { send, sent } = fakeSend(answer);
+    renderer.render(<LiveHome context={{ user: {}, variables: { BACKEND_URL: "https://handoff.example/" } }} send={send} />);
+    return { ...renderer, sent, screen: () => wordsOnScreen(renderer.getRootNode()) };
+  };
+
+  test("it opens on leads old enough to judge and reads the month when asked to", async () => {
+    const { sent, find, maybeFind, screen } = mount(({ path }) => (path.endsWith("month") ? emptyHome() : homeSources()));
+    expect(maybeFind(LoadingSpinner)).not.toBeNull();
+    await eventually(() => expect(screen()).toContain("Search ads"));
+    find(Select).trigger("onChange", "month" as never);
+    await eventually(() => expect(screen()).toContain("1 Nov – 21 Nov: leads that came in on these dates, some too young to judge"));
+    expect(sent.map(({ path }) => path)).toEqual(["/api/home/sources?window=judged", "/api/home/sources?window=month"]);
+  });
+
+  test("it asks again by itself only while the account is read for the first time", async () => {
+    let isDone = false;
+    const { sent, screen } = mount(() => (isDone ? homeSources() : readingHome()));
+    await eventually(() => expect(screen()).toContain("Reading your HubSpot"));
+    await settled();
+    isDone = true;
+    jest.advanceTimersByTime(3_000);
+    await eventually(() => expect(screen()).not.toContain("Reading your HubSpot"));
+    await settled();
+    jest.advanceTimersByTime(60_000);
+    await settled();
+    expect(sent).toHaveLength(2);
+  });
+
+  test("an error says what to do", async () => {
+    const { screen } = mount(() => ({
+      status: 503,
+      code: "database_down",
+      message: "Handoff is restarting.",
+      whatToDo: "Try again in a minute.",
+    }));
+    await eventually(() => expect(screen()).toContain("Handoff is restarting.\nTry again in a minute.\nTry again"));
+  });
+});
