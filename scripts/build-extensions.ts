@@ -31,15 +31,17 @@ const sourcesHash = (appFolder: string, lockFile: string): string => {
 const bundleOf = (entry: string): string => entry.replace(/\.tsx$/, ".js");
 
 /**
- * Builds the cards and the home page into `outDir` (ContactCard.js, DealCard.js, Home.js) with HubSpot's own production build.
+ * Builds the cards and the home page into `folder` (ContactCard.js, DealCard.js, Home.js) with HubSpot's own production build.
  * Does nothing when the sources are the ones the bundles there were built from. Works offline; about a second per bundle.
  *
- * @param outDir absolute folder of the bundles, made when missing
+ * @param folder where the bundles go; made when missing
  * @param root the checkout
  * @returns whether anything was built
  * @throws whatever the bundler says about a source that does not build
  */
-export const buildExtensions = async (outDir: string, root = process.cwd()): Promise<{ isBuilt: boolean }> => {
+export const buildExtensions = async (folder: string, root = process.cwd()): Promise<{ isBuilt: boolean }> => {
+  // The bundler would take a relative folder as relative to each surface.
+  const outDir = resolve(folder);
   const appFolder = join(root, "extensions", "app");
   const hash = sourcesHash(appFolder, join(root, "package-lock.json"));
   const hashFile = join(outDir, HASH_FILE);
@@ -50,11 +52,11 @@ export const buildExtensions = async (outDir: string, root = process.cwd()): Pro
   if (isFresh) return { isBuilt: false };
   mkdirSync(outDir, { recursive: true });
   await Promise.all(
-    SURFACES.map(({ folder, entry }) =>
+    SURFACES.map(({ folder: surfaceFolder, entry }) =>
       // What `remoteBuild` of the same package calls, but that would empty the folder before each bundle.
       buildSingleExtension({
-        root: join(appFolder, folder),
-        file: join(appFolder, folder, entry),
+        root: join(appFolder, surfaceFolder),
+        file: join(appFolder, surfaceFolder, entry),
         outputDir: outDir,
         emptyOutDir: false,
         minify: true,
@@ -65,11 +67,3 @@ export const buildExtensions = async (outDir: string, root = process.cwd()): Pro
   writeFileSync(hashFile, hash);
   return { isBuilt: true };
 };
-
-/** `tsx scripts/build-extensions.ts [folder]` does it from the command line, into dist/extensions by default. */
-if (process.argv[1]?.endsWith("build-extensions.ts") === true) {
-  buildExtensions(resolve(process.argv[2] ?? "dist/extensions")).catch((error: unknown) => {
-    console.error(error);
-    process.exitCode = 1;
-  });
-}

@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { mkdir } from "node:fs/promises";
+import { mkdir, writeFile } from "node:fs/promises";
 import { tmpdir, userInfo } from "node:os";
 import { join } from "node:path";
 
@@ -49,9 +49,18 @@ async function unpackChromium(env: Record<string, string>): Promise<Chromium> {
     const { default: carried } = await import("@sparticuz/chromium");
     const executablePath = await carried.executablePath();
     const args = carried.args.filter((arg) => arg !== "--single-process" && !arg.startsWith("--headless"));
-    const { LD_LIBRARY_PATH: libraries = "", FONTCONFIG_PATH: fonts = "" } = process.env;
-    return { executablePath, args: [...args, ...ARGS], env: { ...env, LD_LIBRARY_PATH: libraries, FONTCONFIG_PATH: fonts } };
+    const fonts = await writeFontsConfig(folder);
+    const libraries = join(folder, "al2023", "lib");
+    return { executablePath, args: [...args, ...ARGS], env: { ...env, LD_LIBRARY_PATH: libraries, FONTCONFIG_FILE: fonts } };
   });
+}
+
+/** The carried configuration looks for its fonts in /tmp/fonts only; without fonts Chromium draws no letter at all. */
+async function writeFontsConfig(folder: string): Promise<string> {
+  const file = join(folder, "fonts.conf");
+  const dirs = [join(folder, "fonts"), "/usr/share/fonts"].map((dir) => `<dir>${dir}</dir>`).join("");
+  await writeFile(file, `<?xml version="1.0"?><fontconfig>${dirs}<cachedir>${join(folder, "fonts-cache")}</cachedir></fontconfig>`);
+  return file;
 }
 
 /** Runs with these variables set and puts the environment back as it was. */

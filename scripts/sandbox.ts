@@ -1,8 +1,9 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { Router } from "express";
 import { generateLandscaper } from "../sandbox/people/generate-landscaper";
+import { firstLead } from "../sandbox/people/first-lead";
 import { importPortalFolder } from "../sandbox/people/import-portal-folder";
 import { createPortal } from "../sandbox/portal/create-portal";
 import type { WebhookSubscription } from "../sandbox/portal/portal-options";
@@ -67,9 +68,9 @@ const portal = await createPortal({
   timeOffsetMs,
 });
 
-const assetsDir = resolve(dataDir, "preview");
+const assetsDir = resolve("dist", "preview");
 const bundlesDir = resolve("dist", "extensions");
-if (!existsSync(assetsDir)) mkdirSync(assetsDir, { recursive: true });
+mkdirSync(assetsDir, { recursive: true });
 await buildPreview(assetsDir);
 const pages = Router();
 const [owner] = seed.owners;
@@ -84,6 +85,16 @@ pages.get("/", (_req, res) => res.redirect("/preview"));
 // Where the app sends people after an install: HubSpot's address of an app's own pages.
 pages.get("/app/:portalId/:appId", (_req, res) => res.redirect("/preview/app"));
 portal.mount(pages);
+
+/** In the sample account a lead asks for a quote soon after the app was installed, so that a promise made then can be watched. */
+if (values.import === undefined) {
+  const watch = setInterval(() => {
+    if (!portal.isInstalled) return;
+    clearInterval(watch);
+    setTimeout(() => firstLead(portal, owner?.id ?? null), 8_000).unref();
+  }, 1_000);
+  watch.unref();
+}
 
 console.log(JSON.stringify({ url: portal.url, portalId: seed.portalId, name: seed.name, spendPath }));
 const stop = (): void => {

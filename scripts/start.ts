@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from "node:child_process";
 import { randomBytes } from "node:crypto";
-import { createWriteStream, mkdirSync, readFileSync, rmSync } from "node:fs";
+import { createWriteStream, mkdirSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { createInterface } from "node:readline";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -128,7 +128,6 @@ async function untilRead(portalId: number, cookie: string): Promise<void> {
 process.once("SIGINT", () => void stop(0));
 process.once("SIGTERM", () => void stop(0));
 
-if (options.fresh === true) rmSync(join(dataDir, "preview"), { recursive: true, force: true });
 const sandboxArgs = options.import === undefined ? [] : ["--import", options.import];
 const sandbox = run("sandbox", "scripts/sandbox.ts", sandboxArgs);
 const portal = JSON.parse(await firstLine(sandbox)) as { portalId: number; name: string; spendPath: string | null };

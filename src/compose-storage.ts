@@ -8,6 +8,7 @@ import { createSystemClock } from "./adapters/system/system-clock";
 import { formatKpis, KPI_FORMATS } from "./adapters/terminal/format-kpis";
 import { readSpendFile } from "./adapters/terminal/read-spend-file";
 import type { StorageConfig } from "./config";
+import { KPI_BASES, KPI_GROUPINGS } from "./ports";
 import { auditPortal } from "./usecases/audit-portal";
 import { importSpend } from "./usecases/import-spend";
 import { readKpis } from "./usecases/read-kpis";
@@ -32,4 +33,4 @@ export function composeStorage(config: StorageConfig, databaseUrl: string) {
   };
 }
 
-export { formatKpis, KPI_FORMATS, readSpendFile };
+export { formatKpis, KPI_BASES, KPI_FORMATS, KPI_GROUPINGS, readSpendFile };

@@ -1,5 +1,4 @@
 import { randomUUID } from "node:crypto";
-import type { Express } from "express";
 import pino from "pino";
 import { createHttpApp } from "./adapters/http/create-http-app";
 import { createOAuth } from "./adapters/hubspot/create-oauth";
@@ -19,6 +18,7 @@ import { portalQueue } from "./adapters/postgres/portal-queue";
 import { refuseIfUnconfined } from "./adapters/postgres/refuse-if-unconfined";
 import { createReserveCall } from "./adapters/postgres/reserve-call";
 import { withPortal } from "./adapters/postgres/with-portal";
+import { secrets } from "./adapters/system/secrets";
 import { createSystemClock } from "./adapters/system/system-clock";
 import { createTokenCipher } from "./adapters/system/token-cipher";
 import { migrateJobs } from "./adapters/worker/migrate-jobs";
@@ -50,11 +50,13 @@ export interface ComposeOptions {
   /** a direct address where DATABASE_URL is a pooler's */
   databaseDirectUrl?: string;
   maxConnections?: number;
+  /** of pino: info, warn, silent … */
+  logLevel?: string;
   onProgress?: (portalId: number, progress: { state: string; objects: BackfillProgress[] }) => void;
 }
 
 export interface HandoffApp {
-  http: Express;
+  http: ReturnType<typeof createHttpApp>;
   /** refuses to go on if the database role could see other portals' rows */
   checkConfinement: () => Promise<void>;
   /** applies what waits until `untilMs`; with `isReading` also reads records never read before */
@@ -65,7 +67,7 @@ export interface HandoffApp {
 
 /** The wiring diagram: which adapter stands behind which port, and what each use case is given. The only file that picks adapters. */
 export function compose(config: Config, options: ComposeOptions): HandoffApp {
-  const log = pino({ base: null, level: process.env.HANDOFF_LOG_LEVEL ?? "info" }, pino.destination(2));
+  const log = pino({ base: null, level: options.logLevel ?? "info" }, pino.destination(2));
   const clock = createSystemClock(config.timeOffsetMs);
   const newId = randomUUID;
   const onError = (portalId: number, error: unknown): void => {
@@ -74,16 +76,18 @@ export function compose(config: Config, options: ComposeOptions): HandoffApp {
   };
 
   // stays: the database, one role per purpose
-  const pool = createPool(options.databaseUrl, {
-    max: options.maxConnections ?? 12,
-    onError: (error) => log.error({ message: error.message }, "a database session broke"),
-  });
+  const broken = (error: Error): void => {
+    log.error({ message: error.message }, "a database session broke");
+  };
+  const pool = createPool(options.databaseUrl, { max: options.maxConnections ?? 12, onError: broken });
   const portalRows = inPortal(pool);
   const dispatch = asDispatch(pool);
   const portal = withPortal(portalRows);
   const queue = portalQueue(dispatch, pool);
   const states = oauthStates(dispatch);
-  const grants = createGrantStore({ inPortal: portalRows, cipher: createTokenCipher(config.tokenKeys), clock });
+  // A renewal holds its session while HubSpot answers: on sessions of its own it cannot starve the webhooks.
+  const grantPool = createPool(options.databaseUrl, { max: 4, applicationName: "handoff-grants", onError: broken });
+  const grants = createGrantStore({ inPortal: inPortal(grantPool), cipher: createTokenCipher(config.tokenKeys), clock });
 
   // goes out: HubSpot, one limiter per portal shared by all processes
   const send = createSendRequest({ apiUrl: config.hubspot.apiUrl });
@@ -139,8 +143,8 @@ export function compose(config: Config, options: ComposeOptions): HandoffApp {
       await pool.query("select 1");
     },
     acceptDelivery: acceptDelivery({ clock, keepDelivery: keepDelivery(portalRows), queue, splitByPortal }),
-    startInstall: startInstall({ clock, oauth, states }),
-    finishInstall: finishInstall({ clock, oauth, states, grants, beginFirstRead: queue.requestFirstRead }),
+    startInstall: startInstall({ clock, secrets, oauth, states }),
+    finishInstall: finishInstall({ clock, secrets, oauth, states, grants, beginFirstRead: queue.requestFirstRead }),
     readInstallProgress: readInstallProgress(core),
     readContactCard: readContactCard(core),
     readDealCard: readDealCard(core),
@@ -182,6 +186,8 @@ export function compose(config: Config, options: ComposeOptions): HandoffApp {
         },
       };
     },
-    close: () => pool.end(),
+    close: async () => {
+      await Promise.all([pool.end(), grantPool.end()]);
+    },
   };
 }

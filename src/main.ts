@@ -1,10 +1,9 @@
 import { parseArgs } from "node:util";
 import { once } from "node:events";
 import { compose } from "./compose";
-import { composeStorage, formatKpis, KPI_FORMATS, openDatabase, readSpendFile } from "./compose-storage";
+import { composeStorage, formatKpis, KPI_BASES, KPI_FORMATS, KPI_GROUPINGS, openDatabase, readSpendFile } from "./compose-storage";
 import { readConfig, readStorageConfig } from "./config";
 import { HandoffError } from "./domain/handoff-error";
-import { KPI_BASES, KPI_GROUPINGS } from "./ports";
 
 const USAGE = `Usage: main.ts COMMAND
   serve   [--role web|worker|all] [--fresh] [--forget ID]   the server
@@ -68,7 +67,12 @@ async function serve(options: Options): Promise<void> {
   await storage.close();
 
   const directUrl = process.env.DATABASE_DIRECT_URL;
-  const app = compose(config, { databaseUrl: database.url, ...(directUrl ? { databaseDirectUrl: directUrl } : {}) });
+  const logLevel = process.env.HANDOFF_LOG_LEVEL;
+  const app = compose(config, {
+    databaseUrl: database.url,
+    ...(directUrl ? { databaseDirectUrl: directUrl } : {}),
+    ...(logLevel ? { logLevel } : {}),
+  });
   await app.checkConfinement();
   const worker = role === "web" ? null : await app.startWorker();
   const server = role === "worker" ? null : app.http.listen(config.port);

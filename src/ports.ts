@@ -310,8 +310,8 @@ export interface PortalTx {
   noteLastChange(atMs: number): Promise<void>;
 
   appendFacts(facts: Facts): Promise<void>;
-  /** records known from events only, or to be read again; oldest ids first */
-  findUnread(limit: number): Promise<{ objectType: FactObject; recordIds: number[] }[]>;
+  /** records known from events only, or due to be read again; lowest ids first */
+  findUnread(limit: number, nowMs: number): Promise<{ objectType: FactObject; recordIds: number[] }[]>;
   /** the rebuild unit around the subjects: all that is linked to them through shared deals and meetings */
   readUnit(subjects: Subjects): Promise<{ facts: UnitFacts; scope: UnitScope }>;
   /** the next ids after `afterId`, to walk through everything that is known */
@@ -404,6 +404,12 @@ export interface PortalQueue {
 export interface PortalClaim {
   portalId: number;
   wokenAtMs: number;
+}
+
+/** Unguessable tokens, and the digests that are kept of them. */
+export interface Secrets {
+  token: () => string;
+  digest: (text: string) => Buffer;
 }
 
 /** States of OAuth rounds under way: each is good once, for the browser that began it. */

@@ -76,7 +76,7 @@ export function applyDeliveries(deps: ApplyDeliveriesDeps): {
 
   const readUnread = async (portalId: number): Promise<boolean> => {
     const { unread, isReading } = await deps.withPortal(portalId, async (tx) => ({
-      unread: await tx.findUnread(UNREAD_PER_ROUND),
+      unread: await tx.findUnread(UNREAD_PER_ROUND, deps.clock.nowMs()),
       // While a type's first read runs it brings these records anyway (decision 2).
       isReading: (await tx.readPortal())?.state === "reading",
     }));

@@ -32,13 +32,15 @@ const CHUNK = 500;
 async function recompute(tx: PortalTx, charter: Parameters<typeof buildUnit>[1]): Promise<{ kept: BuiltUnit; built: BuiltUnit }> {
   const kept: BuiltUnit = { leads: [], appointments: [], deals: [] };
   const built: BuiltUnit = { leads: [], appointments: [], deals: [] };
-  const seen = { leads: new Set<string>(), contacts: new Set<number>(), deals: new Set<number>(), meetings: new Set<number>() };
+  let unnamed = 0;
+  const newName = (): string => `not kept ${String((unnamed += 1))}`;
+  const seen = { contacts: new Set<number>(), deals: new Set<number>(), meetings: new Set<number>() };
   for (const objectType of ["contacts", "deals"] as const) {
     for (let afterId = 0, ids = await tx.readRecordIds(objectType, 0, CHUNK); ids.length > 0; ids = await tx.readRecordIds(objectType, afterId, CHUNK)) {
       afterId = ids.at(-1) ?? afterId;
       const { facts, scope } = await tx.readUnit({ ...noSubjects(), [objectType]: new Set(ids) });
       const stored = await tx.readBuilt(scope);
-      const unit = buildUnit(facts, charter, nameLeads(stored.leads, () => `new:${String(seen.leads.size)}:${String(Math.random())}`));
+      const unit = buildUnit(facts, charter, nameLeads(stored.leads, newName));
       const isNewContact = (id: number): boolean => !seen.contacts.has(id);
       kept.leads.push(...stored.leads.filter((lead) => isNewContact(lead.contactId)));
       built.leads.push(...unit.leads.filter((lead) => isNewContact(lead.contactId)));

@@ -1,17 +1,14 @@
-import { createHash, randomBytes } from "node:crypto";
 import { HandoffError } from "../domain/handoff-error";
-import type { Clock, FinishInstall, GrantStore, HubSpotOAuth, OAuthStates, StartInstall } from "../ports";
+import type { Clock, FinishInstall, GrantStore, HubSpotOAuth, OAuthStates, Secrets, StartInstall } from "../ports";
 
 /** Long enough to read the page of scopes, short enough that a state left lying is worth nothing. */
 const STATE_LIVES_MS = 15 * 60_000;
 
-const digest = (text: string): Buffer => createHash("sha256").update(text).digest();
-const token = (): string => randomBytes(32).toString("base64url");
-
 /** Begins an OAuth round: a single-use state, bound to this browser by a cookie; only digests of both are kept. */
 export const startInstall =
-  (deps: { clock: Clock; oauth: HubSpotOAuth; states: OAuthStates }): StartInstall =>
+  (deps: { clock: Clock; secrets: Secrets; oauth: HubSpotOAuth; states: OAuthStates }): StartInstall =>
   async () => {
+    const { token, digest } = deps.secrets;
     const state = token();
     const cookieValue = token();
     await deps.states.add(digest(state), digest(cookieValue), deps.clock.nowMs() + STATE_LIVES_MS);
@@ -25,12 +22,14 @@ export const startInstall =
 export const finishInstall =
   (deps: {
     clock: Clock;
+    secrets: Secrets;
     oauth: HubSpotOAuth;
     states: OAuthStates;
     grants: GrantStore;
     beginFirstRead: (portalId: number) => Promise<void>;
   }): FinishInstall =>
   async ({ code, state, error, cookieValue }) => {
+    const { digest } = deps.secrets;
     const isOurs =
       state !== null && cookieValue !== null && (await deps.states.use(digest(state), digest(cookieValue), deps.clock.nowMs()));
     if (!isOurs) {

@@ -52,7 +52,7 @@ describe("the preview in a browser", () => {
       expect(await page.locator(`${place} [role=progressbar]`).getAttribute("aria-valuenow")).toBe("3");
       expect(await textOf("leads", place)).toBe("42 leads");
     }
-    expect((await page.locator(`${SIDEBAR}`).boundingBox())!.width).toBeCloseTo(300, -1);
+    expect((await page.locator(SIDEBAR).boundingBox())!.width).toBeCloseTo(300, -1);
   });
 
   test("keeps a card's timers running", async () => {
@@ -118,7 +118,7 @@ describe("the preview in a browser", () => {
   test("moves a deal to another stage with one choice, and links its contact", async () => {
     await page.goto(`${preview.portal.url}/preview/deals/${DEAL_ID}`);
     await page.selectOption("select[name=dealstage]", "closedwon");
-    await page.waitForFunction(() => (document.querySelector("input[name=closedate]") as HTMLInputElement | null)?.value !== "");
+    await page.waitForSelector("input[name=closedate]:not([value=''])");
     expect(preview.portal.read("deals", DEAL_ID)!.properties.dealstage).toBe("closedwon");
     expect(await page.locator(".hs-association a").getAttribute("href")).toBe(`/preview/contacts/${CONTACT_ID}`);
   });

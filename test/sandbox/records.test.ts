@@ -312,6 +312,12 @@ test("a seed with a property nobody defined is refused", async () => {
   );
 });
 
+test("a property of HubSpot's own that the sandbox does not list is taken from a seed", async () => {
+  const portal = await aPortal({ seed: aSeed({ records: [aContact(101, { hs_persona: versions(["persona_1"]) })], associations: [] }) });
+  const { body } = await call(portal, "GET", `${OBJECTS}/contacts/101?properties=hs_persona`);
+  expect(body.properties.hs_persona).toBe("persona_1");
+});
+
 test("a reset brings the seed back", async () => {
   const portal = await aPortal();
   portal.ui.updateRecord("contacts", 101, { hs_lead_status: "OPEN" });

@@ -1,6 +1,6 @@
 import type { ClockView } from "./contract";
 import type { Manner } from "./format";
-import { dateOf, duration, minutesAndSeconds, minutesDuration, moment } from "./format";
+import { duration, minutesAndSeconds, minutesDuration, moment } from "./format";
 import { INTAKE_WORDS, NO_CLOCK_WORDS } from "./words";
 
 /** Share of the promise from which a waiting lead is due soon. */
@@ -103,7 +103,7 @@ export const clockFace = (clock: ClockView, at: ClockMoment): ClockFace => {
       return { ...quiet("No call, mail or message is logged"), lines: [cameIn(clock, at)] };
     case "before_promise": {
       const answered = clock.waitSeconds === null ? "" : `, answered after ${minutesDuration(clock.waitSeconds)}`;
-      return quiet(`Came in ${dateOf(clock.startedAt, at.nowMs, at)}, before the promise${answered}`);
+      return quiet(`Came in ${moment(clock.startedAt, at.nowMs, at)}, before the promise${answered}`);
     }
     case "none":
       return { ...quiet(NO_CLOCK_WORDS[clock.reason]), lines: [`Came in ${moment(clock.startedAt, at.nowMs, at)}`] };

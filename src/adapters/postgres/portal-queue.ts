@@ -47,7 +47,7 @@ export const portalQueue = (dispatch: AsDispatch, pool: pg.Pool): PortalQueue =>
     wakeForgotten: (nowMs) =>
       run(
         `insert into handoff.portal_work as work (portal_id, woken_at_ms)
-         select waiting, $1 from handoff.portals_with_deliveries() as waiting
+         select waiting, $1 from handoff.portals_with_work($1) as waiting
          on conflict (portal_id) do update set woken_at_ms = excluded.woken_at_ms where work.woken_at_ms is null`,
         [nowMs],
       ),

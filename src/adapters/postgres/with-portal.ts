@@ -28,7 +28,7 @@ function portalTx(tx: Transaction, portalId: number): PortalTx {
     setPortalState: (state) => portals.setPortalState(store, state),
     noteLastChange: (atMs) => portals.noteLastChange(store, atMs),
     appendFacts: (added) => facts.appendFacts(store, added),
-    findUnread: (limit) => facts.findUnread(store, limit),
+    findUnread: (limit, nowMs) => facts.findUnread(store, limit, nowMs),
     readUnit: (subjects) => units.readUnit(store, subjects),
     readRecordIds: (objectType, afterId, limit) => units.readRecordIds(store, objectType, afterId, limit),
     readBuilt: async (scope) => built.readBuilt(await charted(), scope),

@@ -70,26 +70,22 @@ export function buildUnit(facts: UnitFacts, charter: Charter, nameLead: (inquiri
     const timeline = record.isPresent ? dealTimeline(record, charter) : null;
     return timeline === null ? [] : [{ dealId: record.id, record, contactIds: record.contactIds.filter((id) => presentIds.has(id)), timeline }];
   });
+  deals.sort((a, b) => a.dealId - b.dealId);
   const meetings = facts.meetings.flatMap((record) => meetingOf(record) ?? []);
 
-  const rules = new Map(
-    contacts.map((contact) => [
-      contact.id,
-      ruleOf(
-        contact,
-        deals.some((deal) => deal.contactIds.includes(contact.id)),
-        meetings.some((meeting) => meeting.contactIds.includes(contact.id)),
-        charter,
-      ),
-    ]),
-  );
+  const withDeal = new Set(deals.flatMap((deal) => deal.contactIds));
+  const withAppointment = new Set(meetings.flatMap((meeting) => meeting.contactIds));
   const callsByContact = byContact(facts.calls);
   const meetingsByContact = byContact(facts.meetings);
   const contactById = new Map(contacts.map((contact) => [contact.id, contact]));
   const { episodes, attachments } = sweep(
     contacts.map((contact) => ({
       contactId: contact.id,
-      inquiries: inquiriesOf(contact, get(rules, contact.id), callsByContact.get(contact.id) ?? []),
+      inquiries: inquiriesOf(
+        contact,
+        (created) => ruleOf(contact, created, withDeal.has(contact.id), withAppointment.has(contact.id), charter),
+        callsByContact.get(contact.id) ?? [],
+      ),
       drops: dropEntriesOf(contact),
     })),
     deals,
@@ -101,8 +97,12 @@ export function buildUnit(facts: UnitFacts, charter: Charter, nameLead: (inquiri
     const episode = leadOfMeeting(meeting, episodes);
     if (episode !== null) meetingsByEpisode.set(episode, [...(meetingsByEpisode.get(episode) ?? []), meeting]);
   }
-  const winsOf = (contactId: number): number[] =>
-    deals.flatMap((deal) => (attachments.get(deal.dealId)?.episode?.contactId === contactId ? (deal.timeline.wonAtMs ?? []) : []));
+  /** when the contact won deals of other leads than this one: its own deal makes nobody a returning customer */
+  const winsBesides = (episode: Episode): number[] =>
+    deals.flatMap(({ dealId, timeline }) => {
+      const other = attachments.get(dealId)?.episode;
+      return other?.contactId === episode.contactId && other !== episode ? (timeline.wonAtMs ?? []) : [];
+    });
 
   const stamped = episodes.map((episode) => {
     const contact = get(contactById, episode.contactId);
@@ -114,7 +114,7 @@ export function buildUnit(facts: UnitFacts, charter: Charter, nameLead: (inquiri
       deals: deals
         .filter((deal) => episode.dealIds.includes(deal.dealId))
         .map((deal) => ({ dealId: deal.dealId, timeline: deal.timeline, reason: reasonOfDeal(deal.record) })),
-      isReturningCustomer: winsOf(contact.id).some((wonAtMs) => wonAtMs < episode.startedAtMs),
+      isReturningCustomer: winsBesides(episode).some((wonAtMs) => wonAtMs < episode.startedAtMs),
     };
     return { episode, stamps: leadStamps(evidence, charter) };
   });

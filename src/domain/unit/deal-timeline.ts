@@ -61,13 +61,20 @@ function lastOpening(runs: readonly StageRun[]): number | null {
   return null;
 }
 
-/** Home-currency amount if HubSpot gives one, the amount if it is in the portal's currency; else unknown, never a guess. */
+/**
+ * The amount in the portal's currency. Of a deal in another currency it is what HubSpot converted, unless the amount was changed since:
+ * then it is unknown until it was read again, never a guess.
+ */
 function amountMinorOf(deal: RecordFacts, charter: Charter): number | null {
-  const inHomeCurrency = currentValue(ledger(deal, "amount_in_home_currency"));
-  if (inHomeCurrency !== null) return toMinor(inHomeCurrency, charter.currency);
+  const amounts = ledger(deal, "amount");
   const currency = currentValue(ledger(deal, "deal_currency_code"));
-  const amount = currentValue(ledger(deal, "amount"));
-  return amount === null || (currency !== null && currency !== charter.currency) ? null : toMinor(amount, charter.currency);
+  const amount = currentValue(amounts);
+  if (amount === null) return null;
+  if (currency === null || currency === charter.currency) return toMinor(amount, charter.currency);
+  const converted = ledger(deal, "amount_in_home_currency");
+  const value = currentValue(converted);
+  const isOutdated = (converted.at(-1)?.atMs ?? 0) < (amounts.at(-1)?.atMs ?? 0);
+  return value === null || isOutdated ? null : toMinor(value, charter.currency);
 }
 
 const ownerOf = (value: string | null): number | null => (value === null ? null : Number(value));

@@ -176,7 +176,7 @@ export function leadStamps(evidence: LeadEvidence, charter: Charter): Omit<Lead,
     dueAtMs,
     warnAtMs,
     slaOwnerId: dueAtMs === null ? null : ownerOf(valueAt(ledger(contact, "hubspot_owner_id"), dueAtMs)),
-    promiseOutcome: promiseOutcome(dueAtMs, answeredAtMs, contacted !== null || isDisqualified, isExcluded ? disqualifiedAtMs : null),
+    promiseOutcome: promiseOutcome(dueAtMs, answeredAtMs, contacted !== null, isExcluded ? disqualifiedAtMs : null),
     responseMs: answeredAtMs === null ? null : businessMsBetween(charter.promise.calendar, startedAtMs, answeredAtMs),
     waitMs: answeredAtMs === null ? null : answeredAtMs - startedAtMs,
   };

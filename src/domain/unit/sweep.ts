@@ -58,7 +58,8 @@ function eventsOf(contacts: readonly SweptContact[], deals: readonly SweptDeal[]
   const events: SweepEvent[] = [
     ...contacts.flatMap(({ contactId, inquiries }) => inquiries.map((inquiry) => ({ atMs: inquiry.atMs, rank: 0 as const, contactId, inquiry }))),
     ...deals.map((deal) => ({ atMs: attachAtMs(deal), rank: 1 as const, deal })),
-    ...deals.flatMap((deal) => deal.timeline.closes.map(({ atMs }) => ({ atMs, rank: 2 as const, deal }))),
+    // A deal that was imported closed may be older than its record: it closes its lead once it has one.
+    ...deals.flatMap((deal) => deal.timeline.closes.map(({ atMs }) => ({ atMs: Math.max(atMs, attachAtMs(deal)), rank: 2 as const, deal }))),
     ...contacts.flatMap(({ contactId, drops }) => drops.map((drop) => ({ atMs: drop.atMs, rank: 3 as const, contactId, drop }))),
   ];
   return events.sort((a, b) => a.atMs - b.atMs || a.rank - b.rank || (tieKey(a) < tieKey(b) ? -1 : 1));
@@ -70,7 +71,7 @@ function eventsOf(contacts: readonly SweptContact[], deals: readonly SweptDeal[]
  *
  * An inquiry joins the contact's lead while that is open and its last inquiry is within the re-inquiry window; else it opens a new one (R1).
  * A deal goes to the associated contact whose latest lead started by its creation + 24 h (ties: latest start, then lowest id);
- * without one to the earliest lead of its contacts, flagged; without any lead it stays unattributed (decision 10).
+ * without one it waits for the first lead that any of its contacts gets, flagged; without any lead it stays unattributed (decision 10).
  */
 export function sweep(
   contacts: readonly SweptContact[],
@@ -80,6 +81,8 @@ export function sweep(
   const windowMs = charter.reinquiryWindowDays * DAY_MS;
   const episodes = new Map<number, Episode[]>(contacts.map(({ contactId }) => [contactId, []]));
   const attachments = new Map<number, Attachment>();
+  /** deals whose contacts had no lead when it was decided */
+  const waiting = new Set<SweptDeal>();
   const latest = (contactId: number): Episode | undefined => episodes.get(contactId)?.at(-1);
 
   const onInquiry = (contactId: number, inquiry: Inquiry): void => {
@@ -92,7 +95,7 @@ export function sweep(
       return;
     }
     if (current !== undefined) current.endsAtMs = inquiry.atMs;
-    episodes.get(contactId)?.push({
+    const opened: Episode = {
       contactId,
       startedAtMs: inquiry.atMs,
       endsAtMs: null,
@@ -104,12 +107,15 @@ export function sweep(
       drop: NOT_DROPPED,
       isDealClosed: false,
       dealIds: [],
-    });
+    };
+    episodes.get(contactId)?.push(opened);
+    for (const deal of waiting) if (deal.contactIds.includes(contactId)) attach(deal, opened, true);
   };
 
-  const attach = (deal: SweptDeal, episode: Episode | null, isDealBeforeLead: boolean): void => {
+  const attach = (deal: SweptDeal, episode: Episode, isDealBeforeLead: boolean): void => {
+    waiting.delete(deal);
     attachments.set(deal.dealId, { episode, isDealBeforeLead });
-    episode?.dealIds.push(deal.dealId);
+    episode.dealIds.push(deal.dealId);
   };
 
   const onAttach = (deal: SweptDeal): void => {
@@ -119,7 +125,8 @@ export function sweep(
       return started === undefined ? [] : [started];
     });
     candidates.sort((a, b) => b.startedAtMs - a.startedAtMs || a.contactId - b.contactId);
-    if (candidates[0] !== undefined) attach(deal, candidates[0], candidates[0].startedAtMs > deal.timeline.createdAtMs);
+    if (candidates[0] === undefined) waiting.add(deal);
+    else attach(deal, candidates[0], candidates[0].startedAtMs > deal.timeline.createdAtMs);
   };
 
   for (const event of eventsOf(contacts, deals)) {
@@ -134,11 +141,6 @@ export function sweep(
     }
   }
 
-  for (const deal of deals) {
-    if (attachments.has(deal.dealId)) continue;
-    const theirs = deal.contactIds.flatMap((contactId) => episodes.get(contactId)?.slice(0, 1) ?? []);
-    theirs.sort((a, b) => a.startedAtMs - b.startedAtMs || a.contactId - b.contactId);
-    attach(deal, theirs[0] ?? null, theirs[0] !== undefined);
-  }
+  for (const deal of waiting) attachments.set(deal.dealId, { episode: null, isDealBeforeLead: false });
   return { episodes: [...episodes.values()].flat(), attachments };
 }

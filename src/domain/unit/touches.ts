@@ -77,6 +77,10 @@ function statusTouches(contact: RecordFacts): Touch[] {
   return touches;
 }
 
+/** At equal instants what was logged beats a person's word, then an answer an attempt: the order of the records never decides. */
+const byInstantThenWeight = (a: Touch, b: Touch): number =>
+  a.atMs - b.atMs || Number(b.how === "logged") - Number(a.how === "logged") || Number(b.isTwoWay) - Number(a.isTwoWay);
+
 /** Every human action towards one contact, from its own calls and meetings and what people set on it; oldest first. */
 export const touchesOf = (contact: RecordFacts, calls: readonly LinkedRecord[], meetings: readonly LinkedRecord[]): Touch[] =>
-  [...calls.flatMap(callTouch), ...meetings.flatMap(meetingTouches), ...statusTouches(contact)].sort((a, b) => a.atMs - b.atMs);
+  [...calls.flatMap(callTouch), ...meetings.flatMap(meetingTouches), ...statusTouches(contact)].sort(byInstantThenWeight);

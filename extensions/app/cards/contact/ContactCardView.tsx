@@ -47,7 +47,7 @@ export function ContactCardView(props: ContactCardViewProps) {
   return (
     <Flex direction="column" gap="small">
       {notice}
-      <AutoGrid columnWidth={250} gap="large" flexible>
+      <AutoGrid columnWidth={190} gap="large" flexible>
         <Flex direction="column" gap="small">
           {clock}
           <Divider />

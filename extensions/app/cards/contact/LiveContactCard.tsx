@@ -26,7 +26,7 @@ const WATCHED = [
   "handoff_sla_status",
 ];
 
-const TITLES = ["Came from", "Drop lead", "Leads like this", "Marketing and sales"];
+const TITLES = ["Came from", "Leads like this", "Marketing and sales"];
 
 /** `setTimeout` counts in 32 bits: a longer wait would end at once. */
 const LONGEST_TIMER_MS = 2_147_483_647;

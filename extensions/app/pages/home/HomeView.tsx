@@ -1,6 +1,6 @@
 import type { HomeSourcesView, ViewFrame } from "@handoff/shared";
 import { dateRange, moment, wholeNumber, windowWords } from "@handoff/shared";
-import { Button, EmptyState, Flex, Heading, Text } from "@hubspot/ui-extensions";
+import { Box, Button, EmptyState, Flex, Heading, Text } from "@hubspot/ui-extensions";
 import { ReadingProgress } from "./ReadingProgress";
 import { SourcesTable } from "./SourcesTable";
 import type { WindowName } from "./WindowChoice";
@@ -19,12 +19,14 @@ export function HomeView({ view, frame, windowName, onWindow, onRefresh }: HomeV
   return (
     <Flex direction="column" gap="medium">
       {view.isInitialReadDone ? null : <ReadingProgress progress={view.progress} locale={frame.locale} />}
-      <Flex direction="row" justify="between" align="end" wrap gap="medium">
-        <Flex direction="column" gap="extra-small">
+      <Flex direction="row" align="end" gap="medium">
+        <Box flex={3}>
           <Heading>Sources</Heading>
           <Text>{`${dateRange(view.window, frame.locale)}: ${windowWords(view.window)}`}</Text>
-        </Flex>
-        <WindowChoice value={windowName} onPick={onWindow} />
+        </Box>
+        <Box flex={1}>
+          <WindowChoice value={windowName} onPick={onWindow} />
+        </Box>
       </Flex>
       {view.total.leads.value === null || view.total.leads.value === 0 ? (
         <EmptyState title="No leads on these dates" layout="vertical" imageName="leads">

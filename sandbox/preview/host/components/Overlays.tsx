@@ -1,4 +1,4 @@
-import { createContext, useContext, useEffect, useRef, useState, type ReactNode } from "react";
+import { createContext, useContext, useEffect, useId, useRef, useState, type ReactNode } from "react";
 import { sizeOf } from "./sizes";
 
 /** `overlay` is a fragment: the element that a button, link, tag or image opens (Modal, Panel) or shows (Tooltip). */
@@ -24,6 +24,9 @@ export function createOverlayRegistry(): OverlayRegistryEntries {
 }
 
 export const OverlayRegistry = createContext<OverlayRegistryEntries>(createOverlayRegistry());
+
+/** Pixels between a tooltip and what it belongs to, and the edge of the window. */
+const GAP = 6;
 
 const OverlaySlot = createContext<{ isOpen: boolean; close: () => void }>({ isOpen: false, close: () => undefined });
 
@@ -92,9 +95,36 @@ export const DialogBody = ({ children }: { children?: ReactNode }) => <div class
 export const DialogFooter = ({ children }: { children?: ReactNode }) => <footer className="hs-dialog-foot">{children}</footer>;
 export const PanelSection = ({ children }: { children?: ReactNode }) => <section className="hs-panel-section">{children}</section>;
 
-/** Shown while its anchor is pointed at or focused. */
-export const Tooltip = ({ children, placement = "top" }: { children?: ReactNode; placement?: string }) => (
-  <span role="tooltip" className={`hs-tooltip hs-tooltip--${placement}`}>
-    {children}
-  </span>
-);
+/** Shown while its anchor is pointed at or focused; in the browser's top layer, so that no table or card cuts it off. */
+export function Tooltip({ children, placement = "top" }: { children?: ReactNode; placement?: string }) {
+  const element = useRef<HTMLSpanElement>(null);
+  const id = useId();
+  useEffect(() => {
+    const tip = element.current;
+    const anchor = tip?.closest<HTMLElement>(".hs-anchor");
+    if (!tip || !anchor) return;
+    tip.popover = "manual";
+    const show = (): void => {
+      tip.showPopover();
+      const at = anchor.getBoundingClientRect();
+      const isBelow = placement === "bottom" || at.top < tip.offsetHeight + GAP;
+      const left = at.left + at.width / 2 - tip.offsetWidth / 2;
+      tip.style.left = `${Math.max(GAP, Math.min(left, innerWidth - tip.offsetWidth - GAP))}px`;
+      tip.style.top = `${isBelow ? at.bottom + GAP : at.top - tip.offsetHeight - GAP}px`;
+    };
+    const hide = (): void => tip.hidePopover();
+    anchor.querySelector("button, a")?.setAttribute("aria-describedby", id);
+    const ending = new AbortController();
+    const { signal } = ending;
+    anchor.addEventListener("mouseenter", show, { signal });
+    anchor.addEventListener("focusin", show, { signal });
+    anchor.addEventListener("mouseleave", hide, { signal });
+    anchor.addEventListener("focusout", hide, { signal });
+    return () => ending.abort();
+  }, [id, placement]);
+  return (
+    <span ref={element} id={id} role="tooltip" className="hs-tooltip">
+      {children}
+    </span>
+  );
+}

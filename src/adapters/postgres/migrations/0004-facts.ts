@@ -30,6 +30,9 @@ create table handoff.records (
   is_read              boolean not null default false,
   is_history_truncated boolean not null default false,
   is_erased            boolean not null default false,
+  -- an activity that was read without a contact is read again: it is often linked after it is made (decision 28)
+  read_again_at_ms     bigint not null default 0,
+  reads_without_contact integer not null default 0,
   primary key (portal_id, object_type, record_id)
 );
 create index records_unread on handoff.records (portal_id, object_type, record_id) where not is_read and is_present and not is_erased;

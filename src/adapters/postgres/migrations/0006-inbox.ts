@@ -52,11 +52,17 @@ create table handoff.sent_values (
 );
 select handoff.protect('handoff.sent_values');
 
--- The queue is per portal and the dispatcher may not see portals' rows: this tells it only which portals have a delivery waiting.
-create function handoff.portals_with_deliveries() returns setof bigint
-language sql security definer set search_path = pg_catalog, pg_temp
-as 'select distinct portal_id from handoff.inbox where failure is null';
-revoke all on function handoff.portals_with_deliveries() from public, handoff_app;
-grant execute on function handoff.portals_with_deliveries() to handoff_dispatch;
+-- The queue is per portal and the dispatcher may not see portals' rows: this tells it only which portals have a delivery waiting or records to read.
+create function handoff.portals_with_work(now_ms bigint) returns setof bigint
+language sql stable security definer set search_path = pg_catalog, pg_temp
+as $$
+  select distinct portal_id from handoff.inbox where failure is null
+  union
+  select portal_id from handoff.portals where state = 'ready' and exists (
+    select from handoff.records where records.portal_id = portals.portal_id and not is_read and is_present and not is_erased
+      and read_again_at_ms <= now_ms)
+$$;
+revoke all on function handoff.portals_with_work(bigint) from public, handoff_app;
+grant execute on function handoff.portals_with_work(bigint) to handoff_dispatch;
 `,
 };

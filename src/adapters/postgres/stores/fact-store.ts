@@ -209,6 +209,38 @@ async function markStale({ tx, portalId }: Store, { staleRecords }: Facts): Prom
   );
 }
 
+/** Seconds until an activity without a contact is read again, by how often it was read so. */
+const READ_AGAIN_AFTER_S = [5, 30, 300];
+
+/** An activity that was read without a contact is left unread for a while: people and integrations link it after making it. */
+async function readAgainWithoutContact({ tx, portalId }: Store, { reads }: Facts): Promise<void> {
+  const lonely = reads.filter((read) => (read.objectType === "calls" || read.objectType === "meetings") && read.contactIds?.length === 0);
+  if (lonely.length === 0) return;
+  await tx.query(
+    `update handoff.records kept set is_read = false, reads_without_contact = reads_without_contact + 1,
+       read_again_at_ms = lonely.at_ms + 1000 * ($5::bigint[])[reads_without_contact + 1]
+     from unnest($2::text[], $3::bigint[], $4::bigint[]) as lonely (object_type, record_id, at_ms)
+     where kept.portal_id = $1 and kept.object_type = lonely.object_type and kept.record_id = lonely.record_id
+       and reads_without_contact < cardinality($5::bigint[])`,
+    [portalId, lonely.map((read) => read.objectType), lonely.map((read) => read.recordId), lonely.map((read) => read.atMs), READ_AGAIN_AFTER_S],
+  );
+}
+
+/** The amount of a deal in another currency is converted by HubSpot, which tells no one: a change of it is read again. */
+async function readForeignAmountsAgain({ tx, portalId }: Store, { changes }: Facts): Promise<void> {
+  const dealIds = changes.filter((change) => !change.isHistory && AMOUNT_PROPERTIES.has(change.property)).map((change) => change.recordId);
+  if (dealIds.length === 0) return;
+  await tx.query(
+    `update handoff.records kept set is_read = false
+     where portal_id = $1 and object_type = 'deals' and record_id = any ($2::bigint[]) and exists (
+       select from handoff.property_changes currency where currency.portal_id = $1 and currency.object_type = 'deals'
+         and currency.record_id = kept.record_id and property = 'deal_currency_code' and value <> ''
+         and value <> (select currency from handoff.portals where portals.portal_id = $1))`,
+    [portalId, dealIds],
+  );
+}
+const AMOUNT_PROPERTIES = new Set(["amount", "deal_currency_code"]);
+
 /** Adds facts; those that are there already change nothing. Erasure comes first, so that what arrives with it is not kept. */
 export async function appendFacts(store: Store, facts: Facts): Promise<void> {
   await erase(store, facts);
@@ -217,14 +249,16 @@ export async function appendFacts(store: Store, facts: Facts): Promise<void> {
   await appendChanges(store, facts);
   await appendLinks(store, facts);
   await markStale(store, facts);
+  await readAgainWithoutContact(store, facts);
+  await readForeignAmountsAgain(store, facts);
 }
 
 /** Records known from events only, or marked to be read again. */
-export async function findUnread({ tx, portalId }: Store, limit: number): Promise<{ objectType: FactObject; recordIds: number[] }[]> {
+export async function findUnread({ tx, portalId }: Store, limit: number, nowMs: number): Promise<{ objectType: FactObject; recordIds: number[] }[]> {
   const { rows } = await tx.query<{ object_type: FactObject; record_id: number }>(
     `select object_type, record_id from handoff.records
-     where portal_id = $1 and not is_read and is_present and not is_erased order by object_type, record_id limit $2`,
-    [portalId, limit],
+     where portal_id = $1 and not is_read and is_present and not is_erased and read_again_at_ms <= $3 order by object_type, record_id limit $2`,
+    [portalId, limit, nowMs],
   );
   const byType = new Map<FactObject, number[]>();
   for (const row of rows) byType.set(row.object_type, [...(byType.get(row.object_type) ?? []), row.record_id]);

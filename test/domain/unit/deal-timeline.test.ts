@@ -1,0 +1,189 @@
+import { dealTimeline, type DealTimeline } from "../../../src/domain/unit/deal-timeline";
+import { aCharter, aDeal, at, iso, type Properties } from "./a-unit";
+
+const timeline = (properties: Properties, charter = aCharter()): DealTimeline => {
+  const known = dealTimeline(aDeal(1, [], "2026-02-01T09:00", properties), charter);
+  if (known === null) throw new Error("the deal has a creation");
+  return known;
+};
+
+interface Row {
+  name: string;
+  properties: Properties;
+  wonAt: string | null;
+}
+
+const WON: Row[] = [
+  { name: "an open deal is not won", properties: {}, wonAt: null },
+  {
+    name: "without a close date the entry into the stage counts",
+    properties: {
+      dealstage: [
+        ["2026-02-01T09:00", "quote"],
+        ["2026-04-03T10:00", "won"],
+      ],
+    },
+    wonAt: "2026-04-03T10:00:00",
+  },
+  {
+    name: "a close date before the entry counts: the rep was late with the paperwork",
+    properties: {
+      dealstage: [
+        ["2026-02-01T09:00", "quote"],
+        ["2026-04-03T10:00", "won"],
+      ],
+      closedate: [["2026-04-03T10:00", "2026-03-31T00:00:00Z"]],
+    },
+    wonAt: "2026-03-31T00:00:00",
+  },
+  {
+    name: "a close date that was in the future when the deal was won does not count",
+    properties: {
+      dealstage: [
+        ["2026-02-01T09:00", "quote"],
+        ["2026-04-03T10:00", "won"],
+      ],
+      closedate: [["2026-02-01T09:00", "2026-06-30T00:00:00Z"]],
+    },
+    wonAt: "2026-04-03T10:00:00",
+  },
+  {
+    name: "a close date corrected later counts when it was past by then",
+    properties: {
+      dealstage: [
+        ["2026-02-01T09:00", "quote"],
+        ["2026-04-03T10:00", "won"],
+      ],
+      closedate: [
+        ["2026-02-01T09:00", "2026-06-30T00:00:00Z"],
+        ["2026-04-20T10:00", "2026-04-10T00:00:00Z"],
+      ],
+    },
+    wonAt: "2026-04-10T00:00:00",
+  },
+  {
+    name: "an import that came closed is dated by its close date",
+    properties: { dealstage: "won", closedate: "2024-11-05T12:00:00Z" },
+    wonAt: "2024-11-05T12:00:00",
+  },
+  {
+    name: "won, reopened and won again counts at the latest win",
+    properties: {
+      dealstage: [
+        ["2026-02-01T09:00", "quote"],
+        ["2026-03-03T12:00", "won"],
+        ["2026-04-10T12:00", "quote"],
+        ["2026-04-20T12:00", "won"],
+      ],
+      closedate: [
+        ["2026-03-03T12:00", "2026-03-03T12:00:00Z"],
+        ["2026-04-20T12:00", "2026-04-20T12:00:00Z"],
+      ],
+    },
+    wonAt: "2026-04-20T12:00:00",
+  },
+  {
+    name: "the close date of the first win does not date the second",
+    properties: {
+      dealstage: [
+        ["2026-02-01T09:00", "quote"],
+        ["2026-03-03T12:00", "won"],
+        ["2026-04-10T12:00", "quote"],
+        ["2026-04-20T12:00", "won"],
+      ],
+      closedate: [["2026-03-03T12:00", "2026-03-03T12:00:00Z"]],
+    },
+    wonAt: "2026-04-20T12:00:00",
+  },
+  {
+    name: "a reopened deal is not won",
+    properties: {
+      dealstage: [
+        ["2026-03-03T12:00", "won"],
+        ["2026-04-10T12:00", "quote"],
+      ],
+      closedate: [["2026-03-03T12:00", "2026-03-03T12:00:00Z"]],
+    },
+    wonAt: null,
+  },
+  {
+    name: "moving from one won stage to another is no second win",
+    properties: {
+      dealstage: [
+        ["2026-02-01T09:00", "quote"],
+        ["2026-03-03T12:00", "won"],
+        ["2026-05-05T12:00", "paid"],
+      ],
+    },
+    wonAt: "2026-03-03T12:00:00",
+  },
+];
+
+describe("a deal's won day", () => {
+  test.each(WON)("$name", ({ properties, wonAt }) => expect(iso(timeline(properties).wonAtMs)).toBe(wonAt));
+
+  test("judges the future by the portal's day: a close date later on the same day stands", () => {
+    const properties: Properties = {
+      dealstage: [
+        ["2026-02-01T09:00", "quote"],
+        ["2026-04-03T10:00", "won"],
+      ],
+      closedate: [["2026-04-03T10:00", "2026-04-03T23:30:00Z"]],
+    };
+    expect(iso(timeline(properties).wonAtMs)).toBe("2026-04-03T23:30:00");
+    // In Dubai that close date is already on the fourth.
+    expect(iso(timeline(properties, aCharter({ timeZone: "Asia/Dubai" })).wonAtMs)).toBe("2026-04-03T10:00:00");
+  });
+});
+
+describe("a deal's other facts", () => {
+  test("each time it was closed is told, so that its lead closes for later inquiries", () => {
+    const { closes } = timeline({
+      dealstage: [
+        ["2026-02-01T09:00", "quote"],
+        ["2026-03-03T12:00", "lost"],
+        ["2026-04-10T12:00", "quote"],
+        ["2026-04-20T12:00", "won"],
+      ],
+    });
+    expect(closes).toEqual([
+      { atMs: at("2026-03-03T12:00"), outcome: "lost" },
+      { atMs: at("2026-04-20T12:00"), outcome: "won" },
+    ]);
+  });
+
+  test.each([
+    { name: "the amount is in minor units", properties: { amount: "1234.5" }, amountMinor: 123_450 },
+    { name: "zero is an amount", properties: { amount: "0" }, amountMinor: 0 },
+    { name: "a missing amount is unknown, not zero", properties: {}, amountMinor: null },
+    { name: "another currency without a rate is unknown", properties: { amount: "100", deal_currency_code: "USD" }, amountMinor: null },
+    {
+      name: "HubSpot's amount in home currency wins",
+      properties: { amount: "100", deal_currency_code: "USD", amount_in_home_currency: "91.20" },
+      amountMinor: 9_120,
+    },
+  ])("$name", ({ properties, amountMinor }) => expect(timeline(properties).amountMinor).toBe(amountMinor));
+
+  test("the win belongs to its owner at the time, the deal to its owner now", () => {
+    const { ownerId, wonOwnerId } = timeline({
+      dealstage: [
+        ["2026-02-01T09:00", "quote"],
+        ["2026-03-03T12:00", "won"],
+      ],
+      hubspot_owner_id: [
+        ["2026-02-01T09:00", "7"],
+        ["2026-05-01T09:00", "8"],
+      ],
+    });
+    expect({ ownerId, wonOwnerId }).toEqual({ ownerId: 8, wonOwnerId: 7 });
+  });
+
+  test("an imported win belongs to the first owner that is known", () => {
+    const { wonOwnerId } = timeline({ dealstage: "won", closedate: "2024-11-05T12:00:00Z", hubspot_owner_id: "7" });
+    expect(wonOwnerId).toBe(7);
+  });
+
+  test("a deal whose creation is not known yet has no timeline", () => {
+    expect(dealTimeline(aDeal(1, [], "2026-02-01", { createdate: "" }), aCharter())).toBeNull();
+  });
+});
