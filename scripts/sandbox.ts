@@ -1,15 +1,14 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
-import { Router } from "express";
 import { generateLandscaper } from "../sandbox/people/generate-landscaper";
 import { firstLead } from "../sandbox/people/first-lead";
 import { importPortalFolder } from "../sandbox/people/import-portal-folder";
 import { createPortal } from "../sandbox/portal/create-portal";
 import type { WebhookSubscription } from "../sandbox/portal/portal-options";
 import type { PortalSeed } from "../sandbox/portal/seed";
+import { accountPages } from "../sandbox/preview/account-pages";
 import { buildPreview } from "../sandbox/preview/build-preview";
-import { previewRoutes } from "../sandbox/preview/preview-routes";
 
 /** The sandbox by itself: a HubSpot account on this machine with its browser pages. `npm start` runs it beside the app. */
 const { values } = parseArgs({ options: { import: { type: "string" }, sample: { type: "string" }, "as-of": { type: "string" } } });
@@ -42,7 +41,9 @@ const projectFile = (path: string): unknown => JSON.parse(readFileSync(join(proc
 
 /** The app as HubSpot knows it: its own project files, with this machine's addresses. */
 function registeredApp() {
-  const { config: app } = projectFile("app-hsmeta.json") as { config: { name: string; auth: { requiredScopes: string[]; optionalScopes: string[] } } };
+  const { config: app } = projectFile("app-hsmeta.json") as {
+    config: { name: string; auth: { requiredScopes: string[]; optionalScopes: string[] } };
+  };
   const { config: webhooks } = projectFile("webhooks/webhooks-hsmeta.json") as {
     config: { subscriptions: { crmObjects: WebhookSubscription[]; hubEvents: WebhookSubscription[] } };
   };
@@ -72,7 +73,6 @@ const assetsDir = resolve("dist", "preview");
 const bundlesDir = resolve("dist", "extensions");
 mkdirSync(assetsDir, { recursive: true });
 await buildPreview(assetsDir);
-const pages = Router();
 const [owner] = seed.owners;
 const user = {
   id: owner?.userId ?? 1,
@@ -80,11 +80,7 @@ const user = {
   firstName: owner?.firstName ?? "Account",
   lastName: owner?.lastName ?? "Admin",
 };
-pages.use("/preview", previewRoutes({ portal, bundlesDir, assetsDir, appUrl: publicUrl, appId, clientSecret, user }));
-pages.get("/", (_req, res) => res.redirect("/preview"));
-// Where the app sends people after an install: HubSpot's address of an app's own pages.
-pages.get("/app/:portalId/:appId", (_req, res) => res.redirect("/preview/app"));
-portal.mount(pages);
+portal.mount(accountPages({ portal, bundlesDir, assetsDir, appUrl: publicUrl, appId, clientSecret, user }));
 
 /** In the sample account a lead asks for a quote soon after the app was installed, so that a promise made then can be watched. */
 if (values.import === undefined) {

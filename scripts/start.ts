@@ -8,7 +8,12 @@ import { parseArgs } from "node:util";
 import { buildExtensions } from "./build-extensions";
 
 /** `npm start`: a HubSpot account on this machine beside the app, installed through OAuth, then one URL to open. */
-const OPTIONS = { import: { type: "string" }, sample: { type: "string" }, "as-of": { type: "string" }, fresh: { type: "boolean" } } as const;
+const OPTIONS = {
+  import: { type: "string" },
+  sample: { type: "string" },
+  "as-of": { type: "string" },
+  fresh: { type: "boolean" },
+} as const;
 
 const fail = (message: string): never => {
   process.stderr.write(`${message}\n`);
@@ -22,7 +27,8 @@ function readOptions() {
       return fail(`--sample ${values.sample}: only landscaper is there yet. Leave it out, or import a portal folder with --import DIR.`);
     }
     const asOfMs = values["as-of"] === undefined ? null : Date.parse(values["as-of"]);
-    if (asOfMs !== null && Number.isNaN(asOfMs)) return fail(`--as-of ${values["as-of"] ?? ""} is not a date. Give YYYY-MM-DD or an instant in ISO 8601.`);
+    if (asOfMs !== null && Number.isNaN(asOfMs))
+      return fail(`--as-of ${values["as-of"] ?? ""} is not a date. Give YYYY-MM-DD or an instant in ISO 8601.`);
     return { ...values, timeOffsetMs: asOfMs === null ? 0 : asOfMs - Date.now() };
   } catch (error) {
     return fail(`${(error as Error).message}\nUsage: npm start -- [--import DIR | --sample landscaper] [--as-of DATE] [--fresh]`);
@@ -59,7 +65,8 @@ let isStopping = false;
 const stop = async (code: number): Promise<never> => {
   isStopping = true;
   for (const child of children) child.kill("SIGTERM");
-  await Promise.race([Promise.all(children.map((child) => (child.exitCode === null ? new Promise((done) => child.once("exit", done)) : null))), sleep(8_000)]);
+  const alive = children.filter((child) => child.exitCode === null && child.signalCode === null);
+  await Promise.race([Promise.all(alive.map((child) => new Promise((done) => child.once("exit", done)))), sleep(8_000)]);
   process.exit(code);
 };
 
@@ -97,13 +104,19 @@ async function untilAnswers(url: string): Promise<void> {
 /** Goes through the OAuth round as a browser would: cookies kept, redirects followed, the consent given. Answers the cookie that may ask for progress. */
 async function install(): Promise<string> {
   const begun = await fetch(`${appUrl}/install`, { redirect: "manual" });
-  const cookie = begun.headers.getSetCookie().map((line) => line.split(";")[0]).join("; ");
+  const cookie = begun.headers
+    .getSetCookie()
+    .map((line) => line.split(";")[0])
+    .join("; ");
   const authorize = begun.headers.get("location") ?? fail("The app did not start its installation.");
   const consent = await fetch(`${authorize}&auto=1`, { redirect: "manual" });
   const callback = consent.headers.get("location") ?? fail(`The account refused the app:\n${await consent.text()}`);
   const ended = await fetch(callback, { redirect: "manual", headers: { cookie } });
   if (ended.status >= 400) fail(`The installation failed:\n${await ended.text()}`);
-  return ended.headers.getSetCookie().map((line) => line.split(";")[0]).join("; ");
+  return ended.headers
+    .getSetCookie()
+    .map((line) => line.split(";")[0])
+    .join("; ");
 }
 
 interface Progress {

@@ -14,7 +14,10 @@ import { importSpend } from "./usecases/import-spend";
 import { readKpis } from "./usecases/read-kpis";
 
 /** The database: your own by DATABASE_URL, else the embedded server of the data folder, started or joined. */
-export async function openDatabase(config: StorageConfig, { fresh, log }: { fresh: boolean; log: (line: string) => void }): Promise<{ url: string; stop: () => Promise<void> }> {
+export async function openDatabase(
+  config: StorageConfig,
+  { fresh, log }: { fresh: boolean; log: (line: string) => void },
+): Promise<{ url: string; stop: () => Promise<void> }> {
   if (config.databaseUrl !== null) return { url: config.databaseUrl, stop: () => Promise.resolve() };
   return startEmbeddedServer({ dataDir: config.dataDir, fresh, log });
 }

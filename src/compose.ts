@@ -72,7 +72,10 @@ export function compose(config: Config, options: ComposeOptions): HandoffApp {
   const newId = randomUUID;
   const onError = (portalId: number, error: unknown): void => {
     const code = error instanceof HandoffError ? error.code : "internal";
-    log.error({ portalId, code, message: String(error), stack: code === "internal" && error instanceof Error ? error.stack : undefined }, "work failed");
+    log.error(
+      { portalId, code, message: String(error), stack: code === "internal" && error instanceof Error ? error.stack : undefined },
+      "work failed",
+    );
   };
 
   // stays: the database, one role per purpose
@@ -144,7 +147,7 @@ export function compose(config: Config, options: ComposeOptions): HandoffApp {
     },
     acceptDelivery: acceptDelivery({ clock, keepDelivery: keepDelivery(portalRows), queue, splitByPortal }),
     startInstall: startInstall({ clock, secrets, oauth, states }),
-    finishInstall: finishInstall({ clock, secrets, oauth, states, grants, beginFirstRead: queue.requestFirstRead }),
+    finishInstall: finishInstall({ clock, secrets, oauth, states, grants, beginFirstRead: (portalId) => queue.requestFirstRead(portalId) }),
     readInstallProgress: readInstallProgress(core),
     readContactCard: readContactCard(core),
     readDealCard: readDealCard(core),

@@ -111,7 +111,11 @@ async function audit(options: Options): Promise<void> {
     print(`${what} ${key}: ${field} is kept as ${JSON.stringify(kept)}, the records say ${JSON.stringify(recomputed)}`);
   }
   const checked = `${String(report.leads)} leads, ${String(report.deals)} deals, ${String(report.cells)} cells`;
-  print(report.differences.length === 0 ? `audit of ${String(portalId)}: ${checked}, no difference` : `${String(report.differences.length)} differences in ${checked}`);
+  print(
+    report.differences.length === 0
+      ? `audit of ${String(portalId)}: ${checked}, no difference`
+      : `${String(report.differences.length)} differences in ${checked}`,
+  );
   if (report.differences.length > 0) process.exitCode = 1;
 }
 
@@ -136,12 +140,18 @@ const COMMANDS: Record<string, (options: Options) => Promise<void>> = {
 async function main(): Promise<void> {
   const { values, positionals } = parseArgs({ options: OPTIONS, allowPositionals: true });
   const command = COMMANDS[positionals[0] ?? ""];
-  if (command === undefined) throw wrongUse(positionals[0] === undefined ? "No command was given." : `There is no command "${positionals[0]}".`);
+  if (command === undefined)
+    throw wrongUse(positionals[0] === undefined ? "No command was given." : `There is no command "${positionals[0]}".`);
   await command(values);
 }
 
 main().catch((error: unknown) => {
   if (error instanceof HandoffError) tell(`${error.code}: ${error.message}\n${error.whatToDo}`);
-  else tell(error instanceof Error && "code" in error && String(error.code).startsWith("ERR_PARSE_ARGS") ? `wrong_use: ${error.message}\n${USAGE}` : String(error instanceof Error ? error.stack : error));
+  else
+    tell(
+      error instanceof Error && "code" in error && String(error.code).startsWith("ERR_PARSE_ARGS")
+        ? `wrong_use: ${error.message}\n${USAGE}`
+        : String(error instanceof Error ? error.stack : error),
+    );
   process.exit(error instanceof HandoffError && error.code === "wrong_use" ? 2 : 1);
 });

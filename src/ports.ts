@@ -188,13 +188,14 @@ export interface SurfaceIdentity {
 /** Keeps a delivery of events; resolves once it is committed. Throws `not_an_array`, `delivery_too_large`, `database_unavailable`. */
 export type AcceptDelivery = (rawBody: Buffer) => Promise<{ kept: number; dropped: number }>;
 
-export interface StartInstall {
-  (): Promise<{ redirectTo: string; cookieValue: string }>;
-}
+export type StartInstall = () => Promise<{ redirectTo: string; cookieValue: string }>;
 /** Ends the OAuth round: checks the single-use state against the cookie, buys the tokens, starts the first read. Throws `bad_state`, `oauth_code_rejected`, … */
-export interface FinishInstall {
-  (answer: { code: string | null; state: string | null; error: string | null; cookieValue: string | null }): Promise<{ portalId: number }>;
-}
+export type FinishInstall = (answer: {
+  code: string | null;
+  state: string | null;
+  error: string | null;
+  cookieValue: string | null;
+}) => Promise<{ portalId: number }>;
 
 /** How far the first read of a portal has come; a total is null until HubSpot has told it. */
 export interface InstallProgress {
@@ -374,7 +375,7 @@ export interface BackfillProgress {
 
 export interface CardWrite {
   requestId: string;
-  kind: "drop" | "touch" | "source" | "undo";
+  kind: "drop" | "touch" | "source" | "reopen" | "undo";
   contactId: number;
   madeAtMs: number;
 }

@@ -1,4 +1,4 @@
-import { inject, type DispatchFunc, type InjectOptions } from "light-my-request";
+import { inject } from "light-my-request";
 import { compose, type HandoffApp } from "./compose";
 import { readConfig } from "./config";
 import { HandoffError } from "./domain/handoff-error";
@@ -14,7 +14,11 @@ function app(): HandoffApp {
   if (composed !== null) return composed;
   const config = readConfig(process.env);
   if (config.databaseUrl === null) {
-    throw new HandoffError("bad_environment", "The environment is not complete: DATABASE_URL is missing.", "A function has no database of its own: give it one.");
+    throw new HandoffError(
+      "bad_environment",
+      "The environment is not complete: DATABASE_URL is missing.",
+      "A function has no database of its own: give it one.",
+    );
   }
   composed = compose(config, { databaseUrl: config.databaseUrl, maxConnections: 4 });
   return composed;
@@ -30,8 +34,8 @@ export async function fetch(request: Request): Promise<Response> {
   const handoff = app();
   const url = new URL(request.url);
   const body = Buffer.from(await request.arrayBuffer());
-  const answer = await inject(handoff.http as unknown as DispatchFunc, {
-    method: request.method as NonNullable<InjectOptions["method"]>,
+  const answer = await inject(handoff.http, {
+    method: request.method,
     url: `${url.pathname}${url.search}`,
     headers: Object.fromEntries(request.headers),
     ...(body.length > 0 ? { payload: body } : {}),
@@ -41,7 +45,8 @@ export async function fetch(request: Request): Promise<Response> {
     await handoff.drain(Date.now() + offsetMs() + DRAIN_MS, false).catch(() => undefined);
   }
   const headers = new Headers();
-  for (const [name, value] of Object.entries(answer.headers)) for (const one of [value].flat()) if (one !== undefined) headers.append(name, String(one));
+  for (const [name, value] of Object.entries(answer.headers))
+    for (const one of [value].flat()) if (one !== undefined) headers.append(name, String(one));
   const isEmpty = answer.statusCode === 204 || answer.statusCode === 304;
   return new Response(isEmpty ? null : new Uint8Array(answer.rawPayload), { status: answer.statusCode, headers });
 }

@@ -1,5 +1,5 @@
 import type { BusinessCalendar } from "./calendar";
-import type { ReasonKind } from "./reasons";
+import type { BusinessPreset, ReasonKind } from "./reasons";
 
 /** What a deal stage means. */
 export interface StageMeaning {
@@ -22,6 +22,8 @@ export interface Charter {
   version: number;
   timeZone: string;
   currency: string;
+  /** what the business sells to: which reasons, sources and words come first */
+  preset: BusinessPreset;
   /** by stage id; a stage that is not here counts as open */
   stages: Readonly<Record<string, StageMeaning>>;
   reinquiryWindowDays: number;

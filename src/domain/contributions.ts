@@ -72,7 +72,11 @@ export function leadContributions(lead: Lead, charter: Charter): Contribution[] 
   if (lead.hasTouch) adder.add("touched", lead.firstTouchAtMs ?? lead.startedAtMs, keys);
   adder.addAt("contacted", lead.contactedAtMs, keys);
   if (lead.contactedAtMs !== null && lead.contactedHow !== null) {
-    adder.add(({ logged: "contactedLogged", by_hand: "contactedByHand", implied: "contactedImplied" } as const)[lead.contactedHow], lead.contactedAtMs, keys);
+    adder.add(
+      ({ logged: "contactedLogged", by_hand: "contactedByHand", implied: "contactedImplied" } as const)[lead.contactedHow],
+      lead.contactedAtMs,
+      keys,
+    );
   }
   adder.addAt("mqls", lead.mqlAtMs, keys);
   adder.addAt("sqls", lead.sqlAtMs, keys);

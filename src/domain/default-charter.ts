@@ -20,6 +20,7 @@ export const defaultCharter = (portal: {
 }): Charter => ({
   version: 1,
   ...portal,
+  preset: "service",
   reinquiryWindowDays: 30,
   droppedStatuses: ["UNQUALIFIED"],
   parkedStatuses: ["BAD_TIMING"],

@@ -77,7 +77,8 @@ export const noSubjects = (): Subjects => ({ contacts: new Set(), deals: new Set
 /** What facts touch: any fact dirties its record, a link both of its ends. */
 export function subjectsOf(facts: Facts): Subjects {
   const subjects = noSubjects();
-  for (const { objectType, recordId } of [...facts.changes, ...facts.presences, ...facts.links, ...facts.reads]) subjects[objectType].add(recordId);
+  for (const { objectType, recordId } of [...facts.changes, ...facts.presences, ...facts.links, ...facts.reads])
+    subjects[objectType].add(recordId);
   for (const { contactId } of facts.links) subjects.contacts.add(contactId);
   for (const { contactIds } of facts.reads) contactIds?.forEach((contactId) => subjects.contacts.add(contactId));
   for (const { objectType, canonicalId, oldIds } of facts.merges) [canonicalId, ...oldIds].forEach((id) => subjects[objectType].add(id));

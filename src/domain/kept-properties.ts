@@ -54,7 +54,10 @@ export const KEPT_PROPERTIES: Record<FactObject, KeptProperties> = {
     ],
     current: ["hs_merged_object_ids"],
   },
-  calls: { withHistory: [], current: ["hs_timestamp", "hs_createdate", "hs_call_direction", "hs_call_disposition", "hs_call_duration", "hubspot_owner_id"] },
+  calls: {
+    withHistory: [],
+    current: ["hs_timestamp", "hs_createdate", "hs_call_direction", "hs_call_disposition", "hs_call_duration", "hubspot_owner_id"],
+  },
   meetings: {
     withHistory: ["hs_meeting_outcome", "hs_meeting_start_time", "hubspot_owner_id"],
     current: ["hs_createdate", "hs_object_source"],

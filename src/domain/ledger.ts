@@ -32,11 +32,11 @@ export function ledgerOf(changes: readonly PropertyChange[]): Ledger {
   return ledger;
 }
 
+/** HubSpot clears a property by setting it to nothing. */
+export const emptyToNull = (value: string | undefined): string | null => (value === undefined || value === "" ? null : value);
+
 /** The current value; null when never set or cleared. */
-export const currentValue = (ledger: Ledger): string | null => {
-  const last = ledger.at(-1)?.value;
-  return last === undefined || last === "" ? null : last;
-};
+export const currentValue = (ledger: Ledger): string | null => emptyToNull(ledger.at(-1)?.value);
 
 /** The value in force at an instant; null when not yet set or cleared then. */
 export function valueAt(ledger: Ledger, atMs: number): string | null {

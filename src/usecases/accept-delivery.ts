@@ -7,7 +7,12 @@ const WAKE_EVERY_MS = 20;
  * Keeps a delivery as one committed row per portal, then wakes a worker. Portals that are not installed are dropped.
  * A wake-up that fails or is lost only delays: workers look for waiting deliveries themselves.
  */
-export function acceptDelivery(deps: { clock: Clock; keepDelivery: KeepDelivery; queue: PortalQueue; splitByPortal: SplitByPortal }): AcceptDelivery {
+export function acceptDelivery(deps: {
+  clock: Clock;
+  keepDelivery: KeepDelivery;
+  queue: PortalQueue;
+  splitByPortal: SplitByPortal;
+}): AcceptDelivery {
   const scheduled = new Set<number>();
   const wakeSoon = (portalId: number): void => {
     if (scheduled.has(portalId)) return;

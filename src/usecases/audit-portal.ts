@@ -36,7 +36,11 @@ async function recompute(tx: PortalTx, charter: Parameters<typeof buildUnit>[1])
   const newName = (): string => `not kept ${String((unnamed += 1))}`;
   const seen = { contacts: new Set<number>(), deals: new Set<number>(), meetings: new Set<number>() };
   for (const objectType of ["contacts", "deals"] as const) {
-    for (let afterId = 0, ids = await tx.readRecordIds(objectType, 0, CHUNK); ids.length > 0; ids = await tx.readRecordIds(objectType, afterId, CHUNK)) {
+    for (
+      let afterId = 0, ids = await tx.readRecordIds(objectType, 0, CHUNK);
+      ids.length > 0;
+      ids = await tx.readRecordIds(objectType, afterId, CHUNK)
+    ) {
       afterId = ids.at(-1) ?? afterId;
       const { facts, scope } = await tx.readUnit({ ...noSubjects(), [objectType]: new Set(ids) });
       const stored = await tx.readBuilt(scope);
@@ -56,7 +60,12 @@ async function recompute(tx: PortalTx, charter: Parameters<typeof buildUnit>[1])
   return { kept, built };
 }
 
-function rowDifferences<Row extends object>(what: AuditDifference["what"], kept: readonly Row[], built: readonly Row[], keyOf: (row: Row) => string): AuditDifference[] {
+function rowDifferences<Row extends object>(
+  what: AuditDifference["what"],
+  kept: readonly Row[],
+  built: readonly Row[],
+  keyOf: (row: Row) => string,
+): AuditDifference[] {
   const differences: AuditDifference[] = [];
   const keptByKey = new Map(kept.map((row) => [keyOf(row), row]));
   const builtByKey = new Map(built.map((row) => [keyOf(row), row]));
@@ -64,7 +73,13 @@ function rowDifferences<Row extends object>(what: AuditDifference["what"], kept:
     const a = keptByKey.get(key);
     const b = builtByKey.get(key);
     if (a === undefined || b === undefined) {
-      differences.push({ what, key, field: "row", kept: a === undefined ? "missing" : "there", recomputed: b === undefined ? "missing" : "there" });
+      differences.push({
+        what,
+        key,
+        field: "row",
+        kept: a === undefined ? "missing" : "there",
+        recomputed: b === undefined ? "missing" : "there",
+      });
       continue;
     }
     for (const [field, value] of Object.entries(b)) {
@@ -76,7 +91,14 @@ function rowDifferences<Row extends object>(what: AuditDifference["what"], kept:
 }
 
 const cellKey = (cell: CellDelta): string =>
-  [cell.grain, cell.tier, cell.basis, cell.bucketOn, cell.source, cell.grain === "a" ? cell.campaign : `${cell.owner} ${cell.pipelineId}`].join(" | ");
+  [
+    cell.grain,
+    cell.tier,
+    cell.basis,
+    cell.bucketOn,
+    cell.source,
+    cell.grain === "a" ? cell.campaign : `${cell.owner} ${cell.pipelineId}`,
+  ].join(" | ");
 
 function cellDifferences(kept: readonly CellDelta[], built: readonly CellDelta[]): AuditDifference[] {
   const differences: AuditDifference[] = [];

@@ -1,7 +1,16 @@
 import type { StageMeaning } from "../domain/charter";
 import { FORMULA_VERSION } from "../domain/contributions";
 import { defaultCharter } from "../domain/default-charter";
-import { OBJECT_TYPES, type BackfillProgress, type Clock, type ConnectPortal, type HubSpotPipeline, type HubSpotPortal, type ObjectType, type WithPortal } from "../ports";
+import {
+  OBJECT_TYPES,
+  type BackfillProgress,
+  type Clock,
+  type ConnectPortal,
+  type HubSpotPipeline,
+  type HubSpotPortal,
+  type ObjectType,
+  type WithPortal,
+} from "../ports";
 import { buildFigures } from "./build-figures";
 import { ensureProperties } from "./ensure-properties";
 import { factsOfPage, queryFor } from "./facts-of-page";
@@ -49,7 +58,13 @@ async function prepare(deps: BackfillDeps, portalId: number, hubspot: HubSpotPor
 }
 
 /** Reads one type to its end. A page's facts and the cursor behind it are committed together, so no page is read twice. */
-async function readAll(deps: BackfillDeps, portalId: number, hubspot: HubSpotPortal, start: BackfillProgress, onPage: (progress: BackfillProgress) => void): Promise<void> {
+async function readAll(
+  deps: BackfillDeps,
+  portalId: number,
+  hubspot: HubSpotPortal,
+  start: BackfillProgress,
+  onPage: (progress: BackfillProgress) => void,
+): Promise<void> {
   let progress = start;
   while (!progress.isDone) {
     const { objectType, afterCursor } = progress;
@@ -87,7 +102,13 @@ export const backfillPortal =
     const progress = new Map(
       OBJECT_TYPES.map((objectType) => [
         objectType,
-        saved.find((known) => known.objectType === objectType) ?? { objectType, afterCursor: null, recordsRead: 0, pagesRead: 0, isDone: false },
+        saved.find((known) => known.objectType === objectType) ?? {
+          objectType,
+          afterCursor: null,
+          recordsRead: 0,
+          pagesRead: 0,
+          isDone: false,
+        },
       ]),
     );
     const tell = (state: string): void => deps.onProgress?.(portalId, { state, objects: [...progress.values()] });
@@ -108,4 +129,3 @@ export const backfillPortal =
     await buildFigures(deps)(portalId);
     tell("ready");
   };
-

@@ -18,11 +18,16 @@ export const buildFigures =
           const portal = await tx.lockPortal();
           if (portal === null) return [];
           const chunk = await tx.readRecordIds(objectType, afterId, SUBJECTS_PER_TRANSACTION);
-          await rebuildSubjects(tx, portal.charter, { ...noSubjects(), [objectType]: new Set(chunk) }, {
-            newId: deps.newId,
-            cause: null,
-            recordedAtMs: deps.clock.nowMs(),
-          });
+          await rebuildSubjects(
+            tx,
+            portal.charter,
+            { ...noSubjects(), [objectType]: new Set(chunk) },
+            {
+              newId: deps.newId,
+              cause: null,
+              recordedAtMs: deps.clock.nowMs(),
+            },
+          );
           return chunk;
         });
         const last = ids.at(-1);
@@ -36,7 +41,19 @@ export const buildFigures =
       await tx.setPortalState("ready");
       // From here on each movement of a figure is logged: this row says where the log begins.
       await tx.logFigureChanges(
-        [{ subject: "baseline", basis: "cohort", dayOn: "1970-01-01", source: "", campaign: "", owner: "", pipelineId: "", measure: "leads", delta: 0 }],
+        [
+          {
+            subject: "baseline",
+            basis: "cohort",
+            dayOn: "1970-01-01",
+            source: "",
+            campaign: "",
+            owner: "",
+            pipelineId: "",
+            measure: "leads",
+            delta: 0,
+          },
+        ],
         "baseline",
         deps.clock.nowMs(),
       );

@@ -1,4 +1,11 @@
-import type { DropRequest, SourceRequest, TouchRequest, UndoRequest, WriteAnswer } from "../../extensions/app/shared/contract";
+import type {
+  DropRequest,
+  ReopenRequest,
+  SourceRequest,
+  TouchRequest,
+  UndoRequest,
+  WriteAnswer,
+} from "../../extensions/app/shared/contract";
 import { noFacts, subjectsOf, type Facts } from "../domain/facts";
 import { HandoffError } from "../domain/handoff-error";
 import { reasonKind } from "../domain/unit/drops";
@@ -6,6 +13,9 @@ import { CONNECTED, NO_ANSWER } from "../domain/unit/touches";
 import type { CardWrite, Clock, ConnectPortal, HubSpotPortal, HubSpotRefusal, SurfaceIdentity, WithPortal } from "../ports";
 import { installedPortal } from "./read-kpis";
 import { rebuildSubjects } from "./rebuild-subjects";
+
+/** HubSpot's own lead status for one that is worked: a portal may have taken it away, then its status is left to people. */
+const REOPENED_STATUS = "OPEN";
 
 export interface CardWritesDeps {
   clock: Clock;
@@ -69,7 +79,11 @@ export function cardWrites(deps: CardWritesDeps) {
       return tx.beginCardWrite(write);
     });
     if (begun === "pending") {
-      throw new HandoffError("write_pending", "This was sent already and HubSpot has not answered yet.", "Wait a moment; the card follows by itself.");
+      throw new HandoffError(
+        "write_pending",
+        "This was sent already and HubSpot has not answered yet.",
+        "Wait a moment; the card follows by itself.",
+      );
     }
     if (begun !== "new") return begun.answer as WriteAnswer;
     try {
@@ -99,7 +113,12 @@ export function cardWrites(deps: CardWritesDeps) {
     contactId: Number(contactId),
     madeAtMs: deps.clock.nowMs(),
   });
-  const setValues = async (hubspot: HubSpotPortal, contactId: number, values: Record<string, string>, optional: Record<string, string>): Promise<Made> => {
+  const setValues = async (
+    hubspot: HubSpotPortal,
+    contactId: number,
+    values: Record<string, string>,
+    optional: Record<string, string>,
+  ): Promise<Made> => {
     const before = await valuesNow(hubspot, contactId, Object.keys({ ...values, ...optional }));
     const { written, kept, refused } = await updateContact(hubspot, contactId, values, optional);
     const undone = Object.fromEntries(Object.keys(kept).map((property) => [property, before[property] ?? ""]));
@@ -125,9 +144,22 @@ export function cardWrites(deps: CardWritesDeps) {
       );
     },
 
+    /** Takes a dropped lead up again: clears the reason and its note, and sets the lead status where the portal allows it. */
+    reopenLead: ({ portalId }: SurfaceIdentity, { requestId, contactId }: ReopenRequest): Promise<WriteAnswer> =>
+      once(portalId, begin("reopen", requestId, contactId), (hubspot) =>
+        setValues(
+          hubspot,
+          Number(contactId),
+          { handoff_disqualification_reason: "", handoff_disqualification_note: "" },
+          { hs_lead_status: REOPENED_STATUS },
+        ),
+      ),
+
     /** "How did they hear about us?" answered by a person: wins over every rule. */
     setSource: ({ portalId }: SurfaceIdentity, { requestId, contactId, source }: SourceRequest): Promise<WriteAnswer> =>
-      once(portalId, begin("source", requestId, contactId), (hubspot) => setValues(hubspot, Number(contactId), { handoff_source: source }, {})),
+      once(portalId, begin("source", requestId, contactId), (hubspot) =>
+        setValues(hubspot, Number(contactId), { handoff_source: source }, {}),
+      ),
 
     /** Reached or No answer: logs a call as HubSpot's own form would, without a length, which marks it as made by hand (brief A25). */
     recordTouch: ({ portalId }: SurfaceIdentity, { requestId, contactId, outcome }: TouchRequest): Promise<WriteAnswer> =>

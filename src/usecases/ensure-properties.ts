@@ -14,7 +14,9 @@ function missingOptions(ours: PropertyDefinition, theirs: PropertyDefinition): P
  * Sees to it that the app's properties exist: reads all, creates what is missing in the order of brief B7, adds missing options.
  * Nothing is created twice and the customer's own options are kept. Answers the options in force, by object and property.
  */
-export async function ensureProperties(hubspot: HubSpotPortal): Promise<{ objectType: "contacts" | "deals"; property: string; options: PropertyOption[] }[]> {
+export async function ensureProperties(
+  hubspot: HubSpotPortal,
+): Promise<{ objectType: "contacts" | "deals"; property: string; options: PropertyOption[] }[]> {
   const known = { contacts: await hubspot.readProperties("contacts"), deals: await hubspot.readProperties("deals") };
   for (const objectType of ["contacts", "deals"] as const) await hubspot.ensurePropertyGroup(objectType, HANDOFF_GROUP);
   const inForce: { objectType: "contacts" | "deals"; property: string; options: PropertyOption[] }[] = [];

@@ -27,7 +27,15 @@ function addRecord(facts: Facts, record: HubSpotRecord, readAtMs: number): void 
     const value = record.properties[property];
     // Without a history the value is known to hold at the read, and no longer than until a later change.
     if (value !== null && value !== undefined && property !== "hs_merged_object_ids") {
-      facts.changes.push({ objectType, recordId, property, atMs: readAtMs, value: normalisedValue(property, value), isHistory: false, sourceType: null });
+      facts.changes.push({
+        objectType,
+        recordId,
+        property,
+        atMs: readAtMs,
+        value: normalisedValue(property, value),
+        isHistory: false,
+        sourceType: null,
+      });
     }
   }
   const mergedIds = (record.properties.hs_merged_object_ids ?? "").split(";").filter((id) => id !== "");

@@ -73,7 +73,10 @@ export const HANDOFF_PROPERTIES: readonly { objectType: "contacts" | "deals"; de
   { objectType: "contacts", definition: plain("handoff_reached_at", "First reached", "datetime", "date", FILLED_BY_US) },
   { objectType: "contacts", definition: CAMPAIGN },
   { objectType: "deals", definition: CAMPAIGN },
-  { objectType: "contacts", definition: plain("handoff_response_minutes", "Minutes to answer (opening hours)", "number", "number", FILLED_BY_US) },
+  {
+    objectType: "contacts",
+    definition: plain("handoff_response_minutes", "Minutes to answer (opening hours)", "number", "number", FILLED_BY_US),
+  },
   { objectType: "contacts", definition: plain("handoff_wait_minutes", "Minutes to answer (real)", "number", "number", FILLED_BY_US) },
   { objectType: "contacts", definition: plain("handoff_disqualification_note", "Note on the reason", "string", "textarea") },
   { objectType: "contacts", definition: select("handoff_lead_quality", "Lead quality (1 poor – 5 good)", QUALITY_OPTIONS) },

@@ -22,7 +22,8 @@ function entryOf(row: SpendRow, currency: string): SpendEntry | string {
   if (kind === undefined) return `kind "${row.kind}" is none of ${KINDS.join(", ")}`;
   if (!isDate(row.from) || !isDate(row.to)) return "from and to must be dates, YYYY-MM-DD";
   if (row.from > row.to) return "from is after to";
-  if (row.currency !== "" && row.currency !== currency) return `currency ${row.currency}: this account reports in ${currency}, and there is no rate yet`;
+  if (row.currency !== "" && row.currency !== currency)
+    return `currency ${row.currency}: this account reports in ${currency}, and there is no rate yet`;
   const amountMinor = toMinor(row.amount, currency);
   if (amountMinor === null) return `"${row.amount}" is not an amount`;
   return { source: row.source, campaign: row.campaign, fromOn: row.from, toOn: row.to, amountMinor, kind };
@@ -34,7 +35,12 @@ export const importSpend =
   (portalId: number, rows: readonly SpendRow[]): Promise<{ accepted: number; refused: { line: number; reason: string }[] }> =>
     deps.withPortal(portalId, async (tx) => {
       const portal = await tx.lockPortal();
-      if (portal === null) throw new HandoffError("unknown_portal", `Handoff is not installed in account ${String(portalId)}.`, "Install the app there first.");
+      if (portal === null)
+        throw new HandoffError(
+          "unknown_portal",
+          `Handoff is not installed in account ${String(portalId)}.`,
+          "Install the app there first.",
+        );
       const read = rows.map((row) => ({ row, entry: entryOf(row, portal.charter.currency) }));
       const accepted = read.flatMap(({ entry }) => (typeof entry === "string" ? [] : [entry]));
       await tx.replaceSpend(accepted);

@@ -40,7 +40,11 @@ export const finishInstall =
       );
     }
     if (error !== null || code === null) {
-      throw new HandoffError("install_denied", `HubSpot did not grant the app access${error === null ? "" : ` (${error})`}.`, "Start again and choose Connect app.");
+      throw new HandoffError(
+        "install_denied",
+        `HubSpot did not grant the app access${error === null ? "" : ` (${error})`}.`,
+        "Start again and choose Connect app.",
+      );
     }
     const grant = await deps.oauth.exchangeCode(code);
     await deps.grants.save(grant);

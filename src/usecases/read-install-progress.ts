@@ -10,6 +10,10 @@ export const readInstallProgress =
       const progress = await tx.readProgress();
       return {
         state: portal.state === "ready" ? "done" : "reading",
-        objects: progress.map(({ objectType, recordsRead, isDone }) => ({ object: objectType, read: recordsRead, total: isDone ? recordsRead : null })),
+        objects: progress.map(({ objectType, recordsRead, isDone }) => ({
+          object: objectType,
+          read: recordsRead,
+          total: isDone ? recordsRead : null,
+        })),
       };
     });

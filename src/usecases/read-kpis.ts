@@ -20,7 +20,8 @@ function checkDates({ from, to }: KpiQuery): void {
       throw new HandoffError("bad_date", `"${date}" is not a date.`, "Give dates as YYYY-MM-DD, for example 2026-07-13.");
     }
   }
-  if (from >= to) throw new HandoffError("empty_period", `Nothing lies between ${from} and ${to}.`, "The last date is not included: give a later one.");
+  if (from >= to)
+    throw new HandoffError("empty_period", `Nothing lies between ${from} and ${to}.`, "The last date is not included: give a later one.");
 }
 
 /** Spend of a window by key: null for a kind that nobody recorded in it, 0 for one recorded as zero. */
@@ -33,7 +34,11 @@ function spendOf(entries: readonly SpendEntry[], fromOn: string, toOn: string): 
 }
 
 /** Spend entries by the key of a grouping; a month gets each entry that touches it. */
-function spendByKey(entries: readonly SpendEntry[], by: "source" | "campaign", spendKey = (entry: SpendEntry) => entry[by]): Map<string, SpendEntry[]> {
+function spendByKey(
+  entries: readonly SpendEntry[],
+  by: "source" | "campaign",
+  spendKey = (entry: SpendEntry) => entry[by],
+): Map<string, SpendEntry[]> {
   const groups = new Map<string, SpendEntry[]>();
   for (const entry of entries) {
     const key = spendKey(entry) === "" ? UNATTRIBUTED : spendKey(entry);
@@ -62,7 +67,14 @@ async function readParts(tx: PortalTx, portal: PortalState, query: KpiQuery, asO
   const { basis, by, from, to } = query;
   const { timeZone } = portal.charter;
   const sums = await tx.readSums({ basis, by, ...splitIntoTiers(from, to) });
-  const atRead = await tx.readAtRead({ basis, by, fromMs: startOfDayMs(from, timeZone), toMs: startOfDayMs(to, timeZone), asOfMs, timeZone });
+  const atRead = await tx.readAtRead({
+    basis,
+    by,
+    fromMs: startOfDayMs(from, timeZone),
+    toMs: startOfDayMs(to, timeZone),
+    asOfMs,
+    timeZone,
+  });
   return {
     sums: new Map(sums.map((row) => [row.key, row.sums])),
     atRead: new Map(atRead.map((row) => [row.key, row])),
@@ -96,7 +108,10 @@ export async function kpiReport(tx: PortalTx, portal: PortalState, query: KpiQue
     });
 
   const spendGroups = by === "source" || by === "campaign" ? spendByKey(spend, by) : new Map<string, SpendEntry[]>();
-  const months = by === "month" ? monthsOf(from, to).filter((month) => spend.some((entry) => entry.fromOn < `${month}-32` && entry.toOn >= `${month}-01`)) : [];
+  const months =
+    by === "month"
+      ? monthsOf(from, to).filter((month) => spend.some((entry) => entry.fromOn < `${month}-32` && entry.toOn >= `${month}-01`))
+      : [];
   const keys = new Set([...sums.keys(), ...atRead.keys(), ...spendGroups.keys(), ...months].filter((key) => key !== null));
   const spendOfKey = (key: string): RecordedSpend | "not_by_owner" => {
     if (by === "owner") return "not_by_owner";
@@ -147,11 +162,18 @@ export const readKpis =
 export async function installedPortal(tx: PortalTx, portalId: number): Promise<PortalState> {
   const portal = await tx.readPortal();
   if (portal === null || portal.state === "gone") {
-    throw new HandoffError("unknown_portal", `Handoff is not installed in account ${String(portalId)}.`, "Check the number, or install the app there first.");
+    throw new HandoffError(
+      "unknown_portal",
+      `Handoff is not installed in account ${String(portalId)}.`,
+      "Check the number, or install the app there first.",
+    );
   }
   if (portal.state !== "ready") {
-    throw new HandoffError("not_ready", "The first read of this account is not finished.", "Wait until it says ready; its progress is on the app's home page.");
+    throw new HandoffError(
+      "not_ready",
+      "The first read of this account is not finished.",
+      "Wait until it says ready; its progress is on the app's home page.",
+    );
   }
   return portal;
 }
-

@@ -1,4 +1,10 @@
-import { appointmentContributions, contributionsOf, dealContributions, leadContributions, type Contribution } from "../domain/contributions";
+import {
+  appointmentContributions,
+  contributionsOf,
+  dealContributions,
+  leadContributions,
+  type Contribution,
+} from "../domain/contributions";
 import { subjectCount, type Subjects } from "../domain/facts";
 import { cellDeltas } from "../domain/rollup";
 import { buildUnit } from "../domain/unit/build-unit";
@@ -16,7 +22,11 @@ export interface RebuildOptions {
 
 /** Rows that differ: what goes and what comes. */
 function difference(before: BuiltUnit, after: BuiltUnit): { removed: BuiltUnit; added: BuiltUnit } {
-  const differing = <Row extends object>(olds: readonly Row[], news: readonly Row[], idOf: (row: Row) => unknown): { removed: Row[]; added: Row[] } => {
+  const differing = <Row extends object>(
+    olds: readonly Row[],
+    news: readonly Row[],
+    idOf: (row: Row) => unknown,
+  ): { removed: Row[]; added: Row[] } => {
     const text = (row: Row): string => JSON.stringify(Object.entries(row).sort(([a], [b]) => (a < b ? -1 : 1)));
     const oldById = new Map(olds.map((row) => [idOf(row), text(row)]));
     const newById = new Map(news.map((row) => [idOf(row), text(row)]));
@@ -45,9 +55,13 @@ function figureChanges({ removed, added }: { removed: BuiltUnit; added: BuiltUni
       changes.set(key, known);
     }
   };
-  for (const [unit, sign] of [[removed, -1], [added, 1]] as const) {
+  for (const [unit, sign] of [
+    [removed, -1],
+    [added, 1],
+  ] as const) {
     for (const lead of unit.leads) add(`lead:${lead.leadId}`, leadContributions(lead, charter), sign);
-    for (const appointment of unit.appointments) add(`appointment:${String(appointment.meetingId)}`, appointmentContributions(appointment, charter), sign);
+    for (const appointment of unit.appointments)
+      add(`appointment:${String(appointment.meetingId)}`, appointmentContributions(appointment, charter), sign);
     for (const deal of unit.deals) add(`deal:${String(deal.dealId)}`, dealContributions(deal, charter), sign);
   }
   return [...changes.values()].filter((change) => change.delta !== 0);

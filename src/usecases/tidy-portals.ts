@@ -2,7 +2,13 @@ import type { Clock, ConnectPortal, PortalQueue, WithPortal } from "../ports";
 
 /** Daily housekeeping of each portal: what was kept long enough goes, and the names of its people are read anew (never older than a day). */
 export const tidyPortals =
-  (deps: { clock: Clock; queue: PortalQueue; withPortal: WithPortal; connectPortal: ConnectPortal; onError: (portalId: number, error: unknown) => void }) =>
+  (deps: {
+    clock: Clock;
+    queue: PortalQueue;
+    withPortal: WithPortal;
+    connectPortal: ConnectPortal;
+    onError: (portalId: number, error: unknown) => void;
+  }) =>
   async (): Promise<void> => {
     for (const portalId of await deps.queue.readPortalIds()) {
       try {

@@ -25,7 +25,7 @@ const draw = (view: View, standing: Partial<WriteStanding> = {}, layout: Layout 
       frame={frameOf(view, "en-GB", 0)}
       layout={layout}
       standing={{ ...CALM, ...standing }}
-      actions={{ touch: note("touch"), drop: note("drop"), changeSource: note("source"), undo: note("undo") }}
+      actions={{ touch: note("touch"), drop: note("drop"), changeSource: note("source"), reopen: note("reopen"), undo: note("undo") }}
     />,
   );
   const screen = () => wordsOnScreen(renderer.getRootNode());
@@ -58,7 +58,7 @@ describe("the clock on the contact card", () => {
         frame={frameOf(view, "en-GB", anHour)}
         layout="sidebar"
         standing={CALM}
-        actions={{ touch: jest.fn(), drop: jest.fn(), changeSource: jest.fn(), undo: jest.fn() }}
+        actions={{ touch: jest.fn(), drop: jest.fn(), changeSource: jest.fn(), reopen: jest.fn(), undo: jest.fn() }}
       />,
     );
     expect(wordsOnScreen(renderer.getRootNode())).toContain("06:12");
@@ -201,6 +201,18 @@ describe("dropping a lead on the contact card", () => {
     jest.advanceTimersByTime(10_000);
     await eventually(() => expect(button("Undo")).toBeNull());
     expect(screen()).toContain("Dropped: Outside our area");
+  });
+
+  test("a dropped lead is reopened with one click, and only once", () => {
+    const { button, done } = draw(contactCard(DROPPED));
+    button("Reopen")!.trigger("onClick");
+    expect(done).toEqual([["reopen"]]);
+    const reopening = draw(contactCard(DROPPED), {
+      isFollowing: true,
+      last: { ...WRITTEN, kind: "reopen", words: "Reopened", undoUntilMs: Date.parse(SERVER_NOW) + 10_000 },
+    });
+    expect(reopening.button("Reopen")).toBeNull();
+    expect(reopening.screen()).toContain("Reopened\nUndo");
   });
 
   test("a dropped lead offers no clock buttons, no second drop, and names the deal that stays open", () => {

@@ -88,6 +88,20 @@ describe("the contact card with its backend", () => {
     expect(reads()).toBe(2);
   });
 
+  test("reopening is written for this contact and can be taken back", async () => {
+    const { sent, find, screen } = mount(({ method, body }) =>
+      method === "GET" ? after : { requestId: body?.requestId, changedAt: CHANGED_AT, refused: [] },
+    );
+    await eventually(() => expect(screen()).toContain("Dropped: Outside our area"));
+    find(Button, (node) => node.text === "Reopen").trigger("onClick");
+    await eventually(() => expect(screen()).toContain("Reopened\nUndo"));
+    expect(sent.find(({ method }) => method === "POST")).toEqual({
+      method: "POST",
+      path: "/api/cards/contact/reopen",
+      body: { requestId: expect.any(String), contactId: "501" },
+    });
+  });
+
   test("undo names the write it takes back", async () => {
     const { sent, find, drop, screen } = mount(({ method, body }) =>
       method === "GET" ? before : { requestId: body?.requestId, changedAt: before.asOf, refused: [] },

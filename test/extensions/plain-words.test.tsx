@@ -40,7 +40,7 @@ const words = (element: ReactElement): string => {
 };
 
 const standing = { isWriting: false, isFollowing: false, last: null, failure: null };
-const actions = { touch: () => undefined, drop: () => undefined, changeSource: () => undefined, undo: () => undefined };
+const actions = { touch: () => undefined, drop: () => undefined, changeSource: () => undefined, reopen: () => undefined, undo: () => undefined };
 const contact = (view: ReturnType<typeof contactCard>, layout: "tab" | "sidebar" = "tab") => (
   <ContactCardView view={view} frame={frameOf(view, "en-GB", 0)} layout={layout} standing={standing} actions={actions} />
 );
@@ -56,7 +56,7 @@ const bare = dealCard({
     leads: missing("no_leads", "count"),
     sqls: missing("no_leads", "count"),
     newCustomers: missing("no_leads", "count"),
-    mediaCac: missing("no_customers_yet"),
+    costPerCustomer: missing("no_customers_yet"),
     contactRate: noFigures,
     closeRate: missing("no_closed_deals", "share"),
     revenue: missing("no_amounts"),

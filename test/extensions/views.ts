@@ -209,7 +209,7 @@ const DEAL_CARD: DealCardView = {
     leads: count(90),
     sqls: count(36),
     newCustomers: count(12),
-    mediaCac: cad(750),
+    costPerCustomer: cad(750),
     contactRate: share(63, 90),
     closeRate: share(12, 20),
     revenue: cad(48_000),

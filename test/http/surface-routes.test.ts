@@ -28,6 +28,7 @@ const startNotingApp = async (over: Partial<HttpDeps> = {}) => {
     "dropLead",
     "recordTouch",
     "setSource",
+    "reopenLead",
     "undoWrite",
   ] as const;
   app = await startApp({ ...Object.fromEntries(names.map((name) => [name, note(name)])), ...over });
@@ -66,6 +67,7 @@ describe("a surface's question", () => {
     },
     { path: "/api/cards/contact/touch", body: { requestId: "request-1", contactId: "512", outcome: "no_answer" }, name: "recordTouch" },
     { path: "/api/cards/contact/source", body: { requestId: "request-1", contactId: "512", source: "referral" }, name: "setSource" },
+    { path: "/api/cards/contact/reopen", body: { requestId: "request-1", contactId: "512" }, name: "reopenLead" },
     { path: "/api/cards/undo", body: { requestId: "request-2", undo: "request-1" }, name: "undoWrite" },
   ])("POST $path reaches the core without a portal or user of its own", async ({ path, body, name }) => {
     const { signedFetch, asked } = await startNotingApp();

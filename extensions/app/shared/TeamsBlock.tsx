@@ -12,9 +12,9 @@ interface Half {
 
 /** What a figure is held against: the aim once one is set, else the window before. */
 const comparison = ({ previous, aim }: Half, locale: string): string => {
-  if (aim !== null) return ` (aim ${wholePercent(aim, locale)})`;
+  if (aim !== null) return ` (aim\u00a0${wholePercent(aim, locale)})`;
   const before = percent(previous, locale);
-  return before === null ? "" : ` (${before} before)`;
+  return before === null ? "" : ` (${before}\u00a0before)`;
 };
 
 const line = (team: string, did: string, half: Half, locale: string): string => {

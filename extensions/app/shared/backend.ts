@@ -3,6 +3,7 @@ import type {
   DealCardView,
   DropRequest,
   HomeSourcesView,
+  ReopenRequest,
   SourceRequest,
   TouchRequest,
   UndoRequest,
@@ -38,6 +39,7 @@ export interface Backend {
   drop: (request: DropRequest) => Promise<WriteAnswer>;
   touch: (request: TouchRequest) => Promise<WriteAnswer>;
   changeSource: (request: SourceRequest) => Promise<WriteAnswer>;
+  reopen: (request: ReopenRequest) => Promise<WriteAnswer>;
   undo: (request: UndoRequest) => Promise<WriteAnswer>;
 }
 
@@ -87,6 +89,7 @@ export const createBackend = (send: Send, address: string): Backend => {
     drop: (request) => call("/api/cards/contact/drop", request),
     touch: (request) => call("/api/cards/contact/touch", request),
     changeSource: (request) => call("/api/cards/contact/source", request),
+    reopen: (request) => call("/api/cards/contact/reopen", request),
     undo: (request) => call("/api/cards/undo", request),
   };
 };

@@ -204,7 +204,8 @@ export interface DealCardView {
     leads: Figure;
     sqls: Figure;
     newCustomers: Figure;
-    mediaCac: Figure;
+    /** media and fees for one new customer: the same figure as on the home page */
+    costPerCustomer: Figure;
     contactRate: Figure;
     closeRate: Figure;
     revenue: Figure;
@@ -256,6 +257,11 @@ export interface SourceRequest {
   contactId: string;
   source: string;
 }
+/** Takes a lead up again that was dropped. */
+export interface ReopenRequest {
+  requestId: string;
+  contactId: string;
+}
 export interface UndoRequest {
   requestId: string;
   /** the requestId of the write to take back */
@@ -284,6 +290,7 @@ export interface ErrorAnswer {
  *   POST /api/cards/contact/drop    DropRequest   → WriteAnswer
  *   POST /api/cards/contact/touch   TouchRequest  → WriteAnswer
  *   POST /api/cards/contact/source  SourceRequest → WriteAnswer
+ *   POST /api/cards/contact/reopen  ReopenRequest → WriteAnswer
  *   POST /api/cards/undo            UndoRequest   → WriteAnswer
  *   GET  /api/kpis?from&to&basis&by               → the JSON of `npm run kpis`
  */

@@ -22,7 +22,7 @@ export const FIGURE_WORDS = {
   closeRate: { label: "Won of decided", sentence: "Of the deals decided on these dates, how many you won." },
   leadToCustomerRate: { label: "Customers of 100 leads", sentence: "Of 100 leads, how many bought." },
   costPerQualifiedLead: { label: "Cost per qualified lead", sentence: "What one good lead costs you." },
-  costPerCustomer: { label: "Cost per customer", sentence: "Ad spend divided by new customers." },
+  costPerCustomer: { label: "Cost per customer", sentence: "Ads and fees divided by new customers." },
   salesCycleMedian: { label: "Days to win", sentence: "Half of the customers bought sooner." },
   slaAttainment: { label: "Followed up on time", sentence: "Of the leads due, how many were answered within the promise." },
 } as const satisfies Record<string, FigureWords>;

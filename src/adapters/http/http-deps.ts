@@ -3,6 +3,7 @@ import type {
   DealCardView,
   DropRequest,
   HomeSourcesView,
+  ReopenRequest,
   SourceRequest,
   TouchRequest,
   UndoRequest,
@@ -42,6 +43,7 @@ export interface HttpDeps {
   dropLead: (identity: SurfaceIdentity, request: DropRequest) => Promise<WriteAnswer>;
   recordTouch: (identity: SurfaceIdentity, request: TouchRequest) => Promise<WriteAnswer>;
   setSource: (identity: SurfaceIdentity, request: SourceRequest) => Promise<WriteAnswer>;
+  reopenLead: (identity: SurfaceIdentity, request: ReopenRequest) => Promise<WriteAnswer>;
   undoWrite: (identity: SurfaceIdentity, request: UndoRequest) => Promise<WriteAnswer>;
 }
 

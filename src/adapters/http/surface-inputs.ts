@@ -1,6 +1,6 @@
 import type { Request } from "express";
 import { z } from "zod";
-import type { DropRequest, SourceRequest, TouchRequest, UndoRequest } from "../../../extensions/app/shared/contract";
+import type { DropRequest, ReopenRequest, SourceRequest, TouchRequest, UndoRequest } from "../../../extensions/app/shared/contract";
 import { HandoffError } from "../../domain/handoff-error";
 import { KPI_BASES, KPI_GROUPINGS, type KpiQuery } from "../../ports";
 import { HOME_WINDOWS } from "./http-deps";
@@ -42,6 +42,7 @@ export const dropBody: z.ZodType<DropRequest> = z.object({
 });
 export const touchBody: z.ZodType<TouchRequest> = z.object({ requestId, contactId: idText, outcome: z.enum(["reached", "no_answer"]) });
 export const sourceBody: z.ZodType<SourceRequest> = z.object({ requestId, contactId: idText, source: optionValue });
+export const reopenBody: z.ZodType<ReopenRequest> = z.object({ requestId, contactId: idText });
 export const undoBody: z.ZodType<UndoRequest> = z.object({ requestId, undo: requestId });
 
 /** Parses the query; each name may come once. Throws `bad_request` naming every problem. */

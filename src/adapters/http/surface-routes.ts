@@ -13,6 +13,7 @@ import {
   kpiQuery,
   parseBody,
   parseQuery,
+  reopenBody,
   sourceBody,
   touchBody,
   undoBody,
@@ -46,6 +47,7 @@ export const surfaceRoutes = (deps: HttpDeps, isSigned: RequestHandler): Router 
   write("/cards/contact/drop", dropBody, deps.dropLead);
   write("/cards/contact/touch", touchBody, deps.recordTouch);
   write("/cards/contact/source", sourceBody, deps.setSource);
+  write("/cards/contact/reopen", reopenBody, deps.reopenLead);
   write("/cards/undo", undoBody, deps.undoWrite);
 
   return router;

@@ -75,7 +75,10 @@ export const portalQueue = (dispatch: AsDispatch, pool: pg.Pool): PortalQueue =>
         return rows[0]?.portal_id ?? null;
       }),
     renewFirstRead: (portalId, untilMs) =>
-      run("update handoff.portal_work set first_read_until_ms = $2 where portal_id = $1 and first_read_until_ms is not null", [portalId, untilMs]),
+      run("update handoff.portal_work set first_read_until_ms = $2 where portal_id = $1 and first_read_until_ms is not null", [
+        portalId,
+        untilMs,
+      ]),
     endFirstRead: (portalId) => run("update handoff.portal_work set first_read_until_ms = null where portal_id = $1", [portalId]),
   };
 };

@@ -21,8 +21,17 @@ function toTable({ rows, total, ...head }: KpiReport): string {
   const names = Object.keys(total.kpis) as (keyof KpiRow["kpis"])[];
   const columns = [["", ...names], ...all.map((row) => [row.label ?? row.key, ...names.map((name) => cell(row.kpis[name]))])];
   const widths = columns.map((column) => Math.max(...column.map((text) => text.length)));
-  const lines = ["", ...names].map((_, line) => columns.map((column, index) => (column[line] ?? "").padEnd(widths[index] ?? 0)).join("  ").trimEnd());
-  return [`Account ${String(head.portalId)}, ${head.from} to ${head.to} (not included), ${head.timeZone}, basis ${head.basis}`, "", ...lines].join("\n");
+  const lines = ["", ...names].map((_, line) =>
+    columns
+      .map((column, index) => (column[line] ?? "").padEnd(widths[index] ?? 0))
+      .join("  ")
+      .trimEnd(),
+  );
+  return [
+    `Account ${String(head.portalId)}, ${head.from} to ${head.to} (not included), ${head.timeZone}, basis ${head.basis}`,
+    "",
+    ...lines,
+  ].join("\n");
 }
 
 function toCsv({ rows, total }: KpiReport): string {

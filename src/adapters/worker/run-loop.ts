@@ -13,8 +13,10 @@ export function runLoop(
   round: () => Promise<unknown>,
   { pollMs, onError }: { pollMs: number; onError: (error: unknown) => void },
 ): RunningLoop {
-  let isStopped = false;
-  let isWoken = true;
+  const stopping = new AbortController();
+  const isStopped = (): boolean => stopping.signal.aborted;
+  /** holds something when work was announced while a round ran */
+  const woken = new Set<true>();
   let wakeUp: () => void = () => undefined;
   const pause = (): Promise<void> =>
     new Promise((resolve) => {
@@ -25,21 +27,20 @@ export function runLoop(
       };
     });
   const ended = (async () => {
-    while (!isStopped) {
-      isWoken = false;
+    while (!isStopped()) {
+      woken.clear();
       await round().catch(onError);
-      // Set by `wake` or `stop` while the round ran, which the type checker cannot see.
-      if (!(isWoken as boolean) && !(isStopped as boolean)) await pause();
+      if (woken.size === 0 && !isStopped()) await pause();
     }
   })();
   const wake = (): void => {
-    isWoken = true;
+    woken.add(true);
     wakeUp();
   };
   return {
     wake,
     stop: async () => {
-      isStopped = true;
+      stopping.abort();
       wakeUp();
       await ended;
     },

@@ -68,7 +68,9 @@ export function buildUnit(facts: UnitFacts, charter: Charter, nameLead: (inquiri
   const presentIds = new Set(contacts.map((contact) => contact.id));
   const deals = facts.deals.flatMap((record) => {
     const timeline = record.isPresent ? dealTimeline(record, charter) : null;
-    return timeline === null ? [] : [{ dealId: record.id, record, contactIds: record.contactIds.filter((id) => presentIds.has(id)), timeline }];
+    return timeline === null
+      ? []
+      : [{ dealId: record.id, record, contactIds: record.contactIds.filter((id) => presentIds.has(id)), timeline }];
   });
   deals.sort((a, b) => a.dealId - b.dealId);
   const meetings = facts.meetings.flatMap((record) => meetingOf(record) ?? []);

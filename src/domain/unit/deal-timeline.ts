@@ -1,5 +1,5 @@
 import type { Charter } from "../charter";
-import { currentValue, instantOf, valueAt } from "../ledger";
+import { currentValue, emptyToNull, instantOf, valueAt } from "../ledger";
 import { toMinor } from "../money";
 import { dayOf } from "../period";
 import { ledger, type RecordFacts } from "../record-facts";
@@ -99,6 +99,6 @@ export function dealTimeline(deal: RecordFacts, charter: Charter): DealTimeline 
     amountMinor: amountMinorOf(deal, charter),
     ownerId,
     // An import dates the owner's entry after the win: then the earliest known owner stands for it.
-    wonOwnerId: wonAtMs === null ? null : (ownerOf(valueAt(owners, wonAtMs)) ?? ownerOf(owners[0]?.value || null)),
+    wonOwnerId: wonAtMs === null ? null : (ownerOf(valueAt(owners, wonAtMs)) ?? ownerOf(emptyToNull(owners[0]?.value))),
   };
 }

@@ -25,7 +25,13 @@ const valueOf = (ledgers: Ledgers, property: string): string | null => currentVa
  * How brief C4 judges the creation of a contact, or of one that was merged into it: each came in its own way (`created`),
  * while stage, deals and appointments are those of the person.
  */
-export const ruleOf = (contact: RecordFacts, created: Ledgers, hasDeal: boolean, hasAppointment: boolean, charter: Charter): LeadRuleAnswer =>
+export const ruleOf = (
+  contact: RecordFacts,
+  created: Ledgers,
+  hasDeal: boolean,
+  hasAppointment: boolean,
+  charter: Charter,
+): LeadRuleAnswer =>
   leadRule({
     objectSource: valueOf(created, "hs_object_source"),
     objectSourceDetail: valueOf(created, "hs_analytics_source_data_1"),
@@ -40,7 +46,11 @@ export const ruleOf = (contact: RecordFacts, created: Ledgers, hasDeal: boolean,
  * A contact's inquiries (decision 41): its creation when it counts as a lead, each later form submission,
  * and inbound calls (`calls` are the contact's own). Merged ids keep theirs, so the earliest of two people who were one is not lost.
  */
-export function inquiriesOf(contact: RecordFacts, ruleOfCreation: (created: Ledgers) => LeadRuleAnswer, calls: readonly LinkedRecord[]): Inquiry[] {
+export function inquiriesOf(
+  contact: RecordFacts,
+  ruleOfCreation: (created: Ledgers) => LeadRuleAnswer,
+  calls: readonly LinkedRecord[],
+): Inquiry[] {
   const inquiries: Inquiry[] = [];
   const add = (recordId: number, atMs: number, intake: Intake, isOnlyWhenNoneOpen = false): void => {
     inquiries.push({ atMs, key: `${String(recordId)}:${String(atMs)}`, intake, isOnlyWhenNoneOpen });

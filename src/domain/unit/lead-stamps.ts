@@ -1,6 +1,6 @@
 import { addBusinessMs, businessMsBetween } from "../calendar";
 import { HOUR_MS, type Charter } from "../charter";
-import { currentValue, EMPTY_LEDGER, instantOf, valueAt, type Ledger } from "../ledger";
+import { currentValue, emptyToNull, EMPTY_LEDGER, instantOf, valueAt, type Ledger } from "../ledger";
 import { noClockReasonOf } from "../lead-rule";
 import { ledger, type RecordFacts } from "../record-facts";
 import { resolveSource, type ResolvedSource } from "../source/resolve-source";
@@ -48,7 +48,7 @@ function stageEntry({ episode, contact }: LeadEvidence, stages: readonly string[
 function checklistAt({ episode, contact, appointments }: LeadEvidence, charter: Charter): number | null {
   if (charter.neededBoxes.length === 0) return null;
   const isComplete = (value: string): boolean => charter.neededBoxes.every((box) => value.split(";").includes(box));
-  const ticked = ledger(contact, "handoff_qualification").filter((entry) => isComplete(entry.value) && isWithin(episode, entry.atMs))[0];
+  const ticked = ledger(contact, "handoff_qualification").find((entry) => isComplete(entry.value) && isWithin(episode, entry.atMs));
   if (ticked === undefined) return null;
   if (!charter.isAppointmentNeeded) return ticked.atMs;
   const bookedAtMs = earliest(appointments.map((appointment) => appointment.setAtMs));
@@ -71,7 +71,7 @@ function sourceOf({ episode, contact, isReturningCustomer }: LeadEvidence): Reso
   const original = currentValue(ledger(contact, "hs_analytics_source"));
   const resolved = resolveSource({
     handoffSource: set === null || set.value === "" ? null : { value: set.value, setBy: setBy(set.sourceType) },
-    handoffCampaign: valueWithin(episode, ledger(contact, "handoff_campaign"))?.value || null,
+    handoffCampaign: emptyToNull(valueWithin(episode, ledger(contact, "handoff_campaign"))?.value),
     hsLatestSource:
       latest === null
         ? null
@@ -99,7 +99,12 @@ function contactedOf(touches: readonly Touch[], startedAtMs: number, laterSteps:
 }
 
 /** How the promise ended as far as facts tell; "open" is judged against the clock at read. */
-function promiseOutcome(dueAtMs: number | null, answeredAtMs: number | null, hasProgress: boolean, excludedAtMs: number | null): PromiseOutcome | null {
+function promiseOutcome(
+  dueAtMs: number | null,
+  answeredAtMs: number | null,
+  hasProgress: boolean,
+  excludedAtMs: number | null,
+): PromiseOutcome | null {
   if (dueAtMs === null) return null;
   // A lead thrown out before its deadline owes nothing; after it, the lateness stays (brief A11).
   if (excludedAtMs !== null && excludedAtMs <= dueAtMs && (answeredAtMs === null || answeredAtMs >= excludedAtMs)) return "void";
@@ -119,7 +124,10 @@ export function leadStamps(evidence: LeadEvidence, charter: Charter): Omit<Lead,
   const startedAtMs = episode.startedAtMs;
   const touches = evidence.touches.filter((touch) => isWithin(episode, touch.atMs) && touch.atMs >= startedAtMs - EARLY_TOUCH_MS);
 
-  const opportunityAtMs = earliest([stageEntry(evidence, ["opportunity"]), ...deals.map((deal) => Math.max(deal.timeline.createdAtMs, startedAtMs))]);
+  const opportunityAtMs = earliest([
+    stageEntry(evidence, ["opportunity"]),
+    ...deals.map((deal) => Math.max(deal.timeline.createdAtMs, startedAtMs)),
+  ]);
   const appointmentAtMs = earliest(appointments.map((appointment) => appointment.setAtMs));
   const heldAtMs = earliest(appointments.map((appointment) => (appointment.outcome === "held" ? appointment.startAtMs : null)));
   const wonAtMs = earliest(deals.map((deal) => deal.timeline.wonAtMs));
@@ -135,14 +143,16 @@ export function leadStamps(evidence: LeadEvidence, charter: Charter): Omit<Lead,
   const lostAtMs = areAllLost ? Math.max(...deals.map((deal) => deal.timeline.lostAtMs ?? 0)) : null;
   const disqualifiedAtMs = episode.drop.droppedAtMs ?? lostAtMs;
   const isDisqualified = disqualifiedAtMs !== null;
-  const reason = episode.drop.reason || deals.find((deal) => deal.reason !== null)?.reason || null;
-  const isExcluded = episode.drop.droppedAtMs !== null && episode.drop.reason !== "" && reasonKind(episode.drop.reason, charter) === "not_a_lead";
+  const reason = emptyToNull(episode.drop.reason) ?? deals.find((deal) => deal.reason !== null)?.reason ?? null;
+  const isExcluded =
+    episode.drop.droppedAtMs !== null && episode.drop.reason !== "" && reasonKind(episode.drop.reason, charter) === "not_a_lead";
 
   // The event that started the lead decides whether anybody promised to answer it (brief C6).
   const noClockReason = noClockReasonOf(episode.intake, { hasClockForUnknownSource: charter.hasClockForUnknownSource });
   const targetMs = charter.promise.targetMinutes * 60_000;
   const dueAtMs = noClockReason === null ? addBusinessMs(charter.promise.calendar, startedAtMs, targetMs) : null;
-  const warnAtMs = noClockReason === null ? addBusinessMs(charter.promise.calendar, startedAtMs, targetMs * charter.promise.warnShare) : null;
+  const warnAtMs =
+    noClockReason === null ? addBusinessMs(charter.promise.calendar, startedAtMs, targetMs * charter.promise.warnShare) : null;
   const firstTouch = touches[0] ?? null;
   const answeredAtMs = firstTouch === null ? null : Math.max(firstTouch.atMs, startedAtMs);
 

@@ -56,10 +56,14 @@ const tieKey = (event: SweepEvent): string => {
 
 function eventsOf(contacts: readonly SweptContact[], deals: readonly SweptDeal[]): SweepEvent[] {
   const events: SweepEvent[] = [
-    ...contacts.flatMap(({ contactId, inquiries }) => inquiries.map((inquiry) => ({ atMs: inquiry.atMs, rank: 0 as const, contactId, inquiry }))),
+    ...contacts.flatMap(({ contactId, inquiries }) =>
+      inquiries.map((inquiry) => ({ atMs: inquiry.atMs, rank: 0 as const, contactId, inquiry })),
+    ),
     ...deals.map((deal) => ({ atMs: attachAtMs(deal), rank: 1 as const, deal })),
     // A deal that was imported closed may be older than its record: it closes its lead once it has one.
-    ...deals.flatMap((deal) => deal.timeline.closes.map(({ atMs }) => ({ atMs: Math.max(atMs, attachAtMs(deal)), rank: 2 as const, deal }))),
+    ...deals.flatMap((deal) =>
+      deal.timeline.closes.map(({ atMs }) => ({ atMs: Math.max(atMs, attachAtMs(deal)), rank: 2 as const, deal })),
+    ),
     ...contacts.flatMap(({ contactId, drops }) => drops.map((drop) => ({ atMs: drop.atMs, rank: 3 as const, contactId, drop }))),
   ];
   return events.sort((a, b) => a.atMs - b.atMs || a.rank - b.rank || (tieKey(a) < tieKey(b) ? -1 : 1));
@@ -87,11 +91,11 @@ export function sweep(
 
   const onInquiry = (contactId: number, inquiry: Inquiry): void => {
     const current = latest(contactId);
-    const isOpen = current !== undefined && current.drop.droppedAtMs === null && !current.isDealClosed;
-    if (isOpen && inquiry.isOnlyWhenNoneOpen) return;
-    if (isOpen && inquiry.atMs - current.lastInquiryAtMs <= windowMs) {
-      current.inquiries.push(inquiry.key);
-      current.lastInquiryAtMs = inquiry.atMs;
+    const open = current?.drop.droppedAtMs === null && !current.isDealClosed ? current : null;
+    if (open !== null && inquiry.isOnlyWhenNoneOpen) return;
+    if (open !== null && inquiry.atMs - open.lastInquiryAtMs <= windowMs) {
+      open.inquiries.push(inquiry.key);
+      open.lastInquiryAtMs = inquiry.atMs;
       return;
     }
     if (current !== undefined) current.endsAtMs = inquiry.atMs;

@@ -13,7 +13,9 @@ import { judgedPeriods, toWindow } from "./windows";
 /** The portal's own reasons in its own order; ours first six are marked as top. */
 export function reasonOptions(options: readonly PropertyOption[], portal: PortalState, hasDeal: boolean): ReasonOption[] {
   const known = new Map(REASONS.map((reason) => [reason.value, reason]));
-  const own = options.filter((option) => option.hidden !== true);
+  // Reasons of ours that the other kind of business uses stay in HubSpot's list but not in the picker.
+  const isShown = (value: string): boolean => known.get(value)?.presets.includes(portal.charter.preset) ?? true;
+  const own = options.filter((option) => option.hidden !== true && isShown(option.value));
   return (own.length > 0 ? own : REASONS).map(({ value, label }) => {
     const reason = known.get(value);
     return {
@@ -26,7 +28,13 @@ export function reasonOptions(options: readonly PropertyOption[], portal: Portal
   });
 }
 
-async function leadsLikeThis(tx: PortalTx, portal: PortalState, lead: Lead, label: string, nowMs: number): Promise<LeadsLikeThisView | null> {
+async function leadsLikeThis(
+  tx: PortalTx,
+  portal: PortalState,
+  lead: Lead,
+  label: string,
+  nowMs: number,
+): Promise<LeadsLikeThisView | null> {
   if (lead.source === null) return null;
   const { now } = await judgedPeriods(tx, portal, nowMs);
   const report = await kpiReport(tx, portal, { from: now.fromOn, to: now.toOn, basis: "cohort", by: "source" }, nowMs);
@@ -52,7 +60,11 @@ const NOT_COUNTED_BY_SOURCE: Record<string, NonNullable<ContactCardView["notCoun
 async function notCounted(tx: PortalTx, contactId: number): Promise<ContactCardView["notCounted"]> {
   const contact = await tx.findContact(contactId);
   if (contact === null) {
-    throw new HandoffError("unknown_contact", "This contact is not known yet.", "A new contact appears within seconds; reload if it does not.");
+    throw new HandoffError(
+      "unknown_contact",
+      "This contact is not known yet.",
+      "A new contact appears within seconds; reload if it does not.",
+    );
   }
   if (!contact.isPresent) return { why: "deleted", label: "deleted" };
   return NOT_COUNTED_BY_SOURCE[contact.objectSource ?? ""] ?? { why: "not_an_inquiry", label: "no inquiry recorded" };
@@ -72,7 +84,7 @@ export const readContactCard =
       const lead = isReady ? ((await tx.findLeads(contactId))[0] ?? null) : null;
       const deals = lead === null ? [] : await tx.findDealsOfLead(lead.leadId);
       const options = reasonOptions(reasons, portal, deals.length > 0);
-      const picker = pickerOf("service").flatMap(({ value, label }) => (value === null ? [] : [{ value, label }]));
+      const picker = pickerOf(portal.charter.preset).flatMap(({ value, label }) => (value === null ? [] : [{ value, label }]));
       return {
         contactId: String(contactId),
         serverNow: new Date(nowMs).toISOString(),

@@ -5,20 +5,43 @@ import { UNATTRIBUTED } from "../../domain/source/sources";
 import type { AttachedDeal, Lead } from "../../domain/unit/unit";
 import type { Clock, PortalState, PortalTx, PropertyOption, SurfaceIdentity, WithPortal } from "../../ports";
 import { kpiReport } from "../read-kpis";
+import { costPerCustomer } from "./cost-per-customer";
 import { pathView, sourceLabel, sourceView } from "./lead-view";
 import { teamsView } from "./teams-view";
 import { judgedPeriods, toWindow } from "./windows";
 
-async function sourceFigures(tx: PortalTx, portal: PortalState, deal: AttachedDeal, options: readonly PropertyOption[], nowMs: number): Promise<DealCardView["sourceFigures"]> {
+async function sourceFigures(
+  tx: PortalTx,
+  portal: PortalState,
+  deal: AttachedDeal,
+  options: readonly PropertyOption[],
+  nowMs: number,
+): Promise<DealCardView["sourceFigures"]> {
   const { now } = await judgedPeriods(tx, portal, nowMs);
   const report = await kpiReport(tx, portal, { from: now.fromOn, to: now.toOn, basis: "cohort", by: "source" }, nowMs);
   const row = report.rows.find(({ key }) => key === (deal.source ?? UNATTRIBUTED));
   if (row === undefined) return null;
-  const { leads, sqls, newCustomers, mediaCac, contactRate, closeRate, revenue } = row.kpis;
-  return { window: toWindow(now, true), label: sourceLabel(deal.source, options), leads, sqls, newCustomers, mediaCac, contactRate, closeRate, revenue };
+  const { leads, sqls, newCustomers, contactRate, closeRate, revenue } = row.kpis;
+  return {
+    window: toWindow(now, true),
+    label: sourceLabel(deal.source, options),
+    leads,
+    sqls,
+    newCustomers,
+    costPerCustomer: costPerCustomer(row.kpis),
+    contactRate,
+    closeRate,
+    revenue,
+  };
 }
 
-const leadOf = (lead: Lead, deal: AttachedDeal, deals: readonly AttachedDeal[], options: readonly PropertyOption[], nowMs: number): DealCardView["lead"] => ({
+const leadOf = (
+  lead: Lead,
+  deal: AttachedDeal,
+  deals: readonly AttachedDeal[],
+  options: readonly PropertyOption[],
+  nowMs: number,
+): DealCardView["lead"] => ({
   contactId: String(lead.contactId),
   startedAt: new Date(lead.startedAtMs).toISOString(),
   daysSince: Math.max(0, Math.floor((nowMs - lead.startedAtMs) / DAY_MS)),

@@ -1,21 +1,12 @@
 import type { HomeSourcesView, SourceRow } from "../../../extensions/app/shared/contract";
 import { HandoffError } from "../../domain/handoff-error";
-import type { Figure } from "../../domain/kpi/figure";
 import type { KpiRow } from "../../domain/kpi/kpi-report";
 import { UNATTRIBUTED } from "../../domain/source/sources";
 import { splitIntoTiers } from "../../domain/period";
 import type { Clock, SurfaceIdentity, WithPortal } from "../../ports";
 import { kpiReport } from "../read-kpis";
+import { costPerCustomer } from "./cost-per-customer";
 import { judgedPeriods, monthSoFar, toWindow } from "./windows";
-
-/** What marketing was paid for, ads and fees, for one new customer: the same spend as the column beside it. */
-function costPerCustomer({ spend, newCustomers }: KpiRow["kpis"]): Figure {
-  if (spend.value === null) return { ...spend };
-  const customers = newCustomers.value ?? 0;
-  return customers === 0
-    ? { value: null, unit: spend.unit, why: "no_customers_yet" }
-    : { value: spend.value / customers, unit: spend.unit };
-}
 
 const toRow = ({ key, label, kpis }: KpiRow): SourceRow => ({
   key,
@@ -64,4 +55,3 @@ export const readHomeSources =
         total: toRow({ ...report.total, label: "All" }),
       };
     });
-

@@ -42,7 +42,8 @@ export function clockView(lead: Lead, charter: Charter, nowMs: number): ClockVie
     waitSeconds: lead.waitMs === null ? null : seconds(lead.waitMs),
   };
   // Before the install nobody had promised anything: a plain line, never red (brief A4).
-  if (lead.startedAtMs < charter.installedAtMs && state !== "none" && state !== "void") return { state: "before_promise", startedAt, intake, ...took };
+  if (lead.startedAtMs < charter.installedAtMs && state !== "none" && state !== "void")
+    return { state: "before_promise", startedAt, intake, ...took };
   if (lead.dueAtMs === null || state === "none") {
     return { state: "none", startedAt, intake, reason: lead.noClockReason ?? "not_by_policy" };
   }
@@ -51,7 +52,13 @@ export function clockView(lead: Lead, charter: Charter, nowMs: number): ClockVie
   const closesAtMs = openUntil(calendar, nowMs);
   const tickingUntil = closesAtMs === null ? null : iso(closesAtMs);
   if (state === "met" || state === "met_late") {
-    return { ...base, state, answeredAt: took.answeredAt ?? startedAt, tookSeconds: took.tookSeconds ?? 0, waitSeconds: took.waitSeconds ?? 0 };
+    return {
+      ...base,
+      state,
+      answeredAt: took.answeredAt ?? startedAt,
+      tookSeconds: took.tookSeconds ?? 0,
+      waitSeconds: took.waitSeconds ?? 0,
+    };
   }
   if (state === "breached") {
     return {
@@ -89,4 +96,3 @@ export function pathView(lead: Lead, deals: readonly { createdAtMs: number; lost
   add(isLost ? "lost" : "dropped", lead.disqualifiedAtMs);
   return steps.sort((a, b) => a.atMs - b.atMs).map(({ step, at, isImplied }) => ({ step, at, isImplied }));
 }
-

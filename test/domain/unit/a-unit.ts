@@ -40,9 +40,17 @@ const createdAtOf = (property: string, properties: Properties): string => {
   return typeof value === "string" ? value.replace(/Z$/, "") : "2026-01-01";
 };
 
-const aRecord = (id: number, createdBy: string, properties: Properties, { isPresent = true, merged = {} }: RecordOptions = {}): RecordFacts => {
+const aRecord = (
+  id: number,
+  createdBy: string,
+  properties: Properties,
+  { isPresent = true, merged = {} }: RecordOptions = {},
+): RecordFacts => {
   const own = toLedgers(createdAtOf(createdBy, properties), properties);
-  const others = Object.entries(merged).map(([oldId, theirs]) => ({ id: Number(oldId), ledgers: toLedgers(createdAtOf(createdBy, theirs), theirs) }));
+  const others = Object.entries(merged).map(([oldId, theirs]) => ({
+    id: Number(oldId),
+    ledgers: toLedgers(createdAtOf(createdBy, theirs), theirs),
+  }));
   return { id, isPresent, own, all: [{ id, ledgers: own }, ...others] };
 };
 
@@ -53,7 +61,13 @@ export const aContact = (id: number, createdAt: string, properties: Properties =
 /** What `merged` wants for a contact that filled in a form. */
 export const aForm = (createdAt: string): Properties => ({ createdate: `${createdAt}Z`, hs_object_source: "FORM", lifecyclestage: "lead" });
 
-export const aDeal = (id: number, contactIds: readonly number[], createdAt: string, properties: Properties = {}, options?: RecordOptions): LinkedRecord => ({
+export const aDeal = (
+  id: number,
+  contactIds: readonly number[],
+  createdAt: string,
+  properties: Properties = {},
+  options?: RecordOptions,
+): LinkedRecord => ({
   ...aRecord(id, "createdate", { createdate: `${createdAt}Z`, dealstage: "quote", pipeline: "default", ...properties }, options),
   contactIds,
 });
@@ -64,12 +78,28 @@ export const aCall = (id: number, contactIds: readonly number[], when: string, p
   contactIds,
 });
 
-export const aMeeting = (id: number, contactIds: readonly number[], setAt: string, startAt: string, properties: Properties = {}): LinkedRecord => ({
-  ...aRecord(id, "hs_createdate", { hs_createdate: `${setAt}Z`, hs_meeting_start_time: `${startAt}Z`, hs_meeting_outcome: "SCHEDULED", ...properties }),
+export const aMeeting = (
+  id: number,
+  contactIds: readonly number[],
+  setAt: string,
+  startAt: string,
+  properties: Properties = {},
+): LinkedRecord => ({
+  ...aRecord(id, "hs_createdate", {
+    hs_createdate: `${setAt}Z`,
+    hs_meeting_start_time: `${startAt}Z`,
+    hs_meeting_outcome: "SCHEDULED",
+    ...properties,
+  }),
   contactIds,
 });
 
-const stage = (label: string, order: number, outcome: StageMeaning["outcome"]): StageMeaning => ({ pipelineId: "default", label, order, outcome });
+const stage = (label: string, order: number, outcome: StageMeaning["outcome"]): StageMeaning => ({
+  pipelineId: "default",
+  label,
+  order,
+  outcome,
+});
 
 const ALL_DAY = [{ opens: "00:00", closes: "24:00" }];
 
@@ -79,9 +109,18 @@ export const aCharter = (known: Partial<Charter> = {}): Charter => {
     timeZone: "UTC",
     currency: "EUR",
     installedAtMs: at("2026-01-01"),
-    stages: { quote: stage("Quote", 0, "open"), won: stage("Won", 1, "won"), paid: stage("Paid", 2, "won"), lost: stage("Lost", 3, "lost") },
+    stages: {
+      quote: stage("Quote", 0, "open"),
+      won: stage("Won", 1, "won"),
+      paid: stage("Paid", 2, "won"),
+      lost: stage("Lost", 3, "lost"),
+    },
   });
-  const windows = Object.fromEntries(Object.keys(charter.promise.calendar.windows).concat("saturday", "sunday").map((day) => [day, ALL_DAY]));
+  const windows = Object.fromEntries(
+    Object.keys(charter.promise.calendar.windows)
+      .concat("saturday", "sunday")
+      .map((day) => [day, ALL_DAY]),
+  );
   return { ...charter, promise: { ...charter.promise, calendar: { ...charter.promise.calendar, windows } }, ...known };
 };
 

@@ -152,7 +152,7 @@ describe("a deal's other facts", () => {
     ]);
   });
 
-  test.each([
+  test.each<{ name: string; properties: Properties; amountMinor: number | null }>([
     { name: "the amount is in minor units", properties: { amount: "1234.5" }, amountMinor: 123_450 },
     { name: "zero is an amount", properties: { amount: "0" }, amountMinor: 0 },
     { name: "a missing amount is unknown, not zero", properties: {}, amountMinor: null },

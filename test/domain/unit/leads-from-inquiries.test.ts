@@ -3,7 +3,9 @@ import { aCall, aCharter, aContact, aDeal, aForm, build, iso, only, type Entry, 
 
 /** When each lead of a contact started, from its creation on 1 May and what came later. */
 const startsOf = (properties: Properties, extra: Parameters<typeof build>[0] = {}, charter = aCharter()): (string | null)[] =>
-  build({ contacts: [aContact(1, "2026-05-01", properties)], ...extra }, charter).leads.map((lead) => iso(lead.startedAtMs)?.slice(0, 10) ?? null);
+  build({ contacts: [aContact(1, "2026-05-01", properties)], ...extra }, charter).leads.map(
+    (lead) => iso(lead.startedAtMs)?.slice(0, 10) ?? null,
+  );
 
 const forms = (...days: string[]): Entry[] => days.map((day) => [day, `${day}T00:00:00Z`]);
 
@@ -31,7 +33,10 @@ describe("inquiries (decision 41)", () => {
   });
 
   test("the window is the charter's", () => {
-    expect(startsOf({ recent_conversion_date: forms("2026-05-20") }, {}, aCharter({ reinquiryWindowDays: 7 }))).toEqual(["2026-05-01", "2026-05-20"]);
+    expect(startsOf({ recent_conversion_date: forms("2026-05-20") }, {}, aCharter({ reinquiryWindowDays: 7 }))).toEqual([
+      "2026-05-01",
+      "2026-05-20",
+    ]);
   });
 
   test("after a drop the next form opens a new lead", () => {
@@ -80,7 +85,8 @@ describe("inquiries (decision 41)", () => {
 });
 
 describe("inbound calls as inquiries", () => {
-  const inbound = (day: string, known: Properties = {}) => aCall(9, [1], day, { hs_call_direction: "INBOUND", hs_call_duration: "0", ...known });
+  const inbound = (day: string, known: Properties = {}) =>
+    aCall(9, [1], day, { hs_call_direction: "INBOUND", hs_call_duration: "0", ...known });
   const byHand = { hs_object_source: "CRM_UI", lifecyclestage: "subscriber" };
 
   test("a missed call from somebody without a lead opens one, and its clock runs", () => {
@@ -106,7 +112,7 @@ describe("inbound calls as inquiries", () => {
 });
 
 describe("contacts that are not leads", () => {
-  test.each([
+  test.each<{ name: string; properties: Properties; leads: number }>([
     { name: "an import without a source", properties: { hs_object_source: "IMPORT" }, leads: 0 },
     { name: "an import with a source", properties: { hs_object_source: "IMPORT", handoff_source: "referral" }, leads: 1 },
     { name: "mail sync", properties: { hs_object_source: "EMAIL_INTEGRATION" }, leads: 0 },
@@ -121,7 +127,7 @@ describe("contacts that are not leads", () => {
     expect(build({ contacts, deals: [aDeal(5, [1], "2026-05-03")] }).leads).toHaveLength(1);
   });
 
-  test("a deleted contact leaves with its leads, and comes back with them", () => {
+  test("a deleted contact leaves with its leads", () => {
     expect(build({ contacts: [aContact(1, "2026-05-01", {}, { isPresent: false })] }).leads).toEqual([]);
   });
 });
@@ -151,7 +157,9 @@ describe("two people who were one (R12)", () => {
   });
 
   test("values are those of the one who stays", () => {
-    const contacts = [aContact(1, "2026-05-01", { handoff_source: "referral" }, { merged: { 2: { ...aForm("2026-05-03"), handoff_source: "direct" } } })];
+    const contacts = [
+      aContact(1, "2026-05-01", { handoff_source: "referral" }, { merged: { 2: { ...aForm("2026-05-03"), handoff_source: "direct" } } }),
+    ];
     expect(only(build({ contacts }).leads).source).toBe("referral");
   });
 });

@@ -1,19 +1,23 @@
 import { CONNECTED, touchesOf, type Touch } from "../../../src/domain/unit/touches";
-import { aCall, aContact, aMeeting, at, type Entry } from "./a-unit";
+import { aCall, aContact, aMeeting, at, type Entry, type Properties } from "./a-unit";
 
 const lead = aContact(1, "2026-05-01");
 const WHEN = "2026-05-01T10:00";
 const touch = (known: Partial<Touch>): Touch => ({ atMs: at(WHEN), isTwoWay: false, how: "logged", isAttempt: true, ...known });
 
 describe("calls as touches", () => {
-  test.each([
+  test.each<{ name: string; call: Properties; touches: Touch[] }>([
     { name: "no answer is an attempt", call: {}, touches: [touch({})] },
     {
       name: "connected for half a minute is two-way",
       call: { hs_call_disposition: CONNECTED, hs_call_duration: "30000" },
       touches: [touch({ isTwoWay: true })],
     },
-    { name: "connected for less is a voicemail", call: { hs_call_disposition: CONNECTED, hs_call_duration: "29999" }, touches: [touch({})] },
+    {
+      name: "connected for less is a voicemail",
+      call: { hs_call_disposition: CONNECTED, hs_call_duration: "29999" },
+      touches: [touch({})],
+    },
     { name: "long but without the outcome is an attempt", call: { hs_call_duration: "90000" }, touches: [touch({})] },
     {
       name: "logged by hand as connected, without a length, is a person's word",
@@ -31,10 +35,10 @@ describe("calls as touches", () => {
 });
 
 describe("meetings as touches", () => {
-  const meeting = (properties: Record<string, string>) => [aMeeting(9, [1], WHEN, "2026-05-04T10:00", properties)];
+  const meeting = (properties: Properties) => [aMeeting(9, [1], WHEN, "2026-05-04T10:00", properties)];
   const held = touch({ atMs: at("2026-05-04T10:00"), isTwoWay: true, isAttempt: false });
 
-  test.each([
+  test.each<{ name: string; properties: Properties; touches: Touch[] }>([
     { name: "booked by a user: an attempt when it was made", properties: {}, touches: [touch({})] },
     { name: "held: two-way at its start too", properties: { hs_meeting_outcome: "COMPLETED" }, touches: [touch({}), held] },
     { name: "not shown up: no more than the booking", properties: { hs_meeting_outcome: "NO_SHOW" }, touches: [touch({})] },

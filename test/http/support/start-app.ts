@@ -36,6 +36,7 @@ export const startApp = async (deps: Partial<HttpDeps> = {}) => {
     dropLead: notAsked("dropLead"),
     recordTouch: notAsked("recordTouch"),
     setSource: notAsked("setSource"),
+    reopenLead: notAsked("reopenLead"),
     undoWrite: notAsked("undoWrite"),
     ...deps,
   });

@@ -33,7 +33,7 @@ export function ContactCardView(props: ContactCardViewProps) {
   const reading = <ReadingLine isInitialReadDone={view.isInitialReadDone} />;
   if (layout === "sidebar")
     return (
-      <Flex direction="column" gap="small">
+      <Flex direction="column" gap="medium">
         {notice}
         {clock}
         <Divider />
@@ -48,13 +48,14 @@ export function ContactCardView(props: ContactCardViewProps) {
     <Flex direction="column" gap="small">
       {notice}
       <AutoGrid columnWidth={190} gap="large" flexible>
-        <Flex direction="column" gap="small">
+        <Flex direction="column" gap="medium">
           {clock}
+          <Divider />
+          {source}
           <Divider />
           {drop}
         </Flex>
         <Flex direction="column" gap="small">
-          {source}
           {more}
         </Flex>
         <PathBlock path={lead.path} frame={frame} />

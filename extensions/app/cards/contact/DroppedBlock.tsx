@@ -7,12 +7,15 @@ export function DroppedBlock({
   isWriting,
   canUndo,
   onUndo,
+  onReopen,
 }: {
   reasonLabel: string | null;
   openDealNames: readonly string[];
   isWriting: boolean;
   canUndo: boolean;
   onUndo: () => void;
+  /** null while it is being reopened already */
+  onReopen: (() => void) | null;
 }) {
   return (
     <Flex direction="column" gap="extra-small">
@@ -24,10 +27,14 @@ export function DroppedBlock({
           </Button>
         ) : null}
       </Flex>
-      {canUndo ? null : <Text variant="microcopy">To reopen it, clear “Reason dropped or lost” and the lead status in HubSpot.</Text>}
       {openDealNames.map((name) => (
         <Text key={name} variant="microcopy">{`The deal ${name} is still open.`}</Text>
       ))}
+      {onReopen === null ? null : (
+        <Button variant="secondary" size="sm" disabled={isWriting} onClick={onReopen}>
+          Reopen
+        </Button>
+      )}
     </Flex>
   );
 }

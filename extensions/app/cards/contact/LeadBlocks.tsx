@@ -54,6 +54,7 @@ export function DropOrDropped({
         isWriting={standing.isWriting}
         canUndo={canUndo && standing.last?.kind === "drop"}
         onUndo={actions.undo}
+        onReopen={isSettling(standing, "reopen") ? null : actions.reopen}
       />
     );
   if (isSettling(standing, "drop") || lead.path.some((step) => step.step === "won")) return null;

@@ -15,7 +15,7 @@ import { layoutOf } from "../record-card";
 import { useRecordChanges } from "../use-record-changes";
 import { ContactCardView } from "./ContactCardView";
 
-/** What people change on the page that moves this card; the follow-up status tells of calls and mails logged elsewhere. */
+/** What people change on the page that moves this card; the last three tell of calls and mails logged elsewhere, by HubSpot's own form or by our other card. */
 const WATCHED = [
   "lifecyclestage",
   "hs_lead_status",
@@ -24,6 +24,8 @@ const WATCHED = [
   "handoff_campaign",
   "handoff_disqualification_reason",
   "handoff_sla_status",
+  "notes_last_contacted",
+  "num_contacted_notes",
 ];
 
 const TITLES = ["Came from", "Leads like this", "Marketing and sales"];
@@ -75,6 +77,7 @@ export function LiveContactCard({ context, actions, send }: RecordCardProps) {
           ),
         changeSource: (source, label) =>
           write("source", `Came from: ${label}`, (requestId) => backend.changeSource({ requestId, contactId, source })),
+        reopen: () => write("reopen", "Reopened", (requestId) => backend.reopen({ requestId, contactId })),
         undo,
       }}
     />

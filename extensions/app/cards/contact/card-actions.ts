@@ -5,6 +5,7 @@ export interface ContactCardActions {
   touch: (outcome: TouchRequest["outcome"]) => void;
   drop: (reason: string, label: string, note?: string) => void;
   changeSource: (value: string, label: string) => void;
+  reopen: () => void;
   undo: () => void;
 }
 

@@ -1,5 +1,5 @@
 import type { DealCardView, Figure, ViewFrame } from "@handoff/shared";
-import { FIGURE_WORDS, dateRange, figureText, whyText, windowWords } from "@handoff/shared";
+import { FIGURE_WORDS, NO_FIGURE, dateRange, figureText, whyText, windowWords } from "@handoff/shared";
 import { DescriptionList, DescriptionListItem, Flex, Statistics, StatisticsItem, Text } from "@hubspot/ui-extensions";
 import type { Layout } from "../record-card";
 
@@ -9,7 +9,7 @@ const rows = (figures: Figures): { label: string; figure: Figure; isMain: boolea
   { label: FIGURE_WORDS.leads.label, figure: figures.leads, isMain: true },
   { label: FIGURE_WORDS.sqls.label, figure: figures.sqls, isMain: true },
   { label: FIGURE_WORDS.newCustomers.label, figure: figures.newCustomers, isMain: true },
-  { label: FIGURE_WORDS.costPerCustomer.label, figure: figures.mediaCac, isMain: true },
+  { label: FIGURE_WORDS.costPerCustomer.label, figure: figures.costPerCustomer, isMain: true },
   { label: FIGURE_WORDS.contactRate.label, figure: figures.contactRate, isMain: false },
   { label: FIGURE_WORDS.closeRate.label, figure: figures.closeRate, isMain: false },
   { label: FIGURE_WORDS.revenue.label, figure: figures.revenue, isMain: false },
@@ -19,13 +19,14 @@ const rows = (figures: Figures): { label: string; figure: Figure; isMain: boolea
 export function SourceFigures({ figures, frame, layout }: { figures: Figures; frame: ViewFrame; layout: Layout }) {
   const shown = rows(figures).map(({ figure, ...row }) => ({
     ...row,
-    text: figureText(figure, frame) ?? whyText(figure.why, { hits: figure.hits, total: figure.total }),
+    text: figureText(figure, frame),
+    why: whyText(figure.why, { hits: figure.hits, total: figure.total }),
   }));
   const list = (items: typeof shown) => (
     <DescriptionList direction={layout === "tab" ? "row" : "column"}>
-      {items.map(({ label, text }) => (
+      {items.map(({ label, text, why }) => (
         <DescriptionListItem key={label} label={label}>
-          <Text>{text}</Text>
+          <Text>{text ?? why}</Text>
         </DescriptionListItem>
       ))}
     </DescriptionList>
@@ -41,8 +42,10 @@ export function SourceFigures({ figures, frame, layout }: { figures: Figures; fr
           <Statistics>
             {shown
               .filter((row) => row.isMain)
-              .map(({ label, text }) => (
-                <StatisticsItem key={label} label={label} number={text} />
+              .map(({ label, text, why }) => (
+                <StatisticsItem key={label} label={label} number={text ?? NO_FIGURE}>
+                  {text === null ? <Text variant="microcopy">{why}</Text> : null}
+                </StatisticsItem>
               ))}
           </Statistics>
           {list(shown.filter((row) => !row.isMain))}

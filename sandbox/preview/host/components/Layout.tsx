@@ -114,5 +114,3 @@ export const Tile = ({ children, compact, flush, testId }: TileProps) => (
     {children}
   </section>
 );
-
-export const Card = Tile;

@@ -10,7 +10,7 @@ import { DescriptionList, DescriptionListItem, Statistics, StatisticsItem, Stati
 import { Accordion, Tab, Tabs } from "./Folds";
 import { Icon } from "./Icon";
 import { CurrencyInput, DateInput, Form, Input, NumberInput, SearchInput, StepperInput, TextArea, TimeInput } from "./Inputs";
-import { AutoGrid, Box, Card, Divider, Flex, Inline, Spacer, Stack, Tile } from "./Layout";
+import { AutoGrid, Box, Divider, Flex, Inline, Spacer, Stack, Tile } from "./Layout";
 import { DialogBody, DialogFooter, Modal, Panel, PanelSection, Tooltip } from "./Overlays";
 import { Table, TableBody, TableCell, TableFooter, TableHead, TableHeader, TableRow } from "./Tables";
 import { unknown } from "./Unknown";
@@ -25,7 +25,7 @@ const components = {
   Box,
   Button,
   ButtonRow,
-  Card,
+  Card: Tile,
   Checkbox,
   CurrencyInput,
   DateInput,

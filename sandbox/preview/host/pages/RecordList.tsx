@@ -6,7 +6,7 @@ import { useSession } from "../session";
 import { CreateRecord } from "./CreateRecord";
 import type { Session } from "../api";
 
-export const PAGE_SIZE = 50;
+const PAGE_SIZE = 50;
 const POLL_MS = 3000;
 
 interface Column {

@@ -111,10 +111,9 @@ export async function findLeads({ tx, portalId, charterVersion }: CharterStore, 
 }
 
 export async function findDealsOfLead({ tx, portalId, charterVersion }: CharterStore, leadId: string): Promise<AttachedDeal[]> {
-  const { rows } = await tx.query<Row>("select * from handoff.deals where portal_id = $1 and charter_version = $2 and lead_id = $3 order by created_at_ms", [
-    portalId,
-    charterVersion,
-    leadId,
-  ]);
+  const { rows } = await tx.query<Row>(
+    "select * from handoff.deals where portal_id = $1 and charter_version = $2 and lead_id = $3 order by created_at_ms",
+    [portalId, charterVersion, leadId],
+  );
   return rows.map((row) => fromRow<AttachedDeal>(row));
 }

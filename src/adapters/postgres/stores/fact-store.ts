@@ -161,7 +161,7 @@ async function appendMerges({ tx, portalId }: Store, facts: Facts): Promise<void
       [portalId, objectType, canonicalId],
     );
     const root = known.rows[0]?.canonical_id ?? canonicalId;
-    const merged = oldIds.filter((id) => id !== root);
+    const merged = [...new Set(oldIds)].filter((id) => id !== root);
     if (merged.length === 0) continue;
     await tx.query(
       `insert into handoff.record_aliases (portal_id, object_type, old_id, canonical_id)
@@ -177,9 +177,24 @@ async function appendMerges({ tx, portalId }: Store, facts: Facts): Promise<void
   }
 }
 
+/** Whom a privacy deletion is about: whoever was merged into them is the same person, whether that is heard before or after. */
+async function erasedIds({ tx, portalId }: Store, { erasedContactIds, merges }: Facts): Promise<number[]> {
+  const mergedIds = merges.filter((merge) => merge.objectType === "contacts").flatMap((merge) => merge.oldIds);
+  if (erasedContactIds.length === 0 && mergedIds.length === 0) return [];
+  const { rows } = await tx.query<{ id: number }>(
+    `select unnest($2::bigint[]) as id
+     union select old_id from handoff.record_aliases where portal_id = $1 and object_type = 'contacts' and canonical_id = any ($2::bigint[])
+     union select old_id from handoff.record_aliases aliases
+       where portal_id = $1 and object_type = 'contacts' and old_id = any ($3::bigint[]) and exists (
+         select from handoff.records gone where gone.portal_id = $1 and gone.object_type = 'contacts' and gone.record_id = aliases.canonical_id and gone.is_erased)`,
+    [portalId, erasedContactIds, mergedIds],
+  );
+  return rows.map((row) => row.id);
+}
+
 /** Privacy deletion: the facts go, and a mark stays that lets none come back (decision 22). */
 async function erase({ tx, portalId }: Store, facts: Facts): Promise<void> {
-  const ids = facts.erasedContactIds;
+  const ids = await erasedIds({ tx, portalId }, facts);
   if (ids.length === 0) return;
   await tx.query(
     "delete from handoff.property_changes where portal_id = $1 and object_type = 'contacts' and record_id = any ($2::bigint[])",
@@ -222,7 +237,13 @@ async function readAgainWithoutContact({ tx, portalId }: Store, { reads }: Facts
      from unnest($2::text[], $3::bigint[], $4::bigint[]) as lonely (object_type, record_id, at_ms)
      where kept.portal_id = $1 and kept.object_type = lonely.object_type and kept.record_id = lonely.record_id
        and reads_without_contact < cardinality($5::bigint[])`,
-    [portalId, lonely.map((read) => read.objectType), lonely.map((read) => read.recordId), lonely.map((read) => read.atMs), READ_AGAIN_AFTER_S],
+    [
+      portalId,
+      lonely.map((read) => read.objectType),
+      lonely.map((read) => read.recordId),
+      lonely.map((read) => read.atMs),
+      READ_AGAIN_AFTER_S,
+    ],
   );
 }
 
@@ -241,10 +262,10 @@ async function readForeignAmountsAgain({ tx, portalId }: Store, { changes }: Fac
 }
 const AMOUNT_PROPERTIES = new Set(["amount", "deal_currency_code"]);
 
-/** Adds facts; those that are there already change nothing. Erasure comes first, so that what arrives with it is not kept. */
+/** Adds facts; those that are there already change nothing. Erasure comes before what it is about, so that what arrives with it is not kept. */
 export async function appendFacts(store: Store, facts: Facts): Promise<void> {
-  await erase(store, facts);
   await appendMerges(store, facts);
+  await erase(store, facts);
   await appendPresences(store, facts);
   await appendChanges(store, facts);
   await appendLinks(store, facts);
@@ -254,7 +275,11 @@ export async function appendFacts(store: Store, facts: Facts): Promise<void> {
 }
 
 /** Records known from events only, or marked to be read again. */
-export async function findUnread({ tx, portalId }: Store, limit: number, nowMs: number): Promise<{ objectType: FactObject; recordIds: number[] }[]> {
+export async function findUnread(
+  { tx, portalId }: Store,
+  limit: number,
+  nowMs: number,
+): Promise<{ objectType: FactObject; recordIds: number[] }[]> {
   const { rows } = await tx.query<{ object_type: FactObject; record_id: number }>(
     `select object_type, record_id from handoff.records
      where portal_id = $1 and not is_read and is_present and not is_erased and read_again_at_ms <= $3 order by object_type, record_id limit $2`,
@@ -266,7 +291,10 @@ export async function findUnread({ tx, portalId }: Store, limit: number, nowMs: 
 }
 
 /** Whether a contact is known and there, and its record source; follows merges. */
-export async function findContact({ tx, portalId }: Store, contactId: number): Promise<{ isPresent: boolean; objectSource: string | null } | null> {
+export async function findContact(
+  { tx, portalId }: Store,
+  contactId: number,
+): Promise<{ isPresent: boolean; objectSource: string | null } | null> {
   const { rows } = await tx.query<{ is_present: boolean; object_source: string | null }>(
     `select is_present, (select value from handoff.property_changes source
                          where source.portal_id = $1 and source.object_type = 'contacts' and source.record_id = records.record_id
@@ -280,9 +308,9 @@ export async function findContact({ tx, portalId }: Store, contactId: number): P
 
 /** Whether a deal is linked to any contact now. */
 export async function hasContact({ tx, portalId }: Store, dealId: number): Promise<boolean> {
-  const { rows } = await tx.query("select from handoff.contact_links where portal_id = $1 and object_type = 'deals' and record_id = $2 and is_present limit 1", [
-    portalId,
-    dealId,
-  ]);
+  const { rows } = await tx.query(
+    "select from handoff.contact_links where portal_id = $1 and object_type = 'deals' and record_id = $2 and is_present limit 1",
+    [portalId, dealId],
+  );
   return rows.length > 0;
 }

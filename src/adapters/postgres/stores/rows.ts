@@ -9,7 +9,8 @@ const renamed = (row: object, rename: (name: string) => string): Record<string, 
 export const toRows = (objects: readonly object[], extra: Record<string, unknown> = {}): string =>
   JSON.stringify(objects.map((object) => ({ ...renamed(object, toSnake), ...extra })));
 
-/** A table's row as its domain type; the columns every table has are left out. */
+/** A table's row as its domain type, which its columns are named after; the columns every table has are left out. */
+// eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- the one place where a row is declared to be its type
 export function fromRow<Row>(row: Record<string, unknown>): Row {
   const { portalId: _portalId, charterVersion: _charterVersion, ...rest } = renamed(row, toCamel);
   return rest as Row;

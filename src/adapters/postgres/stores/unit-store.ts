@@ -1,5 +1,5 @@
 import type { FactObject, Subjects } from "../../../domain/facts";
-import { ledgerOf, type PropertyChange } from "../../../domain/ledger";
+import { ledgerOf, type Ledger, type PropertyChange } from "../../../domain/ledger";
 import type { Ledgers, RecordFacts } from "../../../domain/record-facts";
 import type { LinkedRecord, UnitFacts } from "../../../domain/unit/unit";
 import type { UnitScope } from "../../../ports";
@@ -209,13 +209,18 @@ async function readRecords({ tx, portalId }: Store, book: AliasBook, found: Subj
     for (const row of presences.rows) present.add(`${objectType} ${String(row.record_id)}`);
   }
   const ledgersOf = (objectType: FactObject, id: number): Ledgers =>
-    new Map([...(ledgers.get(`${objectType} ${String(id)}`) ?? [])].map(([property, changes]) => [property, ledgerOf(changes)]));
+    new Map(
+      [...(ledgers.get(`${objectType} ${String(id)}`) ?? new Map<string, PropertyChange[]>())].map(([property, changes]) => [
+        property,
+        ledgerOf(changes),
+      ]),
+    );
   return (objectType, canonicalId) => {
     const all = book[objectType].idsOf(canonicalId).map((id) => ({ id, ledgers: ledgersOf(objectType, id) }));
     return {
       id: canonicalId,
       isPresent: present.has(`${objectType} ${String(canonicalId)}`),
-      own: all[0]?.ledgers ?? new Map(),
+      own: all[0]?.ledgers ?? new Map<string, Ledger>(),
       all,
     };
   };

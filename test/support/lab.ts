@@ -1,0 +1,223 @@
+import { randomUUID } from "node:crypto";
+import { createPortal } from "../../sandbox/portal/create-portal";
+import type { Portal } from "../../sandbox/portal/portal";
+import type { PortalLimits } from "../../sandbox/portal/portal-options";
+import type { PortalSeed, SeedAssociation, SeedRecord } from "../../sandbox/portal/seed";
+import { createPortalClient } from "../../src/adapters/hubspot/create-portal-client";
+import { createSendRequest } from "../../src/adapters/hubspot/send-request";
+import { patience } from "../../src/adapters/hubspot/send-with-retries";
+import { parseDelivery } from "../../src/adapters/hubspot/webhook-events";
+import { inPortal } from "../../src/adapters/postgres/in-portal";
+import { keepDelivery } from "../../src/adapters/postgres/keep-delivery";
+import { withPortal } from "../../src/adapters/postgres/with-portal";
+import type { CellDelta } from "../../src/domain/rollup";
+import type { Appointment, AttachedDeal, Lead } from "../../src/domain/unit/unit";
+import type { ConnectPortal, KpiQuery } from "../../src/ports";
+import { applyDeliveries } from "../../src/usecases/apply-deliveries";
+import { auditPortal, type AuditReport } from "../../src/usecases/audit-portal";
+import { backfillPortal } from "../../src/usecases/backfill-portal";
+import { readKpis } from "../../src/usecases/read-kpis";
+import type { KpiReport } from "../../src/domain/kpi/kpi-report";
+import type { TestDatabase } from "./database";
+import { APP_ID, CLIENT_ID, CLIENT_SECRET, handoffProperties, registeredApp } from "./handoff-app";
+
+export type WebhookEvent = Record<string, unknown> & { occurredAt: number };
+
+/** One installation of the app over the lab's account: its own facts and figures, its own inbox. */
+export interface Copy {
+  portalId: number;
+  /** as if installed when the account was still empty: everything comes by events */
+  installEmpty(): Promise<void>;
+  /** installed now: the first read of the account as it stands */
+  backfill(): Promise<void>;
+  /** keeps a delivery of these events; nothing is applied yet */
+  deliver(events: readonly WebhookEvent[]): Promise<void>;
+  /** keeps a delivery of exactly these bytes */
+  deliverBody(body: Buffer): Promise<void>;
+  /** applies what waits */
+  apply(): Promise<void>;
+  /** reads records known from events only */
+  readUnread(): Promise<void>;
+  /** applies and reads until nothing is left */
+  drain(): Promise<void>;
+  audit(): Promise<AuditReport>;
+  kpis(query: KpiQuery): Promise<KpiReport>;
+  cells(): Promise<CellDelta[]>;
+  figures(): Promise<Figures>;
+}
+
+/** All that is built from facts, in an order of its own and without the names that leads are given by chance. */
+export interface Figures {
+  leads: Omit<Lead, "leadId">[];
+  appointments: Appointment[];
+  deals: AttachedDeal[];
+  cells: string[];
+}
+
+export interface Lab {
+  portal: Portal;
+  /** the instant of the account's answers and of the app's clock, set by the test; never before what has happened */
+  nowMs: number;
+  database: TestDatabase;
+  /** begins anew with an account of these records; the app is installed and its events are held back */
+  begin(start?: { records?: SeedRecord[]; associations?: SeedAssociation[]; timeZone?: string }): Promise<void>;
+  /** every event so far, as it would be sent */
+  events(): readonly WebhookEvent[];
+  /** another installation, with nothing in it yet */
+  copy(): Copy;
+  close(): Promise<void>;
+}
+
+const REDIRECT = "http://localhost:9/oauth/callback";
+const SCOPES = registeredApp("http://localhost:9").requiredScopes ?? [];
+const PORTAL_ID = 7_100_001;
+
+/** Consent is given by a script; the lab reads with the private token, so that the code's tokens are not needed. */
+async function grant(portal: Portal): Promise<void> {
+  const query = new URLSearchParams({ client_id: CLIENT_ID, redirect_uri: REDIRECT, scope: SCOPES.join(" "), state: "s", auto: "1" });
+  const answer = await fetch(`${portal.url}/oauth/authorize?${query.toString()}`, { redirect: "manual" });
+  const code = new URL(answer.headers.get("location") ?? "http://none").searchParams.get("code") ?? "";
+  const body = new URLSearchParams({ client_id: CLIENT_ID, client_secret: CLIENT_SECRET, grant_type: "authorization_code", code, redirect_uri: REDIRECT });
+  await fetch(`${portal.url}/oauth/2026-09/token`, { method: "POST", body });
+  if (!portal.isInstalled) throw new Error("The lab's account did not take the app.");
+}
+
+/** Copies one portal's rows of a table to another portal's number. */
+async function copyRows({ pool }: TestDatabase, table: string, from: number, to: number): Promise<void> {
+  const { rows } = await pool.query<{ columns: string }>(
+    `select string_agg(column_name, ', ') as columns from information_schema.columns
+     where table_schema = 'handoff' and table_name = $1 and column_name <> 'portal_id'`,
+    [table],
+  );
+  const columns = rows[0]?.columns ?? "";
+  await pool.query(`insert into handoff.${table} (portal_id, ${columns}) select $2, ${columns} from handoff.${table} where portal_id = $1`, [from, to]);
+}
+
+/** numbers of copies, never used twice in a test file's database */
+let copies = 0;
+
+const cellText = ({ deltas, ...key }: CellDelta): string => JSON.stringify([...Object.values(key), [...deltas].sort()]);
+
+/**
+ * An account of the sandbox and the app's core on a real database, without webhooks' way over the network in between: events are
+ * handed over as the test wants. The account has no limit on calls, since nothing here measures it.
+ */
+export async function createLab(database: TestDatabase, limits: Partial<PortalLimits> = {}): Promise<Lab> {
+  const seedOf = (records: SeedRecord[], associations: SeedAssociation[], timeZone: string): PortalSeed => ({
+    portalId: PORTAL_ID,
+    name: "Lab",
+    timeZone,
+    companyCurrency: "USD",
+    owners: [
+      { id: 11, userId: 501, firstName: "Ada", lastName: "One", email: "ada@example.com" },
+      { id: 12, userId: 502, firstName: "Bo", lastName: "Two", email: "bo@example.com" },
+    ],
+    propertyGroups: (["contacts", "deals"] as const).map((objectType) => ({ objectType, name: "handoff", label: "Handoff" })),
+    properties: handoffProperties(),
+    records,
+    associations,
+  });
+  const portal = await createPortal({
+    seed: seedOf([], [], "America/New_York"),
+    clientId: CLIENT_ID,
+    clientSecret: CLIENT_SECRET,
+    appId: APP_ID,
+    app: registeredApp("http://localhost:9"),
+    limits: { requestsPerTenSeconds: 1_000_000, ...limits },
+  });
+  const portalRows = inPortal(database.pool);
+  const stores = withPortal(portalRows);
+  const keep = keepDelivery(portalRows);
+  const clock = { nowMs: (): number => lab.nowMs };
+  const send = createSendRequest({ apiUrl: portal.url });
+  const connectPortal: ConnectPortal = (portalId) =>
+    createPortalClient(portalId, {
+      clock,
+      patience,
+      reserve: () => Promise.resolve(0),
+      tokens: { accessToken: () => Promise.resolve("pat-sandbox"), replaceRefused: () => Promise.resolve("pat-sandbox") },
+      // The account's answers carry the lab's instant, since its records are dated by the test too; a Date header tells whole seconds.
+      send: async (request) => {
+        const answer = await send(request);
+        return answer.kind === "answer" ? { ...answer, answeredAtMs: lab.nowMs - (lab.nowMs % 1000) } : answer;
+      },
+    });
+  const core = { clock, withPortal: stores, connectPortal, newId: randomUUID };
+  const { applyNext, readUnread } = applyDeliveries({ ...core, parseDelivery: parseDelivery(String(APP_ID)) });
+  const audit = auditPortal(core);
+  const kpis = readKpis(core);
+  let emptyId = 0;
+
+  const copy = (): Copy => {
+    copies += 1;
+    const portalId = PORTAL_ID + copies;
+    const deliverBody = async (body: Buffer): Promise<void> => {
+      if (!(await keep(portalId, body, lab.nowMs))) throw new Error("The copy is not installed.");
+    };
+    const apply = async (): Promise<void> => {
+      while (await applyNext(portalId));
+    };
+    return {
+      portalId,
+      installEmpty: async () => {
+        for (const table of ["charters", "portals"]) await copyRows(database, table, emptyId, portalId);
+      },
+      backfill: () => backfillPortal(core)(portalId),
+      deliverBody,
+      deliver: (events) => deliverBody(Buffer.from(JSON.stringify(events.map((event) => ({ ...event, portalId }))))),
+      apply,
+      readUnread: async () => {
+        await readUnread(portalId);
+      },
+      drain: async () => {
+        do await apply();
+        while (await readUnread(portalId));
+      },
+      audit: () => audit(portalId),
+      kpis: (query) => kpis(portalId, query),
+      cells: () => stores(portalId, (tx) => tx.readCells()),
+      figures: async () => {
+        const rows = async <Row>(table: string, order: string): Promise<Row[]> => {
+          const { rows: found } = await database.pool.query<Record<string, unknown>>(
+            `select * from handoff.${table} where portal_id = $1 order by ${order}`,
+            [portalId],
+          );
+          return found.map(
+            ({ portal_id: _portalId, charter_version: _version, ...row }) =>
+              Object.fromEntries(
+                Object.entries(row).map(([name, value]) => [name.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase()), value]),
+              ) as Row,
+          );
+        };
+        const leads = await rows<Lead>("leads", "contact_id, started_at_ms");
+        const nameOf = new Map(leads.map((lead) => [lead.leadId, `${String(lead.contactId)}@${String(lead.startedAtMs)}`]));
+        const named = <Row extends { leadId: string | null }>(row: Row): Row => ({ ...row, leadId: row.leadId === null ? null : nameOf.get(row.leadId) });
+        return {
+          leads: leads.map(({ leadId: _leadId, ...lead }) => lead),
+          appointments: (await rows<Appointment>("appointments", "meeting_id")).map(named),
+          deals: (await rows<AttachedDeal>("deals", "deal_id")).map(named),
+          cells: (await stores(portalId, (tx) => tx.readCells())).map(cellText).sort(),
+        };
+      },
+    };
+  };
+
+  const lab: Lab = {
+    portal,
+    nowMs: Date.parse("2026-11-20T12:00:00Z"),
+    database,
+    begin: async ({ records = [], associations = [], timeZone = "America/New_York" } = {}) => {
+      portal.reset(seedOf(records, associations, timeZone));
+      await grant(portal);
+      portal.webhooks.hold();
+      if (records.length > 0) return;
+      const empty = copy();
+      await empty.backfill();
+      emptyId = empty.portalId;
+    },
+    events: () => portal.webhooks.heldEvents() as readonly WebhookEvent[],
+    copy,
+    close: () => portal.close(),
+  };
+  return lab;
+}
