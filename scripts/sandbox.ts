@@ -3,7 +3,8 @@ import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { generateLandscaper } from "../sandbox/people/generate-landscaper";
 import { firstLead } from "../sandbox/people/first-lead";
-import { importPortalFolder } from "../sandbox/people/import-portal-folder";
+import { importPortalFolder, type ImportedPortalFolder } from "../sandbox/people/import-portal-folder";
+import { PortalFolderError } from "../sandbox/people/portal-folder/portal-folder-error";
 import { createPortal } from "../sandbox/portal/create-portal";
 import type { WebhookSubscription } from "../sandbox/portal/portal-options";
 import type { PortalSeed } from "../sandbox/portal/seed";
@@ -22,10 +23,21 @@ const timeOffsetMs = Number(env("HANDOFF_TIME_OFFSET_MS", "0"));
 const dataDir = resolve(env("HANDOFF_DATA_DIR", ".handoff"));
 const nowMs = Date.now() + timeOffsetMs;
 
+/** Reads a portal folder; one that cannot be a portal ends the program with what to do about it. */
+function importedFolder(dir: string): ImportedPortalFolder {
+  try {
+    return importPortalFolder(dir, { importedAtMs: nowMs });
+  } catch (error) {
+    if (!(error instanceof PortalFolderError)) throw error;
+    console.error(`${error.code}: ${error.message}\n${error.whatToDo}`);
+    process.exit(1);
+  }
+}
+
 /** What the portal starts with, and where its spend lies as a file for the app's own import. */
 function startingPoint(): { seed: PortalSeed; spendPath: string | null } {
   if (values.import !== undefined) {
-    const { seed, spendPath, counts, problems } = importPortalFolder(values.import, { importedAtMs: nowMs });
+    const { seed, spendPath, counts, problems } = importedFolder(values.import);
     for (const { file, line, reason } of problems) console.error(`${file}:${String(line)}: ${reason}`);
     for (const { file, accepted, refused } of counts) console.error(`${file}: ${String(accepted)} rows taken, ${String(refused)} refused`);
     return { seed, spendPath };

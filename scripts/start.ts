@@ -3,6 +3,7 @@ import { randomBytes } from "node:crypto";
 import { createWriteStream, mkdirSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { createInterface } from "node:readline";
+import { finished } from "node:stream/promises";
 import { setTimeout as sleep } from "node:timers/promises";
 import { parseArgs } from "node:util";
 import { buildExtensions } from "./build-extensions";
@@ -70,16 +71,20 @@ const stop = async (code: number): Promise<never> => {
   process.exit(code);
 };
 
-/** Runs a script of this checkout; what it says goes to a log file, whose end is shown if it dies. */
+/** Runs a script of this checkout; what it says goes to a log file, whose end is shown if it dies. What the sandbox says of an import is for the reader too. */
 function run(name: string, script: string, args: readonly string[]): ChildProcess {
   const logFile = join(dataDir, `${name}.log`);
   const log = createWriteStream(logFile);
   const child = spawn(process.execPath, ["--import", "tsx", script, ...args], { env, stdio: ["ignore", "pipe", "pipe"] });
   child.stderr.pipe(log);
+  if (name === "sandbox") child.stderr.pipe(process.stderr);
   child.once("exit", (code) => {
     if (isStopping || name === "spend") return;
-    process.stderr.write(`${name} stopped (${String(code)}):\n${readFileSync(logFile, "utf8").split("\n").slice(-15).join("\n")}\n`);
-    void stop(1);
+    void finished(log).then(() => {
+      const end = name === "sandbox" ? "" : `:\n${readFileSync(logFile, "utf8").split("\n").slice(-15).join("\n")}`;
+      process.stderr.write(`${name} stopped (${String(code)})${end}\n`);
+      return stop(1);
+    });
   });
   children.push(child);
   return child;

@@ -70,6 +70,7 @@ export function compose(config: Config, options: ComposeOptions): HandoffApp {
   const log = pino({ base: null, level: options.logLevel ?? "info" }, pino.destination(2));
   const clock = createSystemClock(config.timeOffsetMs);
   const newId = randomUUID;
+  const appId = String(config.hubspot.appId);
   const onError = (portalId: number, error: unknown): void => {
     const code = error instanceof HandoffError ? error.code : "internal";
     log.error(
@@ -113,11 +114,11 @@ export function compose(config: Config, options: ComposeOptions): HandoffApp {
   };
   const tokens = createTokenSource({ grants: forgetting, oauth, clock });
   const reserve = createReserveCall(portalRows);
-  const connectPortal = (portalId: number) => createPortalClient(portalId, { send, tokens, reserve, clock, patience });
+  const connectPortal = (portalId: number) => createPortalClient(portalId, { appId, send, tokens, reserve, clock, patience });
 
   // what the app does
   const core = { clock, withPortal: portal, connectPortal, newId };
-  const { applyNext, readUnread } = applyDeliveries({ ...core, parseDelivery: parseDelivery(String(config.hubspot.appId)) });
+  const { applyNext, readUnread } = applyDeliveries({ ...core, parseDelivery: parseDelivery(appId) });
   const writes = cardWrites(core);
   const firstReads = runFirstReads({
     clock,

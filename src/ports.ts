@@ -319,6 +319,8 @@ export interface PortalTx {
   readRecordIds(objectType: FactObject, afterId: number, limit: number): Promise<number[]>;
 
   readBuilt(scope: UnitScope): Promise<BuiltUnit>;
+  /** ids of all kept leads, appointments and deals: the audit finds by them a row that no record leads to */
+  readBuiltIds(): Promise<{ leads: string[]; appointments: string[]; deals: string[] }>;
   replaceBuilt(removed: BuiltUnit, added: BuiltUnit): Promise<void>;
   addCells(cells: readonly CellDelta[]): Promise<void>;
   logFigureChanges(changes: readonly FigureChange[], cause: string, recordedAtMs: number): Promise<void>;

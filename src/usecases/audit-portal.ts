@@ -4,7 +4,7 @@ import { MEASURES } from "../domain/measures";
 import { cellDeltas, type CellDelta } from "../domain/rollup";
 import { buildUnit } from "../domain/unit/build-unit";
 import { nameLeads } from "../domain/unit/name-leads";
-import type { BuiltUnit } from "../domain/unit/unit";
+import type { Appointment, AttachedDeal, BuiltUnit, Lead } from "../domain/unit/unit";
 import type { PortalTx, WithPortal } from "../ports";
 import { installedPortal } from "./read-kpis";
 
@@ -90,6 +90,16 @@ function rowDifferences<Row extends object>(
   return differences;
 }
 
+/** Rows that are kept though no known record leads to them. */
+function strays<Row>(what: AuditDifference["what"], keptIds: readonly string[], reached: readonly Row[], keyOf: (row: Row) => string): AuditDifference[] {
+  const known = new Set(reached.map(keyOf));
+  return keptIds.filter((id) => !known.has(id)).map((key) => ({ what, key, field: "row", kept: "there", recomputed: "missing" }));
+}
+
+const leadKey = (lead: Lead): string => lead.leadId;
+const appointmentKey = (row: Appointment): string => String(row.meetingId);
+const dealKey = (deal: AttachedDeal): string => String(deal.dealId);
+
 const cellKey = (cell: CellDelta): string =>
   [
     cell.grain,
@@ -122,6 +132,7 @@ export const auditPortal =
       await tx.lockPortal();
       const portal = await installedPortal(tx, portalId);
       const { kept, built } = await recompute(tx, portal.charter);
+      const keptIds = await tx.readBuiltIds();
       const keptCells = await tx.readCells();
       const builtCells = cellDeltas([], contributionsOf(built, portal.charter));
       return {
@@ -130,9 +141,12 @@ export const auditPortal =
         deals: built.deals.length,
         cells: builtCells.length,
         differences: [
-          ...rowDifferences("lead", kept.leads, built.leads, (lead) => lead.leadId),
-          ...rowDifferences("appointment", kept.appointments, built.appointments, (row) => String(row.meetingId)),
-          ...rowDifferences("deal", kept.deals, built.deals, (deal) => String(deal.dealId)),
+          ...rowDifferences("lead", kept.leads, built.leads, leadKey),
+          ...rowDifferences("appointment", kept.appointments, built.appointments, appointmentKey),
+          ...rowDifferences("deal", kept.deals, built.deals, dealKey),
+          ...strays("lead", keptIds.leads, kept.leads, leadKey),
+          ...strays("appointment", keptIds.appointments, kept.appointments, appointmentKey),
+          ...strays("deal", keptIds.deals, kept.deals, dealKey),
           ...cellDifferences(keptCells, builtCells),
         ],
       };

@@ -97,7 +97,14 @@ const startProcess = (clientSecret = "secret-1") => {
     clock,
   });
   const tokens = createTokenSource({ grants, oauth, clock });
-  const portal = createPortalClient(PORTAL, { send, tokens, clock, patience: realPatience, reserve: createReserveCall(inPortal(pool)) });
+  const portal = createPortalClient(PORTAL, {
+    appId: "1",
+    send,
+    tokens,
+    clock,
+    patience: realPatience,
+    reserve: createReserveCall(inPortal(pool)),
+  });
   return { portal, oauth, grants, tokens, stop: () => pool.end() };
 };
 

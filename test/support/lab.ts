@@ -132,6 +132,7 @@ export async function createLab(database: TestDatabase, limits: Partial<PortalLi
   const send = createSendRequest({ apiUrl: portal.url });
   const connectPortal: ConnectPortal = (portalId) =>
     createPortalClient(portalId, {
+      appId: String(APP_ID,
       clock,
       patience,
       reserve: () => Promise.resolve(0),

@@ -132,8 +132,8 @@ const acts = ({ hasMerges, hasErasure }: WorldOptions): fc.Arbitrary<WorldAct> =
       }),
     },
     { weight: 3, arbitrary: fc.record({ kind: fc.constantFrom("link" as const, "unlink" as const), deal: pick, contact: pick }) },
-    { weight: 1, arbitrary: fc.record({ kind: fc.constant("archive" as const), type: fc.constantFrom<LinkedType>("contacts", "deals", "calls", "meetings"), which: pick }) },
-    { weight: 1, arbitrary: fc.record({ kind: fc.constant("restore" as const), type: fc.constantFrom("contacts" as const, "deals" as const), which: pick }) },
+    { weight: 2, arbitrary: fc.record({ kind: fc.constant("archive" as const), type: fc.constantFrom<LinkedType>("contacts", "deals", "calls", "meetings"), which: pick }) },
+    { weight: 3, arbitrary: fc.record({ kind: fc.constant("restore" as const), type: fc.constantFrom("contacts" as const, "deals" as const), which: pick }) },
     ...(hasMerges
       ? [
           {

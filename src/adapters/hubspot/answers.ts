@@ -20,7 +20,12 @@ export const pageOf = <Shape extends z.ZodType>(result: Shape) =>
     .object({ results: z.array(result), paging: nextPage })
     .transform(({ results, paging }) => ({ results, after: paging?.next?.after ?? null }));
 
-const propertyVersion = z.object({ value: z.string().nullish(), timestamp: instantMs, sourceType: z.string().nullish() });
+const propertyVersion = z.object({
+  value: z.string().nullish(),
+  timestamp: instantMs,
+  sourceType: z.string().nullish(),
+  sourceId: z.string().nullish(),
+});
 
 const linkedContacts = z.object({ results: z.array(z.object({ id: hubspotId })), paging: nextPage });
 

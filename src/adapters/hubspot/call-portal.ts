@@ -9,6 +9,8 @@ import type { TokenSource } from "./token-source";
 
 /** What calls of every portal share. */
 export interface PortalCallDeps {
+  /** our app's number: tells our own writes in a record's history */
+  appId: string;
   send: SendRequest;
   tokens: TokenSource;
   /** the portal's budget, shared by all processes: each attempt reserves, retries too */

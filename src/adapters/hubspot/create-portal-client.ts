@@ -20,8 +20,8 @@ export const createPortalClient = (portalId: number, deps: PortalCallDeps): HubS
     readOwners: () => readOwners(call),
     readDealPipelines: async () => toPipelines((await call({ method: "GET", path: apiPaths.dealPipelines }, pipelinesAnswer)).value),
 
-    listRecords: (objectType, query) => listRecords(call, objectType, query),
-    readRecords: (objectType, ids, query) => readRecords(call, () => deps.clock.nowMs(), objectType, ids, query),
+    listRecords: (objectType, query) => listRecords(call, objectType, query, deps.appId),
+    readRecords: (objectType, ids, query) => readRecords(call, () => deps.clock.nowMs(), objectType, ids, query, deps.appId),
 
     readProperties: async (objectType) => {
       const { value } = await call({ method: "GET", path: apiPaths.properties(objectType) }, pageOf(propertyAnswer));

@@ -13,6 +13,7 @@ export const listRecords = async (
   call: CallPortal,
   objectType: ObjectType,
   query: ReadRecordsQuery & { after: string | null; limit: number },
+  appId: string,
 ): Promise<RecordPage> => {
   const isLinked = query.withContacts && objectType !== "contacts";
   const { value, readAtMs } = await call(
@@ -36,10 +37,10 @@ export const listRecords = async (
   const complete = cutShort.length > 0 ? await readContactLinks(call, objectType, cutShort) : null;
 
   const records = value.results.map((answer) => {
-    if (!isLinked) return toRecord(answer, objectType, query, null);
+    if (!isLinked) return toRecord(answer, objectType, query, null, appId);
     const inline = new Set(answer.associations?.contacts?.results.map(({ id }) => id));
     const contactIds = complete?.contactIdsOf.get(answer.id) ?? [...inline].sort((a, b) => a - b);
-    return toRecord(answer, objectType, query, contactIds);
+    return toRecord(answer, objectType, query, contactIds, appId);
   });
   return { records, after: value.after, readAtMs };
 };

@@ -17,6 +17,7 @@ export const readRecords = async (
   objectType: ObjectType,
   ids: readonly number[],
   query: ReadRecordsQuery,
+  appId: string,
 ): Promise<RecordPage> => {
   const answers: RecordAnswer[] = [];
   const instants: number[] = [];
@@ -48,7 +49,7 @@ export const readRecords = async (
   if (links?.readAtMs != null) instants.push(links.readAtMs);
 
   const records: HubSpotRecord[] = answers.map((answer) =>
-    toRecord(answer, objectType, query, links && (links.contactIdsOf.get(answer.id) ?? [])),
+    toRecord(answer, objectType, query, links && (links.contactIdsOf.get(answer.id) ?? []), appId),
   );
   return { records, after: null, readAtMs: instants.length > 0 ? Math.min(...instants) : nowMs() };
 };

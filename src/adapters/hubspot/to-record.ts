@@ -1,5 +1,6 @@
 import type { HubSpotRecord, ObjectType, ReadRecordsQuery } from "../../ports";
 import type { RecordAnswer } from "./answers";
+import { sourceTypeOf } from "./source-type";
 
 /** An answered record as the core knows it; `contactIds` is null when the contacts were not asked for. */
 export const toRecord = (
@@ -7,14 +8,15 @@ export const toRecord = (
   objectType: ObjectType,
   query: ReadRecordsQuery,
   contactIds: number[] | null,
+  appId: string,
 ): HubSpotRecord => {
   const history: HubSpotRecord["history"] = {};
   for (const name of query.propertiesWithHistory) {
     const versions = answer.propertiesWithHistory?.[name] ?? [];
-    history[name] = versions.map(({ value, timestamp, sourceType }) => ({
+    history[name] = versions.map(({ value, timestamp, sourceType, sourceId }) => ({
       value: value ?? "",
       atMs: timestamp,
-      sourceType: sourceType ?? null,
+      sourceType: sourceTypeOf(sourceType, sourceId, appId),
     }));
   }
 

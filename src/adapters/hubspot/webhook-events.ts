@@ -2,6 +2,7 @@ import { z } from "zod";
 import { HandoffError } from "../../domain/handoff-error";
 import { noFacts, type FactObject, type Facts } from "../../domain/facts";
 import { isKept, normalisedValue } from "../../domain/kept-properties";
+import { sourceTypeOf } from "./source-type";
 import type { ParseDelivery, ParsedDelivery, SplitByPortal } from "../../ports";
 
 const id = z.union([z.number().int().positive(), z.string().regex(/^\d+$/).transform(Number)]);
@@ -51,7 +52,7 @@ function addEvent(facts: Facts, event: unknown, appId: string): number {
   const kind = kindOf.parse(event);
   const { objectTypeId, occurredAt: atMs, changeSource, sourceId } = common.parse(event);
   const { objectType, change } = splitKind(kind, objectTypeId);
-  const sourceType = changeSource === "INTEGRATION" && String(sourceId) === appId ? "HANDOFF" : (changeSource ?? null);
+  const sourceType = sourceTypeOf(changeSource, sourceId, appId);
 
   if (change === "associationChange") {
     const { associationType, fromObjectId, toObjectId, associationRemoved } = associationChange.parse(event);

@@ -32,6 +32,7 @@ function portalTx(tx: Transaction, portalId: number): PortalTx {
     readUnit: (subjects) => units.readUnit(store, subjects),
     readRecordIds: (objectType, afterId, limit) => units.readRecordIds(store, objectType, afterId, limit),
     readBuilt: async (scope) => built.readBuilt(await charted(), scope),
+    readBuiltIds: async () => built.readBuiltIds(await charted()),
     replaceBuilt: async (removed, added) => built.replaceBuilt(await charted(), removed, added),
     addCells: async (cells) => rollups.addCells(await charted(), cells),
     logFigureChanges: async (changes, cause, recordedAtMs) => rollups.logFigureChanges(await charted(), changes, cause, recordedAtMs),

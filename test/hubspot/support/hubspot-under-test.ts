@@ -47,6 +47,7 @@ export const hubspotUnderTest = (
   const { store, grants, revoked, renewals } = createGrantsInMemory(...(grant ? [grant] : []));
   const tokens = createTokenSource({ grants: store, oauth, clock });
   const deps: PortalCallDeps = {
+    appId: "1",
     send,
     tokens,
     clock,

@@ -33,6 +33,22 @@ export async function readBuilt({ tx, portalId, charterVersion }: CharterStore, 
   };
 }
 
+/** Ids of all rows of the charter in force, as text. */
+export async function readBuiltIds({ tx, portalId, charterVersion }: CharterStore): Promise<{ leads: string[]; appointments: string[]; deals: string[] }> {
+  const idsOf = async (table: string, idColumn: string): Promise<string[]> => {
+    const { rows } = await tx.query<{ id: string }>(`select ${idColumn}::text as id from handoff.${table} where portal_id = $1 and charter_version = $2`, [
+      portalId,
+      charterVersion,
+    ]);
+    return rows.map((row) => row.id);
+  };
+  return {
+    leads: await idsOf("leads", "lead_id"),
+    appointments: await idsOf("appointments", "meeting_id"),
+    deals: await idsOf("deals", "deal_id"),
+  };
+}
+
 /** Replaces rows that changed: the removed ones go, the added ones come, in one transaction with the sums. */
 export async function replaceBuilt(store: CharterStore, removed: BuiltUnit, added: BuiltUnit): Promise<void> {
   await replace(

@@ -113,7 +113,10 @@ async function appendLinks({ tx, portalId }: Store, facts: Facts): Promise<void>
   if (rows.length > 0) {
     await tx.query(
       `insert into handoff.contact_links as kept (portal_id, object_type, record_id, contact_id, changed_at_ms, is_present)
-       select $1, * from unnest($2::text[], $3::bigint[], $4::bigint[], $5::bigint[], $6::boolean[])
+       select $1, added.* from unnest($2::text[], $3::bigint[], $4::bigint[], $5::bigint[], $6::boolean[])
+         as added (object_type, record_id, contact_id, changed_at_ms, is_present)
+       where not exists (select from handoff.records gone where gone.portal_id = $1 and gone.object_type = 'contacts'
+                           and gone.record_id = added.contact_id and gone.is_erased)
        on conflict (portal_id, object_type, record_id, contact_id) do update
          set changed_at_ms = excluded.changed_at_ms, is_present = excluded.is_present
          where (excluded.changed_at_ms, excluded.is_present) > (kept.changed_at_ms, kept.is_present)`,

@@ -196,7 +196,7 @@ async function readRecords({ tx, portalId }: Store, book: AliasBook, found: Subj
     for (const row of changes.rows) {
       const key = `${objectType} ${String(row.record_id)}`;
       let properties = ledgers.get(key);
-      if (properties === undefined) ledgers.set(key, (properties = new Map()));
+      if (properties === undefined) ledgers.set(key, (properties = new Map<string, PropertyChange[]>()));
       const kept = properties.get(row.property);
       const change = { atMs: row.occurred_at_ms, value: row.value, isHistory: row.is_history, sourceType: row.source_type };
       if (kept === undefined) properties.set(row.property, [change]);

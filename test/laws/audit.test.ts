@@ -1,0 +1,101 @@
+import { createTestDatabase, type TestDatabase } from "../support/database";
+import { createLab, type Copy, type Lab } from "../support/lab";
+
+const at = (text: string): number => Date.parse(text);
+
+let database: TestDatabase;
+let lab: Lab;
+let copy: Copy;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  lab = await createLab(database);
+  await lab.begin();
+});
+afterAll(async () => {
+  await lab.close();
+  await database.drop();
+});
+
+/** Two leads: one with a held appointment and a won deal, one dropped. */
+beforeEach(async () => {
+  const { ui } = lab.portal;
+  for (const record of lab.portal.list("contacts")) ui.archive("contacts", record.id);
+  for (const record of lab.portal.list("deals")) ui.archive("deals", record.id);
+  for (const record of lab.portal.list("meetings")) ui.archive("meetings", record.id);
+  const won = ui.createRecord("contacts", { lifecyclestage: "lead", hubspot_owner_id: "11" }, { at: at("2026-03-02T15:00:00Z"), sourceType: "FORM" });
+  const dropped = ui.createRecord("contacts", { lifecyclestage: "lead" }, { at: at("2026-03-05T15:00:00Z"), sourceType: "FORM" });
+  const associatedWith = [{ type: "contacts" as const, id: won.id }];
+  const start = "2026-03-09T15:00:00.000Z";
+  ui.createRecord("meetings", { hs_timestamp: start, hs_meeting_start_time: start, hs_meeting_outcome: "COMPLETED" }, { at: at("2026-03-06T15:00:00Z"), associatedWith });
+  const deal = ui.createRecord("deals", { amount: "1200", dealstage: "contractsent" }, { at: at("2026-03-10T15:00:00Z"), associatedWith });
+  ui.updateRecord("deals", deal.id, { dealstage: "closedwon" }, { at: at("2026-03-20T15:00:00Z") });
+  ui.updateRecord("contacts", dropped.id, { handoff_disqualification_reason: "no_response" }, { at: at("2026-03-08T15:00:00Z") });
+  copy = lab.copy();
+  await copy.backfill();
+});
+
+const corrupt = async (statement: string): Promise<void> => {
+  const { rowCount } = await database.pool.query(statement, [copy.portalId]);
+  expect(rowCount).toBe(1);
+};
+
+test("an audit of figures that nobody touched names nothing", async () => {
+  expect(await copy.audit()).toMatchObject({ leads: 2, deals: 1, differences: [] });
+});
+
+test("an audit names a lead row that is not what the facts say, its field, and both values", async () => {
+  await corrupt("update handoff.leads set owner_id = 12 where portal_id = $1 and owner_id = 11");
+  const { differences } = await copy.audit();
+  expect(differences).toEqual([{ what: "lead", key: expect.any(String) as string, field: "ownerId", kept: 12, recomputed: 11 }]);
+});
+
+test("an audit names a lead row that is missing", async () => {
+  await corrupt("delete from handoff.leads where portal_id = $1 and owner_id = 11");
+  const { differences } = await copy.audit();
+  expect(differences).toContainEqual(expect.objectContaining({ what: "lead", field: "row", kept: "missing", recomputed: "there" }));
+});
+
+test("an audit names a lead row of a contact that nobody knows", async () => {
+  await corrupt(
+    `insert into handoff.leads select (jsonb_populate_record(leads, '{"lead_id": "00000000-0000-4000-8000-000000000001", "contact_id": 424242}')).*
+     from handoff.leads where portal_id = $1 and owner_id = 11`,
+  );
+  const { differences } = await copy.audit();
+  expect(differences).toContainEqual({ what: "lead", key: "00000000-0000-4000-8000-000000000001", field: "row", kept: "there", recomputed: "missing" });
+});
+
+test("an audit names a cell of the kept sums that is off by one", async () => {
+  await corrupt(
+    "update handoff.rollup_a set deals_won = deals_won + 1 where portal_id = $1 and tier = 'month' and basis = 'period' and deals_won > 0",
+  );
+  const { differences } = await copy.audit();
+  expect(differences).toEqual([
+    { what: "cell", key: expect.stringContaining("month | period | 2026-03-01") as string, field: "dealsWon", kept: 2, recomputed: 1 },
+  ]);
+});
+
+test("an audit names a cell that stands for nothing", async () => {
+  await corrupt(
+    `insert into handoff.rollup_b (portal_id, charter_version, tier, basis, bucket_on, source, owner, pipeline_id, leads)
+     values ($1, 1, 'day', 'cohort', '2026-01-01', 'radio', 'Unassigned', '', 3)`,
+  );
+  expect((await copy.audit()).differences).toEqual([
+    { what: "cell", key: expect.stringContaining("day | cohort | 2026-01-01 | radio") as string, field: "leads", kept: 3, recomputed: 0 },
+  ]);
+});
+
+test("an audit names the deal, the lead and every sum that rest on a fact that was changed", async () => {
+  await corrupt("update handoff.property_changes set value = 'closedlost' where portal_id = $1 and property = 'dealstage' and value = 'closedwon'");
+  const { differences } = await copy.audit();
+  expect(differences).toContainEqual(expect.objectContaining({ what: "deal", field: "outcome", kept: "won", recomputed: "lost" }));
+  expect(differences).toContainEqual(expect.objectContaining({ what: "lead", field: "wonAtMs", recomputed: null }));
+  const sums = differences.filter(({ what }) => what === "cell");
+  // Day and month, cohort and period, by campaign and by owner.
+  for (const field of ["dealsWon", "dealsLost", "revenueMinor"]) expect(sums.filter((difference) => difference.field === field)).toHaveLength(8);
+});
+
+test("an audit names the deal whose fact was removed", async () => {
+  await corrupt("delete from handoff.property_changes where portal_id = $1 and object_type = 'deals' and property = 'amount'");
+  expect((await copy.audit()).differences).toContainEqual(expect.objectContaining({ what: "deal", field: "amountMinor", kept: 120_000 }));
+});

@@ -1,0 +1,152 @@
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { createPortal } from "../../sandbox/portal/create-portal";
+import type { Portal } from "../../sandbox/portal/portal";
+import type { PortalOptions } from "../../sandbox/portal/portal-options";
+import type { PortalSeed } from "../../sandbox/portal/seed";
+import { signV3 } from "../../sandbox/portal/sign-v3";
+import { compose, type HandoffApp } from "../../src/compose";
+import { inPortal } from "../../src/adapters/postgres/in-portal";
+import { withPortal } from "../../src/adapters/postgres/with-portal";
+import { auditPortal, type AuditReport } from "../../src/usecases/audit-portal";
+import { APP_ID, CLIENT_ID, CLIENT_SECRET, handoffProperties, installApp, registeredApp, testConfig } from "./handoff-app";
+import type { TestDatabase } from "./database";
+
+export const PORTAL_ID = 7_100_001;
+
+/** An account with the app's properties in it and nothing else unless told. */
+export const accountSeed = (changes: Partial<PortalSeed> = {}): PortalSeed => ({
+  portalId: PORTAL_ID,
+  name: "Account",
+  timeZone: "America/New_York",
+  companyCurrency: "USD",
+  owners: [
+    { id: 11, userId: 501, firstName: "Ada", lastName: "One", email: "ada@example.com" },
+    { id: 12, userId: 502, firstName: "Bo", lastName: "Two", email: "bo@example.com" },
+  ],
+  propertyGroups: (["contacts", "deals"] as const).map((objectType) => ({ objectType, name: "handoff", label: "Handoff" })),
+  properties: handoffProperties(),
+  records: [],
+  associations: [],
+  ...changes,
+});
+
+/** A contact of a form, as a seed has it. */
+export const seedContact = (id: number, createdAt: string): PortalSeed["records"][number] => {
+  const version = (value: string) => [{ value, at: Date.parse(createdAt), sourceType: "FORM" }];
+  return {
+    objectType: "contacts",
+    id,
+    properties: { createdate: version(createdAt), lifecyclestage: version("lead"), hs_object_source: version("FORM") },
+  };
+};
+
+const listen = async (server: Server): Promise<string> => {
+  server.listen(0, "127.0.0.1");
+  await new Promise((resolve) => server.once("listening", resolve));
+  return `http://localhost:${String((server.address() as AddressInfo).port)}`;
+};
+
+/** Resolves once `holds` answers true. Throws after `withinMs`, with what it was waiting for. */
+export async function until(what: string, holds: () => Promise<boolean> | boolean, withinMs = 25_000): Promise<void> {
+  const giveUpAt = Date.now() + withinMs;
+  while (!(await holds())) {
+    if (Date.now() > giveUpAt) throw new Error(`Waited ${String(withinMs)} ms in vain: ${what}`);
+    await new Promise((resolve) => setTimeout(resolve, 25));
+  }
+}
+
+/** A delivery as HubSpot signs it. */
+export const signedDelivery = (webhookUrl: string, body: string, clientSecret = CLIENT_SECRET): RequestInit => {
+  const timestamp = String(Date.now());
+  return {
+    method: "POST",
+    body,
+    headers: {
+      "content-type": "application/json",
+      "x-hubspot-request-timestamp": timestamp,
+      "x-hubspot-signature-v3": signV3({ clientSecret, method: "POST", uri: webhookUrl, body, timestamp }),
+    },
+  };
+};
+
+export interface RunningApp {
+  url: string;
+  app: HandoffApp;
+  hubspot: Portal;
+  /** posts a signed delivery; answers the status */
+  deliver(events: unknown): Promise<number>;
+  /** what a card sends, signed by HubSpot's proxy */
+  write(path: string, body: object): Promise<{ status: number; body: Record<string, unknown> }>;
+  /** through OAuth, until the figures stand */
+  install(): Promise<void>;
+  state(): Promise<string | null>;
+  audit(): Promise<AuditReport>;
+  close(): Promise<void>;
+}
+
+export interface RunningAppOptions {
+  database: TestDatabase;
+  /** where the app finds the database, when not at the database's own address */
+  databaseUrl?: string;
+  seed?: PortalSeed;
+  portal?: Partial<PortalOptions>;
+}
+
+/** The app over a real socket in this process, and an account of the sandbox that knows its address. No worker runs until one is started. */
+export async function runApp({ database, databaseUrl = database.url, seed = accountSeed(), portal = {} }: RunningAppOptions): Promise<RunningApp> {
+  const server = createServer();
+  const url = await listen(server);
+  const hubspot = await createPortal({
+    seed,
+    clientId: CLIENT_ID,
+    clientSecret: CLIENT_SECRET,
+    appId: APP_ID,
+    app: registeredApp(url),
+    webhookDelayMs: 20,
+    webhookRetryDelaysMs: [200, 400, 800, 1_600],
+    ...portal,
+  });
+  const app = compose(testConfig({ url, hubspotUrl: hubspot.url }), { databaseUrl, logLevel: "silent" });
+  server.on("request", app.http);
+  const audit = auditPortal({ withPortal: withPortal(inPortal(database.pool)) });
+  const state = async (): Promise<string | null> => {
+    const { rows } = await database.pool.query<{ state: string }>("select state from handoff.portals where portal_id = $1", [seed.portalId]);
+    return rows[0]?.state ?? null;
+  };
+  return {
+    url,
+    app,
+    hubspot,
+    deliver: async (events) => {
+      const webhookUrl = `${url}/webhooks`;
+      return (await fetch(webhookUrl, signedDelivery(webhookUrl, typeof events === "string" ? events : JSON.stringify(events)))).status;
+    },
+    write: async (path, body) => {
+      const address = `${url}${path}?portalId=${String(seed.portalId)}&userId=501&userEmail=ada%40example.com&appId=${String(APP_ID)}`;
+      const text = JSON.stringify(body);
+      const timestamp = String(Date.now());
+      const signature = signV3({ clientSecret: CLIENT_SECRET, method: "POST", uri: address, body: text, timestamp });
+      const answer = await fetch(address, {
+        method: "POST",
+        body: text,
+        headers: { "content-type": "application/json", "x-hubspot-request-timestamp": timestamp, "x-hubspot-signature-v3": signature },
+      });
+      return { status: answer.status, body: (await answer.json()) as Record<string, unknown> };
+    },
+    install: async () => {
+      const status = await installApp(url);
+      if (status !== 200) throw new Error(`The installation answered ${String(status)}.`);
+      await app.drain(Date.now() + 25_000, true);
+      await until("the figures stand", async () => (await state()) === "ready");
+    },
+    state,
+    audit: () => audit(seed.portalId),
+    close: async () => {
+      server.closeAllConnections();
+      server.close();
+      await hubspot.close();
+      await app.close();
+    },
+  };
+}
