@@ -32,7 +32,7 @@ import { acceptDelivery } from "./usecases/accept-delivery";
 import { applyDeliveries } from "./usecases/apply-deliveries";
 import { backfillPortal } from "./usecases/backfill-portal";
 import { cardWrites } from "./usecases/card-writes";
-import { drainPortals } from "./usecases/drain-portals";
+import { drainPortal, drainPortals } from "./usecases/drain-portals";
 import { finishInstall, startInstall } from "./usecases/install";
 import { readInstallProgress } from "./usecases/read-install-progress";
 import { readKpis } from "./usecases/read-kpis";
@@ -59,8 +59,10 @@ export interface HandoffApp {
   http: ReturnType<typeof createHttpApp>;
   /** refuses to go on if the database role could see other portals' rows */
   checkConfinement: () => Promise<void>;
-  /** applies what waits until `untilMs`; with `isReading` also reads records never read before */
-  drain: (untilMs: number, isReading: boolean) => Promise<void>;
+  /** applies a delivery that was kept, and what waits before it, until `untilMs`; reads nothing from HubSpot */
+  applyKept: (rawBody: Buffer, untilMs: number) => Promise<void>;
+  /** until `untilMs`: first reads that are due, deliveries that wait, records never read before */
+  drain: (untilMs: number) => Promise<void>;
   startWorker: () => Promise<{ stop: () => Promise<void> }>;
   close: () => Promise<void>;
 }
@@ -134,7 +136,7 @@ export function compose(config: Config, options: ComposeOptions): HandoffApp {
       })(portalId),
   });
   const drain = drainPortals({ clock, queue, applyNext, readUnread, onError });
-  const drainKnown = drainPortals({ clock, queue, applyNext, readUnread: () => Promise.resolve(false), onError });
+  const applyWaiting = drainPortal({ applyNext, readUnread: () => Promise.resolve(false) });
 
   // comes in: webhooks, surfaces, the admin's browser
   const http = createHttpApp({
@@ -160,10 +162,15 @@ export function compose(config: Config, options: ComposeOptions): HandoffApp {
   return {
     http,
     checkConfinement: () => refuseIfUnconfined(pool),
-    drain: async (untilMs, isReading) => {
+    applyKept: async (rawBody, untilMs) => {
+      // Without a claim: claims spread portals over workers, the portal's row lock is what keeps its figures right. Who had to wait
+      // for the lock finds its delivery applied by then, or applies it.
+      for (const { portalId } of splitByPortal(rawBody)) await applyWaiting(portalId, untilMs, () => clock.nowMs());
+    },
+    drain: async (untilMs) => {
       await queue.wakeForgotten(clock.nowMs());
-      if (isReading) await firstReads();
-      await (isReading ? drain : drainKnown)(untilMs);
+      await firstReads();
+      await drain(untilMs);
     },
     startWorker: async () => {
       const directUrl = options.databaseDirectUrl ?? options.databaseUrl;

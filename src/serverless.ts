@@ -42,7 +42,8 @@ export async function fetch(request: Request): Promise<Response> {
   });
   if (url.pathname === "/webhooks" && answer.statusCode === 204) {
     // The delivery is kept: whatever happens now, HubSpot must not send it again.
-    await handoff.drain(Date.now() + offsetMs() + DRAIN_MS, false).catch(() => undefined);
+    const applied = handoff.applyKept(body, Date.now() + offsetMs() + DRAIN_MS).catch(() => undefined);
+    await Promise.race([applied, sleep(DRAIN_MS, undefined, { ref: false })]);
   }
   const headers = new Headers();
   for (const [name, value] of Object.entries(answer.headers))
@@ -53,5 +54,5 @@ export async function fetch(request: Request): Promise<Response> {
 
 /** Drains what is left: deliveries, records to be read, first reads. Call it every minute. */
 export async function scheduled(): Promise<void> {
-  await app().drain(Date.now() + offsetMs() + SCHEDULED_MS, true);
+  await app().drain(Date.now() + offsetMs() + SCHEDULED_MS);
 }

@@ -30,7 +30,10 @@ export function previewAccount(previewUrl: string) {
       ask<AccountRecord>("/records/contacts", { visitor: "paidSearch", properties: { firstname, lastname } }),
     /** what the app answers to a card, asked through HubSpot's signing proxy */
     askApp: async <View>(path: string): Promise<View> => {
-      const { status, body } = await ask<{ status: number; body: string }>("/fetch", { url: `https://handoff.example${path}`, method: "GET" });
+      const { status, body } = await ask<{ status: number; body: string }>("/fetch", {
+        url: `https://handoff.example${path}`,
+        method: "GET",
+      });
       if (status !== 200) throw new Error(`${path}: ${String(status)} ${body}`);
       return JSON.parse(body) as View;
     },
@@ -42,7 +45,8 @@ export function previewAccount(previewUrl: string) {
         for (const deal of records.filter(({ properties }) => !/^closed/.test(properties.dealstage ?? ""))) {
           const { associated } = await read("deals", deal.id);
           const isOurs = associated.some(
-            ({ properties: { hs_analytics_source: source, createdate = "" } }) => source === "PAID_SEARCH" && createdate >= from && createdate < to,
+            ({ properties: { hs_analytics_source: source, createdate = "" } }) =>
+              source === "PAID_SEARCH" && createdate >= from && createdate < to,
           );
           if (isOurs) return deal;
         }

@@ -45,7 +45,12 @@ export async function startHandoff(args: readonly string[]): Promise<StartedHand
   const child = spawn(process.execPath, ["--import", "tsx", "scripts/start.ts", ...args], {
     detached: true,
     stdio: ["ignore", "pipe", "pipe"],
-    env: { ...process.env, HANDOFF_PORT: String(await freePort()), HANDOFF_SANDBOX_PORT: String(await freePort()), HANDOFF_DATA_DIR: dataDir },
+    env: {
+      ...process.env,
+      HANDOFF_PORT: String(await freePort()),
+      HANDOFF_SANDBOX_PORT: String(await freePort()),
+      HANDOFF_DATA_DIR: dataDir,
+    },
   });
   const groupId = child.pid ?? 0;
   const ended = once(child, "close");

@@ -46,7 +46,9 @@ describe("the deal card", () => {
 
   test("a missing figure gives its reason instead of a zero", () => {
     const figures = dealCard().sourceFigures!;
-    const { screen } = draw(dealCard({ sourceFigures: { ...figures, costPerCustomer: missing("no_spend_recorded"), newCustomers: count(0) } }));
+    const { screen } = draw(
+      dealCard({ sourceFigures: { ...figures, costPerCustomer: missing("no_spend_recorded"), newCustomers: count(0) } }),
+    );
     expect(screen).toContain("Cost per customer\n—\nAdd what you spent to see this");
     expect(screen).toContain("Customers\n0");
   });

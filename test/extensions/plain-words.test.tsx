@@ -40,7 +40,13 @@ const words = (element: ReactElement): string => {
 };
 
 const standing = { isWriting: false, isFollowing: false, last: null, failure: null };
-const actions = { touch: () => undefined, drop: () => undefined, changeSource: () => undefined, reopen: () => undefined, undo: () => undefined };
+const actions = {
+  touch: () => undefined,
+  drop: () => undefined,
+  changeSource: () => undefined,
+  reopen: () => undefined,
+  undo: () => undefined,
+};
 const contact = (view: ReturnType<typeof contactCard>, layout: "tab" | "sidebar" = "tab") => (
   <ContactCardView view={view} frame={frameOf(view, "en-GB", 0)} layout={layout} standing={standing} actions={actions} />
 );

@@ -77,7 +77,13 @@ async function grant(portal: Portal): Promise<void> {
   const query = new URLSearchParams({ client_id: CLIENT_ID, redirect_uri: REDIRECT, scope: SCOPES.join(" "), state: "s", auto: "1" });
   const answer = await fetch(`${portal.url}/oauth/authorize?${query.toString()}`, { redirect: "manual" });
   const code = new URL(answer.headers.get("location") ?? "http://none").searchParams.get("code") ?? "";
-  const body = new URLSearchParams({ client_id: CLIENT_ID, client_secret: CLIENT_SECRET, grant_type: "authorization_code", code, redirect_uri: REDIRECT });
+  const body = new URLSearchParams({
+    client_id: CLIENT_ID,
+    client_secret: CLIENT_SECRET,
+    grant_type: "authorization_code",
+    code,
+    redirect_uri: REDIRECT,
+  });
   await fetch(`${portal.url}/oauth/2026-09/token`, { method: "POST", body });
   if (!portal.isInstalled) throw new Error("The lab's account did not take the app.");
 }
@@ -90,7 +96,10 @@ async function copyRows({ pool }: TestDatabase, table: string, from: number, to:
     [table],
   );
   const columns = rows[0]?.columns ?? "";
-  await pool.query(`insert into handoff.${table} (portal_id, ${columns}) select $2, ${columns} from handoff.${table} where portal_id = $1`, [from, to]);
+  await pool.query(
+    `insert into handoff.${table} (portal_id, ${columns}) select $2, ${columns} from handoff.${table} where portal_id = $1`,
+    [from, to],
+  );
 }
 
 /** numbers of copies, never used twice in a test file's database */
@@ -132,7 +141,7 @@ export async function createLab(database: TestDatabase, limits: Partial<PortalLi
   const send = createSendRequest({ apiUrl: portal.url });
   const connectPortal: ConnectPortal = (portalId) =>
     createPortalClient(portalId, {
-      appId: String(APP_ID,
+      appId: String(APP_ID),
       clock,
       patience,
       reserve: () => Promise.resolve(0),
@@ -192,7 +201,10 @@ export async function createLab(database: TestDatabase, limits: Partial<PortalLi
         };
         const leads = await rows<Lead>("leads", "contact_id, started_at_ms");
         const nameOf = new Map(leads.map((lead) => [lead.leadId, `${String(lead.contactId)}@${String(lead.startedAtMs)}`]));
-        const named = <Row extends { leadId: string | null }>(row: Row): Row => ({ ...row, leadId: row.leadId === null ? null : nameOf.get(row.leadId) });
+        const named = <Row extends { leadId: string | null }>(row: Row): Row => ({
+          ...row,
+          leadId: row.leadId === null ? null : nameOf.get(row.leadId),
+        });
         return {
           leads: leads.map(({ leadId: _leadId, ...lead }) => lead),
           appointments: (await rows<Appointment>("appointments", "meeting_id")).map(named),
