@@ -120,7 +120,7 @@ export function compose(config: Config, options: ComposeOptions): HandoffApp {
 
   // what the app does
   const core = { clock, withPortal: portal, connectPortal, newId };
-  const { applyNext, readUnread } = applyDeliveries({ ...core, parseDelivery: parseDelivery(appId) });
+  const { applyNext, readUnread } = applyDeliveries({ ...core, parseDelivery: parseDelivery(appId), onFailedDelivery: onError });
   const writes = cardWrites(core);
   const firstReads = runFirstReads({
     clock,

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { inject } from "light-my-request";
 import { compose, type HandoffApp } from "./compose";
 import { readConfig } from "./config";

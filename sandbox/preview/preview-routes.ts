@@ -2,7 +2,7 @@ import express, { type Request, type Response, type Router } from "express";
 import { existsSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { z } from "zod";
-import { createFetchProxy } from "./fetch-proxy";
+import { createFetchProxy, type FetchProxy } from "./fetch-proxy";
 import { activityProperties } from "./activity-properties";
 import { formSubmission } from "./form-submission";
 import { listRecords } from "./list-records";
@@ -101,7 +101,7 @@ export function previewRoutes(options: PreviewRoutesOptions): Router {
     res.json(await proxy(Fetched.parse(req.body)));
   });
   api.get("/progress", async (_req, res) => {
-    res.json(await readProgress(appUrl, portal.account().portalId));
+    res.json(await readProgress(proxy, backendUrl));
   });
   api.use((error: unknown, _req: Request, res: Response, _next: () => void) => {
     res.status(400).json({ message: refusalWords(error) });
@@ -128,12 +128,10 @@ function sendBundle(dir: string, name: string, res: Response): void {
   res.set("cache-control", "no-store").sendFile(file);
 }
 
-/** How far the app's first read is; null when the app is not there or does not say. */
-async function readProgress(appUrl: string, portalId: number): Promise<unknown> {
-  try {
-    const answer = await fetch(`${appUrl}/install/progress?portalId=${portalId}`, { signal: AbortSignal.timeout(3000) });
-    return answer.ok ? ((await answer.json()) as unknown) : null;
-  } catch {
-    return null;
-  }
+/** How far the app's first read is, from the view its own home page asks for; null when the app does not answer. */
+async function readProgress(proxy: FetchProxy, backendUrl: string): Promise<unknown> {
+  const answer = await proxy({ url: `${backendUrl}/api/home/sources?window=judged`, method: "GET" });
+  if (answer.status !== 200) return null;
+  const view = JSON.parse(answer.body) as { isInitialReadDone: boolean; progress: unknown[] };
+  return { state: view.isInitialReadDone ? "ready" : "reading", objects: view.progress };
 }

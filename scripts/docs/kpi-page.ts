@@ -3,7 +3,7 @@ import { WHY_TEXTS } from "../../src/domain/kpi/why";
 
 const UNITS = {
   count: "count",
-  share: "share, 0 to 1",
+  share: "share",
   ratio: "ratio",
   money: "money, in the account's currency",
   seconds: "seconds",
@@ -22,7 +22,7 @@ const table = (head: readonly string[], rows: readonly (readonly string[])[]): s
 
 const definitions = (): string =>
   table(
-    ["Name", "On screen", "In a sentence", "Formula", "Unit", "Null because", "Catalogue"],
+    ["Name", "On screen", "In a sentence", "Formula", "Unit", "Null because", "Number"],
     KPI_CATALOGUE.map(({ name, label, sentence, formula, unit, nullBecause, catalogueId }) => [
       code(name),
       label,
@@ -41,6 +41,9 @@ Made by \`npx tsx scripts/generate-kpi-docs.ts\` from \`src/domain/kpi/catalogue
 
 Values are unrounded; money is in major units. A rate carries its fraction (\`hits\` of \`total\`). A figure that cannot be known is null and says
 why; it is never a made-up 0. A recorded spend of 0 gives a true 0, spend that was not recorded gives null.
+
+A share of 0.25 is 25 %; \`roi\` can be below 0 or above 1. Words in braces are filled in on the page. The last column is the number by which
+comments in the code call a figure.
 
 **Basis.** With \`cohort\` a row is about the leads that came in on these dates, whenever they got further; with \`period\` about what happened on
 these dates, whichever leads it belongs to, so a rate can exceed 1. One answer has one basis. Spend is accrued by day on both.

@@ -1,4 +1,5 @@
 import type { FactObject } from "./facts";
+import { instantOf } from "./ledger";
 
 interface KeptProperties {
   /** kept with their whole history: each value with its instant */
@@ -76,11 +77,13 @@ const DATE_TIMES = new Set([
 
 const isDateTime = (property: string): boolean => DATE_TIMES.has(property) || property.startsWith("hs_v2_date_entered_");
 
-/** HubSpot writes one instant as ms in events and as ISO 8601 in reads: as a fact it is one value. */
+/** Values are parts of keys, which an index must hold: of longer texts (a referring address, a campaign) the beginning is kept. */
+const MAX_CHARACTERS = 400;
+
+/** HubSpot writes one instant as ms in events and as ISO 8601 in reads: as a fact it is one value. A text is one that a database takes. */
 export function normalisedValue(property: string, value: string): string {
-  if (value === "" || !isDateTime(property)) return value;
-  const ms = /^-?\d+$/.test(value) ? Number(value) : Date.parse(value);
-  return Number.isFinite(ms) ? new Date(ms).toISOString() : value;
+  const atMs = isDateTime(property) ? instantOf(value) : null;
+  return atMs === null ? value.slice(0, MAX_CHARACTERS).replace(/[\0\p{Surrogate}]/gu, "") : new Date(atMs).toISOString();
 }
 
 /** Whether a change of this property is kept. */

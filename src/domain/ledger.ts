@@ -48,9 +48,13 @@ export function valueAt(ledger: Ledger, atMs: number): string | null {
   return value;
 }
 
-/** A HubSpot date-time value (ISO 8601, or ms as a number) as ms; null when empty or unreadable. */
+/** Instants that a record can have: what lies outside is a slip of the keyboard, and no calendar is walked that far. */
+export const FIRST_INSTANT_MS = 0;
+export const LAST_INSTANT_MS = Date.UTC(2100, 0, 1);
+
+/** A HubSpot date-time value (ISO 8601, or ms as a number) as ms; null when empty, unreadable, before 1970 or after 2099. */
 export function instantOf(value: string | null): number | null {
   if (value === null || value === "") return null;
   const ms = /^-?\d+$/.test(value) ? Number(value) : Date.parse(value);
-  return Number.isFinite(ms) ? ms : null;
+  return ms >= FIRST_INSTANT_MS && ms <= LAST_INSTANT_MS ? ms : null;
 }

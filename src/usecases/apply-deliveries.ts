@@ -1,4 +1,5 @@
 import { noFacts, subjectCount, subjectsOf, type Facts } from "../domain/facts";
+import { HandoffError } from "../domain/handoff-error";
 import type { Clock, ConnectPortal, InboxRow, ParseDelivery, ParsedDelivery, WithPortal } from "../ports";
 import { factsOfPage, queryFor } from "./facts-of-page";
 import { rebuildSubjects } from "./rebuild-subjects";
@@ -14,6 +15,7 @@ export interface ApplyDeliveriesDeps {
   connectPortal: ConnectPortal;
   parseDelivery: ParseDelivery;
   newId: () => string;
+  onFailedDelivery: (portalId: number, error: unknown) => void;
 }
 
 function joined(parts: readonly Facts[]): Facts {
@@ -28,6 +30,13 @@ function joined(parts: readonly Facts[]): Facts {
     all.staleRecords.push(...facts.staleRecords);
   }
   return all;
+}
+
+/** Nothing is wrong with the delivery: the database is away, or of two transactions one had to yield. Not so when it refused the values (SQLSTATE 22, 23, 54). */
+function isPassing(error: unknown): boolean {
+  if (error instanceof HandoffError) return true;
+  const code = error instanceof Error && "code" in error ? String(error.code) : null;
+  return code !== null && !/^(22|23|54)/.test(code);
 }
 
 /** The first deliveries that together stay within one transaction's subjects; always at least one. */
@@ -52,12 +61,17 @@ export function applyDeliveries(deps: ApplyDeliveriesDeps): {
   applyNext: (portalId: number) => Promise<boolean>;
   readUnread: (portalId: number) => Promise<boolean>;
 } {
-  const applyNext = (portalId: number): Promise<boolean> =>
+  const applyBatch = (portalId: number, limit: number, onTry: (deliveryIds: number[]) => void): Promise<boolean> =>
     deps.withPortal(portalId, async (tx) => {
       const portal = await tx.lockPortal();
-      if (portal === null || portal.state === "gone") return false;
-      const waiting = await tx.readWaitingDeliveries(DELIVERIES_PER_TRANSACTION);
+      if (portal === null) return false;
+      const waiting = await tx.readWaitingDeliveries(limit);
       if (waiting.length === 0) return false;
+      if (portal.state === "gone") {
+        await tx.dropDeliveries(waiting.map((row) => row.deliveryId));
+        return true;
+      }
+      onTry(waiting.map((row) => row.deliveryId));
       const batch = fitting(waiting.map((row) => ({ row, parsed: deps.parseDelivery(row.body) })));
       const facts = joined(batch.map(({ parsed }) => parsed.facts));
       await tx.appendFacts(facts);
@@ -74,13 +88,37 @@ export function applyDeliveries(deps: ApplyDeliveriesDeps): {
       return true;
     });
 
+  /** A delivery that cannot be applied even by itself is set aside with the reason, so that it blocks nobody; it is kept for 7 days. */
+  const setAside = async (portalId: number, deliveryIds: readonly number[], error: unknown): Promise<boolean> => {
+    deps.onFailedDelivery(portalId, error);
+    await deps.withPortal(portalId, async (tx) => {
+      for (const deliveryId of deliveryIds) await tx.failDelivery(deliveryId, String(error));
+    });
+    return true;
+  };
+
+  const applyNext = async (portalId: number): Promise<boolean> => {
+    try {
+      return await applyBatch(portalId, DELIVERIES_PER_TRANSACTION, () => undefined);
+    } catch (error) {
+      if (isPassing(error)) throw error;
+    }
+    let tried: number[] = [];
+    try {
+      return await applyBatch(portalId, 1, (deliveryIds) => (tried = deliveryIds));
+    } catch (error) {
+      if (isPassing(error)) throw error;
+      return setAside(portalId, tried, error);
+    }
+  };
+
   const readUnread = async (portalId: number): Promise<boolean> => {
-    const { unread, isReading } = await deps.withPortal(portalId, async (tx) => ({
+    const { unread, state } = await deps.withPortal(portalId, async (tx) => ({
       unread: await tx.findUnread(UNREAD_PER_ROUND, deps.clock.nowMs()),
-      // While a type's first read runs it brings these records anyway (decision 2).
-      isReading: (await tx.readPortal())?.state === "reading",
+      state: (await tx.readPortal())?.state ?? "gone",
     }));
-    if (isReading || unread.length === 0) return false;
+    // While a type's first read runs it brings these records anyway (decision 2); of a portal that is gone nothing can be read.
+    if (state === "reading" || state === "gone" || unread.length === 0) return false;
     const hubspot = deps.connectPortal(portalId);
     for (const { objectType, recordIds } of unread) {
       const page = await hubspot.readRecords(objectType, recordIds, queryFor(objectType));

@@ -91,7 +91,12 @@ function rowDifferences<Row extends object>(
 }
 
 /** Rows that are kept though no known record leads to them. */
-function strays<Row>(what: AuditDifference["what"], keptIds: readonly string[], reached: readonly Row[], keyOf: (row: Row) => string): AuditDifference[] {
+function strays<Row>(
+  what: AuditDifference["what"],
+  keptIds: readonly string[],
+  reached: readonly Row[],
+  keyOf: (row: Row) => string,
+): AuditDifference[] {
   const known = new Set(reached.map(keyOf));
   return keptIds.filter((id) => !known.has(id)).map((key) => ({ what, key, field: "row", kept: "there", recomputed: "missing" }));
 }

@@ -42,7 +42,7 @@ export function previewAccount(previewUrl: string) {
       for (let page = 1; ; page += 1) {
         const { records } = await list("deals", "", page);
         if (records.length === 0) throw new Error("No open deal of search ads in these dates.");
-        for (const deal of records.filter(({ properties }) => !/^closed/.test(properties.dealstage ?? ""))) {
+        for (const deal of records.filter(({ properties }) => !properties.dealstage?.startsWith("closed"))) {
           const { associated } = await read("deals", deal.id);
           const isOurs = associated.some(
             ({ properties: { hs_analytics_source: source, createdate = "" } }) =>

@@ -19,6 +19,8 @@ let handoff: StartedHandoff;
 let account: ReturnType<typeof previewAccount>;
 let browser: Browser;
 let page: Page;
+/** what was begun, to be ended even when the beginning came only half way */
+const endings: (() => unknown)[] = [];
 /** errors of the pages, and all that was to be read on them */
 const pageErrors: string[] = [];
 const wordsSeen: string[] = [];
@@ -26,10 +28,12 @@ const wordsSeen: string[] = [];
 beforeAll(async () => {
   mkdirSync(PICTURES, { recursive: true });
   handoff = await startHandoff(["--as-of", AS_OF]);
+  endings.push(handoff.clear);
   console.log(`ready after ${handoff.secondsToReady.toFixed(1)} s`);
   account = previewAccount(handoff.previewUrl);
   const { executablePath, args, env } = await findChromium();
   browser = await chromium.launch({ executablePath, args, env, headless: true });
+  endings.push(() => browser.close());
   page = await browser.newPage({ viewport: { width: 1680, height: 1050 } });
   page.setDefaultTimeout(10_000);
   page.on("pageerror", ({ message }) => pageErrors.push(message));
@@ -43,8 +47,7 @@ afterEach(async () => {
 });
 
 afterAll(async () => {
-  await browser?.close();
-  handoff?.clear();
+  for (const end of endings.reverse()) await end();
 });
 
 const picture = (name: string) => page.screenshot({ path: join(PICTURES, `${name}.png`) });
@@ -136,7 +139,7 @@ describe("the sample account, started by one command", () => {
 
   test("Reached on one card answers the clock on both", async () => {
     await press(TAB, "Reached");
-    await bothShow(/Answered in \d+ (s|min)\s+on time/);
+    await bothShow(/Answered in \d+\s(s|min)\s+on time/);
     await picture("3-answered");
   });
 

@@ -3,6 +3,7 @@
  * standard input as JSON: `{ url, method, headers, body }`, or null for the schedule), prints the answer as JSON, and is gone.
  * It leaves with the answer, so that what the function would do afterwards is not done.
  */
+/* global Request */
 import { pathToFileURL } from "node:url";
 
 const [file = ""] = process.argv.slice(2);

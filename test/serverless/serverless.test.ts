@@ -33,7 +33,12 @@ describe("the app as a function", () => {
     const body = JSON.stringify(events);
     const timestamp = String(NOW_MS);
     const signature = signV3({ clientSecret, method: "POST", uri: url, body, timestamp });
-    return handoff.fetch({ url, method: "POST", body, headers: { "x-hubspot-request-timestamp": timestamp, "x-hubspot-signature-v3": signature } });
+    return handoff.fetch({
+      url,
+      method: "POST",
+      body,
+      headers: { "x-hubspot-request-timestamp": timestamp, "x-hubspot-signature-v3": signature },
+    });
   };
   const kpi = async (name: string): Promise<number | null | undefined> => {
     const read = readKpis({ clock: { nowMs: () => NOW_MS }, withPortal: withPortal(inPortal(database.pool)) });
@@ -55,7 +60,10 @@ describe("the app as a function", () => {
     database = await createTestDatabase();
     const timeOffsetMs = NOW_MS - Date.now();
     portal = await createPortal({
-      seed: aSeed({ properties: handoffProperties(), records: [aContact(101, FORM), aContact(102, FORM), aDeal(201), ...SIDE_BY_SIDE.map((id) => aDeal(id))] }),
+      seed: aSeed({
+        properties: handoffProperties(),
+        records: [aContact(101, FORM), aContact(102, FORM), aDeal(201), ...SIDE_BY_SIDE.map((id) => aDeal(id))],
+      }),
       clientId: CLIENT_ID,
       clientSecret: CLIENT_SECRET,
       appId: APP_ID,

@@ -137,7 +137,7 @@ export async function runApp({ database, databaseUrl = database.url, seed = acco
     install: async () => {
       const status = await installApp(url);
       if (status !== 200) throw new Error(`The installation answered ${String(status)}.`);
-      await app.drain(Date.now() + 25_000, true);
+      await app.drain(Date.now() + 25_000);
       await until("the figures stand", async () => (await state()) === "ready");
     },
     state,

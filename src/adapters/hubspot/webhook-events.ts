@@ -1,18 +1,19 @@
 import { z } from "zod";
 import { HandoffError } from "../../domain/handoff-error";
 import { noFacts, type FactObject, type Facts } from "../../domain/facts";
+import { FIRST_INSTANT_MS, LAST_INSTANT_MS } from "../../domain/ledger";
 import { isKept, normalisedValue } from "../../domain/kept-properties";
 import { sourceTypeOf } from "./source-type";
 import type { ParseDelivery, ParsedDelivery, SplitByPortal } from "../../ports";
 
-const id = z.union([z.number().int().positive(), z.string().regex(/^\d+$/).transform(Number)]);
+const id = z.union([z.number(), z.string().regex(/^\d+$/).transform(Number)]).pipe(z.int().positive());
 
 /** What every event has. HubSpot's page calls the kind `eventType`, its samples and SDK `subscriptionType`. */
 const common = z.object({
   portalId: id,
-  occurredAt: z.number().int(),
+  occurredAt: z.int().min(FIRST_INSTANT_MS).max(LAST_INSTANT_MS),
   objectTypeId: z.string().optional(),
-  changeSource: z.string().nullish(),
+  changeSource: z.string().regex(/^\w*$/).nullish(),
   sourceId: z.union([z.string(), z.number()]).nullish(),
 });
 const kindOf = z

@@ -1,6 +1,7 @@
 import type { Charter } from "../charter";
 import { currentValue, instantOf } from "../ledger";
 import { ledger, type RecordFacts } from "../record-facts";
+import { capUnits } from "./cap-units";
 import { dealTimeline, type DealTimeline } from "./deal-timeline";
 import { dropEntriesOf } from "./drops";
 import { inquiriesOf, ruleOf } from "./inquiries";
@@ -66,13 +67,13 @@ const reasonOfDeal = (deal: RecordFacts): string | null => currentValue(ledger(d
 export function buildUnit(facts: UnitFacts, charter: Charter, nameLead: (inquiries: readonly string[]) => string): BuiltUnit {
   const contacts = facts.contacts.filter((contact) => contact.isPresent);
   const presentIds = new Set(contacts.map((contact) => contact.id));
-  const deals = facts.deals.flatMap((record) => {
+  const known = facts.deals.flatMap((record) => {
     const timeline = record.isPresent ? dealTimeline(record, charter) : null;
     return timeline === null
       ? []
       : [{ dealId: record.id, record, contactIds: record.contactIds.filter((id) => presentIds.has(id)), timeline }];
   });
-  deals.sort((a, b) => a.dealId - b.dealId);
+  const deals = capUnits(contacts, known).sort((a, b) => a.dealId - b.dealId);
   const meetings = facts.meetings.flatMap((record) => meetingOf(record) ?? []);
 
   const withDeal = new Set(deals.flatMap((deal) => deal.contactIds));

@@ -1,6 +1,7 @@
 import type { Charter } from "../charter";
 import { currentValue, emptyToNull, instantOf, valueAt } from "../ledger";
 import { toMinor } from "../money";
+import { ownerIdOf } from "../owner-id";
 import { dayOf } from "../period";
 import { ledger, type RecordFacts } from "../record-facts";
 
@@ -77,8 +78,6 @@ function amountMinorOf(deal: RecordFacts, charter: Charter): number | null {
   return value === null || isOutdated ? null : toMinor(value, charter.currency);
 }
 
-const ownerOf = (value: string | null): number | null => (value === null ? null : Number(value));
-
 /** What a deal's facts say of its life; null while its creation is not known yet (it has not been read). */
 export function dealTimeline(deal: RecordFacts, charter: Charter): DealTimeline | null {
   const createdAtMs = instantOf(currentValue(ledger(deal, "createdate")));
@@ -87,7 +86,7 @@ export function dealTimeline(deal: RecordFacts, charter: Charter): DealTimeline 
   const outcome = runs.at(-1)?.outcome ?? "open";
   const closedAtMs = closeInstant(deal, runs, charter.timeZone);
   const owners = ledger(deal, "hubspot_owner_id");
-  const ownerId = ownerOf(currentValue(owners));
+  const ownerId = ownerIdOf(currentValue(owners));
   const wonAtMs = outcome === "won" ? closedAtMs : null;
   return {
     createdAtMs,
@@ -99,6 +98,6 @@ export function dealTimeline(deal: RecordFacts, charter: Charter): DealTimeline 
     amountMinor: amountMinorOf(deal, charter),
     ownerId,
     // An import dates the owner's entry after the win: then the earliest known owner stands for it.
-    wonOwnerId: wonAtMs === null ? null : (ownerOf(valueAt(owners, wonAtMs)) ?? ownerOf(emptyToNull(owners[0]?.value))),
+    wonOwnerId: wonAtMs === null ? null : (ownerIdOf(valueAt(owners, wonAtMs)) ?? ownerIdOf(emptyToNull(owners[0]?.value))),
   };
 }

@@ -2,6 +2,7 @@ import { addBusinessMs, businessMsBetween } from "../calendar";
 import { HOUR_MS, type Charter } from "../charter";
 import { currentValue, emptyToNull, EMPTY_LEDGER, instantOf, valueAt, type Ledger } from "../ledger";
 import { noClockReasonOf } from "../lead-rule";
+import { ownerIdOf } from "../owner-id";
 import { ledger, type RecordFacts } from "../record-facts";
 import { resolveSource, type ResolvedSource } from "../source/resolve-source";
 import type { DealTimeline } from "./deal-timeline";
@@ -116,8 +117,6 @@ function promiseOutcome(
 /** A touch up to a day before the first inquiry is the talk that led to it: answered at once. */
 const EARLY_TOUCH_MS = 24 * HOUR_MS;
 
-const ownerOf = (value: string | null): number | null => (value === null ? null : Number(value));
-
 /** The stamps of one lead (all but its id and whether it is a first-ever customer, which need its siblings). */
 export function leadStamps(evidence: LeadEvidence, charter: Charter): Omit<Lead, "leadId" | "isNewCustomer"> {
   const { episode, contact, appointments, deals } = evidence;
@@ -165,7 +164,7 @@ export function leadStamps(evidence: LeadEvidence, charter: Charter): Omit<Lead,
     source: resolved.value,
     campaign: resolved.campaign,
     decidedBy: resolved.decidedBy,
-    ownerId: ownerOf(currentValue(ledger(contact, "hubspot_owner_id"))),
+    ownerId: ownerIdOf(currentValue(ledger(contact, "hubspot_owner_id"))),
     isExcluded,
     mqlAtMs: earliest([stageEntry(evidence, ["marketingqualifiedlead"]), sqlAtMs]),
     contactedAtMs: contacted?.atMs ?? null,
@@ -185,7 +184,7 @@ export function leadStamps(evidence: LeadEvidence, charter: Charter): Omit<Lead,
     firstTouchHow: firstTouch?.how ?? null,
     dueAtMs,
     warnAtMs,
-    slaOwnerId: dueAtMs === null ? null : ownerOf(valueAt(ledger(contact, "hubspot_owner_id"), dueAtMs)),
+    slaOwnerId: dueAtMs === null ? null : ownerIdOf(valueAt(ledger(contact, "hubspot_owner_id"), dueAtMs)),
     promiseOutcome: promiseOutcome(dueAtMs, answeredAtMs, contacted !== null, isExcluded ? disqualifiedAtMs : null),
     responseMs: answeredAtMs === null ? null : businessMsBetween(charter.promise.calendar, startedAtMs, answeredAtMs),
     waitMs: answeredAtMs === null ? null : answeredAtMs - startedAtMs,

@@ -1,6 +1,7 @@
 import type { ContactCardView as View, ViewFrame } from "@handoff/shared";
 import { NOT_COUNTED_WORDS, PathBlock, ReadingLine, TeamsBlock } from "@handoff/shared";
 import { Accordion, AutoGrid, Divider, Flex, Text } from "@hubspot/ui-extensions";
+import type { ReactNode } from "react";
 import type { Layout } from "../record-card";
 import type { ContactCardActions, WriteStanding } from "./card-actions";
 import { ClockBlock, DropOrDropped } from "./LeadBlocks";
@@ -29,7 +30,7 @@ export function ContactCardView(props: ContactCardViewProps) {
   const clock = <ClockBlock lead={lead} frame={frame} actions={actions} standing={standing} />;
   const source = <SourceBlock source={lead.source} sources={view.sources} isWriting={standing.isWriting} onChange={actions.changeSource} />;
   const drop = <DropOrDropped lead={lead} reasons={view.reasons} actions={actions} standing={standing} canUndo={canUndo} />;
-  const more = <MoreBlocks view={view} frame={frame} isOpen={layout === "tab"} />;
+  const more = <MoreBlocks view={view} frame={frame} layout={layout} />;
   const reading = <ReadingLine isInitialReadDone={view.isInitialReadDone} />;
   if (layout === "sidebar")
     return (
@@ -55,7 +56,7 @@ export function ContactCardView(props: ContactCardViewProps) {
           <Divider />
           {drop}
         </Flex>
-        <Flex direction="column" gap="small">
+        <Flex direction="column" gap="medium">
           {more}
         </Flex>
         <PathBlock path={lead.path} frame={frame} />
@@ -79,19 +80,35 @@ function NotCounted({ view }: { view: View }) {
   );
 }
 
-function MoreBlocks({ view, frame, isOpen }: { view: View; frame: ViewFrame; isOpen: boolean }) {
+function MoreBlocks({ view, frame, layout }: { view: View; frame: ViewFrame; layout: Layout }) {
   return (
     <>
       {view.like === null ? null : (
-        <Accordion title="Leads like this" size="sm" defaultOpen={isOpen}>
+        <MoreBlock title="Leads like this" layout={layout}>
           <LikeBlock like={view.like} frame={frame} />
-        </Accordion>
+        </MoreBlock>
       )}
       {view.teams === null ? null : (
-        <Accordion title="Marketing and sales" size="sm" defaultOpen={isOpen}>
+        <MoreBlock title="Marketing and sales" layout={layout}>
           <TeamsBlock teams={view.teams} frame={frame} />
-        </Accordion>
+        </MoreBlock>
       )}
     </>
+  );
+}
+
+/** A block that a narrow column folds away. */
+function MoreBlock({ title, layout, children }: { title: string; layout: Layout; children: ReactNode }) {
+  if (layout === "sidebar")
+    return (
+      <Accordion title={title} size="sm" defaultOpen={false}>
+        {children}
+      </Accordion>
+    );
+  return (
+    <Flex direction="column" gap="extra-small">
+      <Text variant="microcopy">{title}</Text>
+      {children}
+    </Flex>
   );
 }

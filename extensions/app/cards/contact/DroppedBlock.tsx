@@ -18,7 +18,7 @@ export function DroppedBlock({
   onReopen: (() => void) | null;
 }) {
   return (
-    <Flex direction="column" gap="extra-small">
+    <Flex direction="column" gap="small">
       <Flex direction="row" justify="between" align="center" gap="small">
         <Text format={{ fontWeight: "demibold" }}>{`Dropped: ${reasonLabel ?? "no reason given"}`}</Text>
         {canUndo ? (
@@ -31,9 +31,11 @@ export function DroppedBlock({
         <Text key={name} variant="microcopy">{`The deal ${name} is still open.`}</Text>
       ))}
       {onReopen === null ? null : (
-        <Button variant="secondary" size="sm" disabled={isWriting} onClick={onReopen}>
-          Reopen
-        </Button>
+        <Flex direction="row">
+          <Button variant="secondary" size="sm" disabled={isWriting} onClick={onReopen}>
+            Reopen
+          </Button>
+        </Flex>
       )}
     </Flex>
   );

@@ -9,7 +9,7 @@ import { SourceFigures } from "./SourceFigures";
 /** The deal card: where the deal came from, what its source costs and brings, how both teams do. Fetches nothing. */
 export function DealCardView({ view, frame, layout }: { view: View; frame: ViewFrame; layout: Layout }) {
   return (
-    <Flex direction="column" gap="small">
+    <Flex direction="column" gap="medium">
       <DealOrigin view={view} frame={frame} />
       {view.state === "lost" ? <LostReason lostReason={view.lostReason} /> : null}
       {view.sourceFigures === null ? null : (
@@ -21,8 +21,10 @@ export function DealCardView({ view, frame, layout }: { view: View; frame: ViewF
       {view.teams === null ? null : (
         <>
           <Divider />
-          <Text variant="microcopy">Marketing and sales</Text>
-          <TeamsBlock teams={view.teams} frame={frame} />
+          <Flex direction="column" gap="extra-small">
+            <Text variant="microcopy">Marketing and sales</Text>
+            <TeamsBlock teams={view.teams} frame={frame} />
+          </Flex>
         </>
       )}
       <ReadingLine isInitialReadDone={view.isInitialReadDone} />

@@ -34,12 +34,16 @@ export async function readBuilt({ tx, portalId, charterVersion }: CharterStore, 
 }
 
 /** Ids of all rows of the charter in force, as text. */
-export async function readBuiltIds({ tx, portalId, charterVersion }: CharterStore): Promise<{ leads: string[]; appointments: string[]; deals: string[] }> {
+export async function readBuiltIds({
+  tx,
+  portalId,
+  charterVersion,
+}: CharterStore): Promise<{ leads: string[]; appointments: string[]; deals: string[] }> {
   const idsOf = async (table: string, idColumn: string): Promise<string[]> => {
-    const { rows } = await tx.query<{ id: string }>(`select ${idColumn}::text as id from handoff.${table} where portal_id = $1 and charter_version = $2`, [
-      portalId,
-      charterVersion,
-    ]);
+    const { rows } = await tx.query<{ id: string }>(
+      `select ${idColumn}::text as id from handoff.${table} where portal_id = $1 and charter_version = $2`,
+      [portalId, charterVersion],
+    );
     return rows.map((row) => row.id);
   };
   return {

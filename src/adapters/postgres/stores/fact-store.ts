@@ -209,6 +209,13 @@ async function erase({ tx, portalId }: Store, facts: Facts): Promise<void> {
     portalId,
     ids,
   ]);
+  // What was set aside and still names the contact goes whole: it will never be applied.
+  const named = ids.map((id) => `%${String(id)}%`);
+  await tx.query(
+    "delete from handoff.inbox where portal_id = $1 and failure is not null and convert_from(body, 'UTF8') like any ($2::text[])",
+    [portalId, named],
+  );
+  await tx.query("delete from handoff.unparsed_events where portal_id = $1 and body::text like any ($2::text[])", [portalId, named]);
   await tx.query(
     `insert into handoff.records (portal_id, object_type, record_id, presence_at_ms, is_present, is_read, is_erased)
      select $1, 'contacts', unnest($2::bigint[]), 0, false, true, true

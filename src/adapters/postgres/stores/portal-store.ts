@@ -113,6 +113,10 @@ export async function failDelivery({ tx, portalId }: Store, deliveryId: number, 
   await tx.query("update handoff.inbox set failure = $3 where portal_id = $1 and delivery_id = $2", [portalId, deliveryId, failure]);
 }
 
+/** JSON that jsonb takes: it has no way to write U+0000 or half of a character (which JSON writes as escapes). */
+const storableJson = (value: unknown): string =>
+  JSON.stringify(value).replace(/\\(?:u0000|ud[89a-f][0-9a-f]{2}|.)/g, (escape) => (escape.length > 2 ? "\\ufffd" : escape));
+
 export async function keepUnparsed(
   { tx, portalId }: Store,
   events: readonly { body: unknown; problem: string }[],
@@ -122,7 +126,7 @@ export async function keepUnparsed(
   await tx.query(
     `insert into handoff.unparsed_events (portal_id, body, problem, received_at_ms)
      select $1, body, problem, $3 from jsonb_to_recordset($2::jsonb) as event (body jsonb, problem text)`,
-    [portalId, JSON.stringify(events), receivedAtMs],
+    [portalId, storableJson(events), receivedAtMs],
   );
 }
 
