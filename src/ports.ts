@@ -311,6 +311,8 @@ export interface PortalTx {
   noteLastChange(atMs: number): Promise<void>;
 
   appendFacts(facts: Facts): Promise<void>;
+  /** lets go of all facts and of how far they were read */
+  clearFacts(): Promise<void>;
   /** records known from events only, or due to be read again; lowest ids first */
   findUnread(limit: number, nowMs: number): Promise<{ objectType: FactObject; recordIds: number[] }[]>;
   /** the rebuild unit around the subjects: all that is linked to them through shared deals and meetings */

@@ -39,21 +39,32 @@ function stagesOf(pipelines: readonly HubSpotPipeline[]): Record<string, StageMe
   return stages;
 }
 
-/** Before the first page: the account's settings, its people, the app's properties. Done again on a resumed read: each is idempotent. */
-async function prepare(deps: BackfillDeps, portalId: number, hubspot: HubSpotPortal): Promise<void> {
+/**
+ * Before the first page: the account's settings, its people, the app's properties. Done again on a resumed read: each is idempotent.
+ * Answers whether there is anything to read: not when consent was only given once more. An account that had removed the app is read anew.
+ */
+async function prepare(deps: BackfillDeps, portalId: number, hubspot: HubSpotPortal): Promise<boolean> {
   const account = await hubspot.readAccount();
   const pipelines = await hubspot.readDealPipelines();
   const owners = await hubspot.readOwners();
   const options = await ensureProperties(hubspot);
   const nowMs = deps.clock.nowMs();
-  await deps.withPortal(portalId, async (tx) => {
+  return deps.withPortal(portalId, async (tx) => {
     const known = await tx.lockPortal();
-    const installedAtMs = known?.state === "reading" ? known.installedAtMs : nowMs;
+    if (known?.state === "gone") {
+      await tx.clearFigures();
+      await tx.clearFacts();
+    }
+    const isNew = known === null || known.state === "gone";
+    const installedAtMs = isNew ? nowMs : known.installedAtMs;
     const { timeZone, companyCurrency: currency } = account;
-    const charter = defaultCharter({ timeZone, currency, installedAtMs, stages: stagesOf(pipelines) });
-    await tx.savePortal({ portalId, timeZone, currency, state: "reading", installedAtMs, formulaVersion: FORMULA_VERSION }, charter);
+    if (known?.state !== "ready") {
+      const charter = defaultCharter({ timeZone, currency, installedAtMs, stages: stagesOf(pipelines) });
+      await tx.savePortal({ portalId, timeZone, currency, state: "reading", installedAtMs, formulaVersion: FORMULA_VERSION }, charter);
+    }
     await tx.saveOwners(owners, nowMs);
     for (const { objectType, property, options: list } of options) await tx.saveLabels(objectType, property, list);
+    return known?.state !== "ready";
   });
 }
 
@@ -97,7 +108,7 @@ export const backfillPortal =
   (deps: BackfillDeps) =>
   async (portalId: number): Promise<void> => {
     const hubspot = deps.connectPortal(portalId);
-    await prepare(deps, portalId, hubspot);
+    if (!(await prepare(deps, portalId, hubspot))) return;
     const saved = await deps.withPortal(portalId, (tx) => tx.readProgress());
     const progress = new Map(
       OBJECT_TYPES.map((objectType) => [

@@ -17,7 +17,7 @@ afterAll(async () => {
   await running.close();
   await database.drop();
 });
-afterEach(() => database.pool.query("delete from handoff.unparsed_events"));
+afterEach(() => database.pool.query("delete from handoff.unparsed_events; delete from handoff.inbox"));
 
 let minute = 0;
 /** Each test's events have an instant of their own. */
@@ -42,7 +42,7 @@ const event = (objectId: unknown, changes: Record<string, unknown> = {}): Record
   ...changes,
 });
 
-const drain = (): Promise<void> => running.app.drain(Date.now() + 20_000);
+const drain = (): Promise<void> => running.settle();
 
 const kept = async (): Promise<{ waiting: number; changed: number; unparsed: number }> => {
   const { rows } = await database.pool.query<{ waiting: number; changed: number; unparsed: number }>(

@@ -80,6 +80,8 @@ export interface RunningApp {
   write(path: string, body: object): Promise<{ status: number; body: Record<string, unknown> }>;
   /** through OAuth, until the figures stand */
   install(): Promise<void>;
+  /** drains until the inbox is empty; a wake-up under way may hold a portal for a moment */
+  settle(): Promise<void>;
   state(): Promise<string | null>;
   audit(): Promise<AuditReport>;
   close(): Promise<void>;
@@ -140,6 +142,12 @@ export async function runApp({ database, databaseUrl = database.url, seed = acco
       await app.drain(Date.now() + 25_000);
       await until("the figures stand", async () => (await state()) === "ready");
     },
+    settle: () =>
+      until("the inbox is empty", async () => {
+        await app.drain(Date.now() + 10_000);
+        const { rows } = await database.pool.query("select from handoff.inbox where failure is null limit 1");
+        return rows.length === 0;
+      }),
     state,
     audit: () => audit(seed.portalId),
     close: async () => {

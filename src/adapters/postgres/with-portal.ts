@@ -28,6 +28,7 @@ function portalTx(tx: Transaction, portalId: number): PortalTx {
     setPortalState: (state) => portals.setPortalState(store, state),
     noteLastChange: (atMs) => portals.noteLastChange(store, atMs),
     appendFacts: (added) => facts.appendFacts(store, added),
+    clearFacts: () => facts.clearFacts(store),
     findUnread: (limit, nowMs) => facts.findUnread(store, limit, nowMs),
     readUnit: (subjects) => units.readUnit(store, subjects),
     readRecordIds: (objectType, afterId, limit) => units.readRecordIds(store, objectType, afterId, limit),

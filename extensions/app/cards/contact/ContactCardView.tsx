@@ -41,7 +41,9 @@ export function ContactCardView(props: ContactCardViewProps) {
         {source}
         <Divider />
         {drop}
-        {more}
+        <Flex direction="column" gap="flush">
+          {more}
+        </Flex>
         {reading}
       </Flex>
     );

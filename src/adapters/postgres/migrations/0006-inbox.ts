@@ -41,17 +41,6 @@ create table handoff.card_writes (
 );
 select handoff.protect('handoff.card_writes');
 
-create table handoff.sent_values (
-  portal_id   bigint not null,
-  object_type text not null,
-  record_id   bigint not null,
-  property    text not null,
-  value       text not null,
-  sent_at_ms  bigint not null,
-  primary key (portal_id, object_type, record_id, property)
-);
-select handoff.protect('handoff.sent_values');
-
 -- The queue is per portal and the dispatcher may not see portals' rows: this tells it only which portals have a delivery waiting or records to read.
 create function handoff.portals_with_work(now_ms bigint) returns setof bigint
 language sql stable security definer set search_path = pg_catalog, pg_temp

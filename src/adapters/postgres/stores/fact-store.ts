@@ -205,10 +205,6 @@ async function erase({ tx, portalId }: Store, facts: Facts): Promise<void> {
   );
   await tx.query("delete from handoff.contact_links where portal_id = $1 and contact_id = any ($2::bigint[])", [portalId, ids]);
   await tx.query("delete from handoff.card_writes where portal_id = $1 and contact_id = any ($2::bigint[])", [portalId, ids]);
-  await tx.query("delete from handoff.sent_values where portal_id = $1 and object_type = 'contacts' and record_id = any ($2::bigint[])", [
-    portalId,
-    ids,
-  ]);
   // What was set aside and still names the contact goes whole: it will never be applied.
   const named = ids.map((id) => `%${String(id)}%`);
   await tx.query(
@@ -323,4 +319,20 @@ export async function hasContact({ tx, portalId }: Store, dealId: number): Promi
     [portalId, dealId],
   );
   return rows.length > 0;
+}
+
+/** Lets go of all facts of a portal and of how far they were read: an account that comes back is read anew. */
+export async function clearFacts({ tx, portalId }: Store): Promise<void> {
+  for (const table of [
+    "property_changes",
+    "records",
+    "contact_links",
+    "record_aliases",
+    "backfill_progress",
+    "inbox",
+    "unparsed_events",
+    "card_writes",
+  ]) {
+    await tx.query(`delete from handoff.${table} where portal_id = $1`, [portalId]);
+  }
 }

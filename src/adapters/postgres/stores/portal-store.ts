@@ -65,6 +65,7 @@ export async function savePortal(
     `insert into handoff.portals (portal_id, time_zone, currency, state, installed_at_ms, charter_version, formula_version)
      values ($1, $2, $3, $4, $5, $6, $7)
      on conflict (portal_id) do update set time_zone = excluded.time_zone, currency = excluded.currency, state = excluded.state,
+       installed_at_ms = excluded.installed_at_ms,
        charter_version = excluded.charter_version, formula_version = excluded.formula_version`,
     [portalId, portal.timeZone, portal.currency, portal.state, portal.installedAtMs, charter.version, portal.formulaVersion],
   );
@@ -125,7 +126,7 @@ export async function keepUnparsed(
   if (events.length === 0) return;
   await tx.query(
     `insert into handoff.unparsed_events (portal_id, body, problem, received_at_ms)
-     select $1, body, problem, $3 from jsonb_to_recordset($2::jsonb) as event (body jsonb, problem text)`,
+     select $1, coalesce(body, 'null'), problem, $3 from jsonb_to_recordset($2::jsonb) as event (body jsonb, problem text)`,
     [portalId, storableJson(events), receivedAtMs],
   );
 }
