@@ -34,6 +34,7 @@ import { backfillPortal } from "./usecases/backfill-portal";
 import { cardWrites } from "./usecases/card-writes";
 import { drainPortal, drainPortals } from "./usecases/drain-portals";
 import { finishInstall, startInstall } from "./usecases/install";
+import { rebuildOutdated } from "./usecases/rebuild-outdated";
 import { readInstallProgress } from "./usecases/read-install-progress";
 import { readKpis } from "./usecases/read-kpis";
 import { runFirstReads } from "./usecases/run-first-reads";
@@ -187,6 +188,7 @@ export function compose(config: Config, options: ComposeOptions): HandoffApp {
         draining.wake();
         reading.wake();
       });
+      await rebuildOutdated({ ...core, queue, onError })();
       await migrateJobs(directUrl);
       const tidy = tidyPortals({ ...core, queue, onError });
       const jobs = await startJobs({ url: directUrl, tasks: { tidy: () => tidy() }, crontab: "17 3,15 * * * tidy" });

@@ -54,6 +54,13 @@ const kept = async (): Promise<{ waiting: number; changed: number; unparsed: num
   return rows[0] ?? { waiting: -1, changed: -1, unparsed: -1 };
 };
 
+/** Letters without a pattern, so that nothing can make them shorter. */
+const gibberish = (length: number, firstLetter = 97): string => {
+  let seed = 42;
+  const letters = Array.from({ length }, () => String.fromCharCode(firstLetter + ((seed = (seed * 48_271) % 2_147_483_647) % 26)));
+  return letters.join("");
+};
+
 const NUL = String.fromCharCode(0);
 
 describe("a delivery of a hundred events", () => {
@@ -91,6 +98,24 @@ describe("a delivery of a hundred events", () => {
     expect(await running.deliver(events)).toBe(204);
     await drain();
     expect((await kept()).waiting).toBe(0);
+    expect((await running.audit()).differences).toEqual([]);
+  });
+
+  test.each([
+    { name: "an owner who is no number", propertyName: "hubspot_owner_id", propertyValue: "nobody" },
+    { name: "an owner too large to be one", propertyName: "hubspot_owner_id", propertyValue: "99999999999999999999" },
+    { name: "an inquiry in the year 275760", propertyName: "recent_conversion_date", propertyValue: "8640000000000000" },
+    { name: "an inquiry in words", propertyName: "recent_conversion_date", propertyValue: "last Tuesday" },
+    { name: "a campaign as long as a page", propertyName: "handoff_campaign", propertyValue: gibberish(9_000) },
+    { name: "a campaign of long words in another script", propertyName: "handoff_campaign", propertyValue: gibberish(9_000, 0x4e00) },
+    { name: "a character that no database takes", propertyName: "lifecyclestage", propertyValue: `opportunity${NUL}` },
+    { name: "half a character", propertyName: "handoff_campaign", propertyValue: `spring ${"\u{1F337}".slice(0, 1)}` },
+  ])("in which one holds $name is applied, and the figures stay right", async ({ propertyName, propertyValue }) => {
+    expect(await running.deliver([event(1_001), event(1_002, { propertyName, propertyValue }), event(1_003)])).toBe(204);
+    await drain();
+    expect(await kept()).toEqual({ waiting: 0, changed: 3, unparsed: 0 });
+    await running.deliver([event(1_002, { propertyName: "hubspot_owner_id", propertyValue: "11", occurredAt: AT + minute * 60_000 + 1 })]);
+    await drain();
     expect((await running.audit()).differences).toEqual([]);
   });
 

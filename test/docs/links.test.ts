@@ -10,7 +10,7 @@ const matches = (text: string, pattern: RegExp): string[] => [...text.matchAll(p
 describe("the documents", () => {
   test("link only to files that are there", () => {
     const missing = PAGES.flatMap((page) =>
-      matches(textOf(page), /\]\((?!https?:|#)([^)#]+)(?:#[^)]*)?\)/g)
+      matches(textOf(page), /(?:\]\(|src=")(?!https?:|#)([^)"#]+)/g)
         .filter((target) => !existsSync(join(dirname(page), target)))
         .map((target) => `${page}: ${target}`),
     );

@@ -16,6 +16,7 @@ import type { ConnectPortal, KpiQuery } from "../../src/ports";
 import { applyDeliveries } from "../../src/usecases/apply-deliveries";
 import { auditPortal, type AuditReport } from "../../src/usecases/audit-portal";
 import { backfillPortal } from "../../src/usecases/backfill-portal";
+import { cardWrites } from "../../src/usecases/card-writes";
 import { readKpis } from "../../src/usecases/read-kpis";
 import type { KpiReport } from "../../src/domain/kpi/kpi-report";
 import type { TestDatabase } from "./database";
@@ -65,6 +66,8 @@ export interface Lab {
   events(): readonly WebhookEvent[];
   /** another installation, with nothing in it yet */
   copy(): Copy;
+  /** what reps write from the contact card, in the installation that their portal id names */
+  card: ReturnType<typeof cardWrites>;
   close(): Promise<void>;
 }
 
@@ -234,6 +237,7 @@ export async function createLab(database: TestDatabase, limits: Partial<PortalLi
     },
     events: () => portal.webhooks.heldEvents() as readonly WebhookEvent[],
     copy,
+    card: cardWrites(core),
     close: () => portal.close(),
   };
   return lab;
