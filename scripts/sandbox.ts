@@ -79,6 +79,12 @@ const portal = await createPortal({
   app: registeredApp(),
   sandboxToken: env("HANDOFF_SANDBOX_TOKEN", "pat-sandbox"),
   timeOffsetMs,
+}).catch((error: unknown) => {
+  if ((error as NodeJS.ErrnoException).code !== "EADDRINUSE") throw error;
+  console.error(
+    `port_taken: Port ${String(port)} is in use by another program.\nStop it, or choose another port with HANDOFF_SANDBOX_PORT.`,
+  );
+  process.exit(1);
 });
 
 const assetsDir = resolve("dist", "preview");

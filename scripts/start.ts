@@ -27,7 +27,9 @@ function readOptions() {
     if (values.sample !== undefined && values.sample !== "landscaper") {
       return fail(`--sample ${values.sample}: only landscaper is there yet. Leave it out, or import a portal folder with --import DIR.`);
     }
-    const asOfMs = values["as-of"] === undefined ? null : Date.parse(values["as-of"]);
+    // A bare date stands for its mid-morning where the sample account is: within opening hours, so that a promise can be watched.
+    const asOf = values["as-of"];
+    const asOfMs = asOf === undefined ? null : Date.parse(/^\d{4}-\d{2}-\d{2}$/.test(asOf) ? `${asOf}T15:00:00Z` : asOf);
     if (asOfMs !== null && Number.isNaN(asOfMs))
       return fail(`--as-of ${values["as-of"] ?? ""} is not a date. Give YYYY-MM-DD or an instant in ISO 8601.`);
     return { ...values, timeOffsetMs: asOfMs === null ? 0 : asOfMs - Date.now() };

@@ -48,11 +48,7 @@ const POLL_MS = 1_000;
 
 export interface ComposeOptions {
   databaseUrl: string;
-  /** a direct address where DATABASE_URL is a pooler's */
-  databaseDirectUrl?: string;
   maxConnections?: number;
-  /** of pino: info, warn, silent … */
-  logLevel?: string;
   onProgress?: (portalId: number, progress: { state: string; objects: BackfillProgress[] }) => void;
 }
 
@@ -70,7 +66,7 @@ export interface HandoffApp {
 
 /** The wiring diagram: which adapter stands behind which port, and what each use case is given. The only file that picks adapters. */
 export function compose(config: Config, options: ComposeOptions): HandoffApp {
-  const log = pino({ base: null, level: options.logLevel ?? "info" }, pino.destination(2));
+  const log = pino({ base: null, level: config.logLevel }, pino.destination(2));
   const clock = createSystemClock(config.timeOffsetMs);
   const newId = randomUUID;
   const appId = String(config.hubspot.appId);
@@ -174,7 +170,10 @@ export function compose(config: Config, options: ComposeOptions): HandoffApp {
       await drain(untilMs);
     },
     startWorker: async () => {
-      const directUrl = options.databaseDirectUrl ?? options.databaseUrl;
+      const jobLog = (level: "error" | "warning" | "info" | "debug", message: string): void => {
+        if (level === "error" || level === "warning") log.error({ message }, "job runner");
+      };
+      const directUrl = config.databaseDirectUrl ?? options.databaseUrl;
       const failed = (error: unknown): void => onError(0, error);
       const draining = runLoop(
         async () => {
@@ -183,15 +182,23 @@ export function compose(config: Config, options: ComposeOptions): HandoffApp {
         },
         { pollMs: POLL_MS, onError: failed },
       );
-      const reading = runLoop(firstReads, { pollMs: POLL_MS, onError: failed });
+      // Before the first round: figures that an earlier version of the program made. Webhooks are taken meanwhile.
+      let isCurrent = false;
+      const reading = runLoop(
+        async () => {
+          if (!isCurrent) await rebuildOutdated({ ...core, queue, onError })();
+          isCurrent = true;
+          await firstReads();
+        },
+        { pollMs: POLL_MS, onError: failed },
+      );
       const listener = listenForWork(directUrl, () => {
         draining.wake();
         reading.wake();
       });
-      await rebuildOutdated({ ...core, queue, onError })();
-      await migrateJobs(directUrl);
+      await migrateJobs(directUrl, jobLog);
       const tidy = tidyPortals({ ...core, queue, onError });
-      const jobs = await startJobs({ url: directUrl, tasks: { tidy: () => tidy() }, crontab: "17 3,15 * * * tidy" });
+      const jobs = await startJobs({ url: directUrl, tasks: { tidy: () => tidy() }, crontab: "17 3,15 * * * tidy", log: jobLog });
       return {
         stop: async () => {
           await listener.stop();

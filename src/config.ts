@@ -53,11 +53,16 @@ const storageVariables = {
   HANDOFF_TIME_OFFSET_MS: milliseconds.default(0),
 };
 
+const LOG_LEVELS = ["trace", "debug", "info", "warn", "error", "fatal", "silent"] as const;
+
 const storageEnvironment = z.object(storageVariables);
 
 const environment = z.object({
   ...storageVariables,
   HANDOFF_PORT: port.default(DEFAULT_PORT),
+  /** where DATABASE_URL is a transaction pooler's: a direct address for listening and jobs */
+  DATABASE_DIRECT_URL: storageVariables.DATABASE_URL,
+  HANDOFF_LOG_LEVEL: z.enum(LOG_LEVELS, { error: `must be one of ${LOG_LEVELS.join(", ")}` }).default("info"),
   /** without it the app is on this machine, on its port */
   HANDOFF_PUBLIC_URL: url.optional(),
   HUBSPOT_API_URL: url.default("https://api.hubapi.com"),
@@ -81,6 +86,9 @@ export interface StorageConfig {
 /** Everything the server is told by its environment. Holds secrets: it is never logged. */
 export interface Config extends StorageConfig {
   readonly port: number;
+  /** for listening and jobs, where `databaseUrl` is a pooler's; null where it is not */
+  readonly databaseDirectUrl: string | null;
+  readonly logLevel: string;
   /** address that HubSpot calls, without a slash at its end; signatures are checked against it, never against the Host header */
   readonly publicUrl: string;
   readonly hubspot: {
@@ -131,6 +139,8 @@ export const readConfig = (env: Environment): Config => {
   return Object.freeze({
     ...toStorageConfig(values),
     port: values.HANDOFF_PORT,
+    databaseDirectUrl: values.DATABASE_DIRECT_URL ?? null,
+    logLevel: values.HANDOFF_LOG_LEVEL,
     publicUrl: values.HANDOFF_PUBLIC_URL ?? `http://localhost:${values.HANDOFF_PORT}`,
     hubspot: Object.freeze({
       apiUrl: values.HUBSPOT_API_URL,

@@ -17,6 +17,16 @@ const tell = (text: string): void => void process.stderr.write(`${text}\n`);
 
 const wrongUse = (message: string): HandoffError => new HandoffError("wrong_use", message, USAGE);
 
+/** The commonest fault of a start, in words. */
+const portTaken = (port: number) => (error: unknown) => {
+  if ((error as NodeJS.ErrnoException).code !== "EADDRINUSE") throw error;
+  throw new HandoffError(
+    "port_taken",
+    `Port ${String(port)} is in use by another program.`,
+    "Stop it, or choose another port with HANDOFF_PORT.",
+  );
+};
+
 function oneOf<Choice extends string>(choices: readonly Choice[], given: string | undefined, fallback: Choice, option: string): Choice {
   const chosen = choices.find((choice) => choice === (given ?? fallback));
   if (chosen === undefined) throw wrongUse(`--${option} is one of ${choices.join(", ")}, not "${given ?? ""}".`);
@@ -66,17 +76,11 @@ async function serve(options: Options): Promise<void> {
   if (options.forget !== undefined) await storage.forgetPortal(portalOf(options.forget));
   await storage.close();
 
-  const directUrl = process.env.DATABASE_DIRECT_URL;
-  const logLevel = process.env.HANDOFF_LOG_LEVEL;
-  const app = compose(config, {
-    databaseUrl: database.url,
-    ...(directUrl ? { databaseDirectUrl: directUrl } : {}),
-    ...(logLevel ? { logLevel } : {}),
-  });
+  const app = compose(config, { databaseUrl: database.url });
   await app.checkConfinement();
   const worker = role === "web" ? null : await app.startWorker();
   const server = role === "worker" ? null : app.http.listen(config.port);
-  if (server !== null) await once(server, "listening");
+  if (server !== null) await once(server, "listening").catch(portTaken(config.port));
   tell(`handoff: ${role} on port ${String(config.port)}`);
 
   const stop = async (): Promise<void> => {

@@ -8,11 +8,23 @@ import { HandoffError } from "./domain/handoff-error";
 const DRAIN_MS = 2_500;
 const SCHEDULED_MS = 50_000;
 
-let composed: HandoffApp | null = null;
+interface Warm {
+  handoff: HandoffApp;
+  nowMs: () => number;
+}
+let warm: Promise<Warm> | null = null;
 
-/** One composed app per process, kept warm between calls. Throws `bad_environment`, also when DATABASE_URL is missing. */
-function app(): HandoffApp {
-  if (composed !== null) return composed;
+/**
+ * One composed app per process, kept warm between calls; a start that failed is tried again at the next call.
+ * Throws `bad_environment`, also when DATABASE_URL is missing, and `database_role_unconfined`.
+ */
+const app = (): Promise<Warm> =>
+  (warm ??= start().catch((error: unknown) => {
+    warm = null;
+    throw error;
+  }));
+
+async function start(): Promise<Warm> {
   const config = readConfig(process.env);
   if (config.databaseUrl === null) {
     throw new HandoffError(
@@ -21,18 +33,17 @@ function app(): HandoffApp {
       "A function has no database of its own: give it one.",
     );
   }
-  composed = compose(config, { databaseUrl: config.databaseUrl, maxConnections: 4 });
-  return composed;
+  const handoff = compose(config, { databaseUrl: config.databaseUrl, maxConnections: 4 });
+  await handoff.checkConfinement();
+  return { handoff, nowMs: () => Date.now() + config.timeOffsetMs };
 }
-
-const offsetMs = (): number => Number(process.env.HANDOFF_TIME_OFFSET_MS ?? 0);
 
 /**
  * The app as a function: the same express app answers the request. A delivery is committed, then applied for at most 2.5 s before the
  * answer, so that the KPIs stand when HubSpot hears 204; what is left, and records never read before, wait for `scheduled`.
  */
 export async function fetch(request: Request): Promise<Response> {
-  const handoff = app();
+  const { handoff, nowMs } = await app();
   const url = new URL(request.url);
   const body = Buffer.from(await request.arrayBuffer());
   const answer = await inject(handoff.http, {
@@ -43,7 +54,7 @@ export async function fetch(request: Request): Promise<Response> {
   });
   if (url.pathname === "/webhooks" && answer.statusCode === 204) {
     // The delivery is kept: whatever happens now, HubSpot must not send it again.
-    const applied = handoff.applyKept(body, Date.now() + offsetMs() + DRAIN_MS).catch(() => undefined);
+    const applied = handoff.applyKept(body, nowMs() + DRAIN_MS).catch(() => undefined);
     await Promise.race([applied, sleep(DRAIN_MS, undefined, { ref: false })]);
   }
   const headers = new Headers();
@@ -55,5 +66,6 @@ export async function fetch(request: Request): Promise<Response> {
 
 /** Drains what is left: deliveries, records to be read, first reads. Call it every minute. */
 export async function scheduled(): Promise<void> {
-  await app().drain(Date.now() + offsetMs() + SCHEDULED_MS);
+  const { handoff, nowMs } = await app();
+  await handoff.drain(nowMs() + SCHEDULED_MS);
 }

@@ -1,15 +1,10 @@
-import {
-  appointmentContributions,
-  contributionsOf,
-  dealContributions,
-  leadContributions,
-  type Contribution,
-} from "../domain/contributions";
+import { contributionChanges } from "../domain/contribution-changes";
+import { appointmentContributions, dealContributions, leadContributions, type Contribution } from "../domain/contributions";
 import { subjectCount, type Subjects } from "../domain/facts";
 import { cellDeltas } from "../domain/rollup";
 import { buildUnit } from "../domain/unit/build-unit";
 import { nameLeads } from "../domain/unit/name-leads";
-import type { BuiltUnit } from "../domain/unit/unit";
+import type { Appointment, AttachedDeal, BuiltUnit, Lead } from "../domain/unit/unit";
 import type { Charter } from "../domain/charter";
 import type { FigureChange, PortalTx } from "../ports";
 
@@ -20,51 +15,68 @@ export interface RebuildOptions {
   recordedAtMs: number;
 }
 
-/** Rows that differ: what goes and what comes. */
-function difference(before: BuiltUnit, after: BuiltUnit): { removed: BuiltUnit; added: BuiltUnit } {
-  const differing = <Row extends object>(
-    olds: readonly Row[],
-    news: readonly Row[],
-    idOf: (row: Row) => unknown,
-  ): { removed: Row[]; added: Row[] } => {
-    const text = (row: Row): string => JSON.stringify(Object.entries(row).sort(([a], [b]) => (a < b ? -1 : 1)));
-    const oldById = new Map(olds.map((row) => [idOf(row), text(row)]));
-    const newById = new Map(news.map((row) => [idOf(row), text(row)]));
-    return {
-      removed: olds.filter((row) => newById.get(idOf(row)) !== oldById.get(idOf(row))),
-      added: news.filter((row) => oldById.get(idOf(row)) !== newById.get(idOf(row))),
-    };
-  };
-  const leads = differing(before.leads, after.leads, (lead) => lead.leadId);
-  const appointments = differing(before.appointments, after.appointments, (appointment) => appointment.meetingId);
-  const deals = differing(before.deals, after.deals, (deal) => deal.dealId);
-  return {
-    removed: { leads: leads.removed, appointments: appointments.removed, deals: deals.removed },
-    added: { leads: leads.added, appointments: appointments.added, deals: deals.added },
-  };
+/** One row as it was and as it is: null where it is new, or gone. */
+interface Pair<Row> {
+  before: Row | null;
+  after: Row | null;
 }
 
-/** What the differing rows move, by subject: the same diff that the sums get, one row for each cell and measure. */
-function figureChanges({ removed, added }: { removed: BuiltUnit; added: BuiltUnit }, charter: Charter): FigureChange[] {
-  const changes = new Map<string, FigureChange>();
-  const add = (subject: string, contributions: readonly Contribution[], sign: 1 | -1): void => {
-    for (const { amount, ...cell } of contributions) {
-      const key = [subject, ...Object.values(cell)].join("\u0000");
-      const known = changes.get(key) ?? { ...cell, subject, delta: 0 };
-      known.delta += sign * amount;
-      changes.set(key, known);
-    }
-  };
-  for (const [unit, sign] of [
-    [removed, -1],
-    [added, 1],
-  ] as const) {
-    for (const lead of unit.leads) add(`lead:${lead.leadId}`, leadContributions(lead, charter), sign);
-    for (const appointment of unit.appointments)
-      add(`appointment:${String(appointment.meetingId)}`, appointmentContributions(appointment, charter), sign);
-    for (const deal of unit.deals) add(`deal:${String(deal.dealId)}`, dealContributions(deal, charter), sign);
+interface UnitChanges {
+  leads: Pair<Lead>[];
+  appointments: Pair<Appointment>[];
+  deals: Pair<AttachedDeal>[];
+}
+
+const isSameValue = (a: unknown, b: unknown): boolean =>
+  a === b || (Array.isArray(a) && Array.isArray(b) && a.length === b.length && a.every((member, index) => member === b[index]));
+
+/** Rows are flat: values, and lists of values. */
+const isSameRow = <Row extends object>(a: Row, b: Row): boolean =>
+  (Object.keys(b) as (keyof Row)[]).every((name) => isSameValue(a[name], b[name]));
+
+function changedRows<Row extends object>(before: readonly Row[], after: readonly Row[], idOf: (row: Row) => unknown): Pair<Row>[] {
+  const beforeById = new Map(before.map((row) => [idOf(row), row]));
+  const changed: Pair<Row>[] = [];
+  for (const row of after) {
+    const known = beforeById.get(idOf(row)) ?? null;
+    beforeById.delete(idOf(row));
+    if (known === null || !isSameRow(known, row)) changed.push({ before: known, after: row });
   }
-  return [...changes.values()].filter((change) => change.delta !== 0);
+  for (const row of beforeById.values()) changed.push({ before: row, after: null });
+  return changed;
+}
+
+const changesOf = (before: BuiltUnit, after: BuiltUnit): UnitChanges => ({
+  leads: changedRows(before.leads, after.leads, (lead) => lead.leadId),
+  appointments: changedRows(before.appointments, after.appointments, (appointment) => appointment.meetingId),
+  deals: changedRows(before.deals, after.deals, (deal) => deal.dealId),
+});
+
+/** One side of the changes: the rows that go, or those that come. */
+function rowsOf(changes: UnitChanges, side: keyof Pair<unknown>): BuiltUnit {
+  const rows = <Row>(pairs: readonly Pair<Row>[]): Row[] => pairs.flatMap((pair) => pair[side] ?? []);
+  return { leads: rows(changes.leads), appointments: rows(changes.appointments), deals: rows(changes.deals) };
+}
+
+/** What the changes move, by subject: the sums get the same, added up. */
+function figureChanges({ leads, appointments, deals }: UnitChanges, charter: Charter): FigureChange[] {
+  const of = <Row>(
+    pairs: readonly Pair<Row>[],
+    subjectOf: (row: Row) => string,
+    contributions: (row: Row, charter: Charter) => Contribution[],
+  ): FigureChange[] =>
+    pairs.flatMap(({ before, after }) => {
+      const row = after ?? before;
+      if (row === null) return [];
+      const subject = subjectOf(row);
+      const added = (side: Row | null): Contribution[] => (side === null ? [] : contributions(side, charter));
+      return contributionChanges(added(before), added(after)).map(({ amount, ...cell }) => ({ ...cell, subject, delta: amount }));
+    });
+  return [
+    ...of(leads, (lead) => `lead:${lead.leadId}`, leadContributions),
+    ...of(appointments, (appointment) => `appointment:${String(appointment.meetingId)}`, appointmentContributions),
+    ...of(deals, (deal) => `deal:${String(deal.dealId)}`, dealContributions),
+  ];
 }
 
 /**
@@ -76,8 +88,14 @@ export async function rebuildSubjects(tx: PortalTx, charter: Charter, subjects: 
   const { facts, scope } = await tx.readUnit(subjects);
   const before = await tx.readBuilt(scope);
   const after = buildUnit(facts, charter, nameLeads(before.leads, options.newId));
-  const diff = difference(before, after);
-  await tx.replaceBuilt(diff.removed, diff.added);
-  await tx.addCells(cellDeltas(contributionsOf(diff.removed, charter), contributionsOf(diff.added, charter)));
-  if (options.cause !== null) await tx.logFigureChanges(figureChanges(diff, charter), options.cause, options.recordedAtMs);
+  const changes = changesOf(before, after);
+  await tx.replaceBuilt(rowsOf(changes, "before"), rowsOf(changes, "after"));
+  const moved = figureChanges(changes, charter);
+  await tx.addCells(
+    cellDeltas(
+      [],
+      moved.map(({ delta, ...cell }) => ({ ...cell, amount: delta })),
+    ),
+  );
+  if (options.cause !== null) await tx.logFigureChanges(moved, options.cause, options.recordedAtMs);
 }

@@ -1,3 +1,4 @@
+import { HandoffError } from "../domain/handoff-error";
 import type { Clock, PortalQueue } from "../ports";
 
 /** Longer than any wait between two pages: a first read whose process died is taken up again after this. */
@@ -26,6 +27,8 @@ export const runFirstReads =
         await deps.queue.endFirstRead(portalId);
         await deps.queue.wake(portalId, deps.clock.nowMs());
       } catch (error) {
+        // Of a portal that removed the app there is nothing to read until it installs it again.
+        if (error instanceof HandoffError && error.code === "grant_revoked") await deps.queue.endFirstRead(portalId);
         deps.onError(portalId, error);
       }
     }

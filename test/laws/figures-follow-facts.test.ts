@@ -152,6 +152,7 @@ describe("whatever happens in an account", () => {
         for (const step of first) world.take(step);
         at.nowMs = world.nowMs;
         const before = at.events().length;
+        world.emptyBin();
         await mixed.backfill();
         for (const step of steps.slice(first.length)) world.take(step);
         at.nowMs = world.nowMs;

@@ -18,7 +18,9 @@ afterAll(async () => {
   await database.drop();
 });
 
+/** Everything is heard, and what must be read is read, at the instant of the last thing that happened. */
 const hear = async (): Promise<void> => {
+  lab.nowMs = Math.max(lab.nowMs, ...lab.events().map((event) => event.occurredAt));
   await copy.deliver(lab.events().slice(heardCount));
   heardCount = lab.events().length;
   await copy.drain();
@@ -47,6 +49,10 @@ async function logged(): Promise<Record<string, number>> {
   );
   return Object.fromEntries(rows.map((row) => [row.source, row.sum / 100]));
 }
+
+beforeEach(() => {
+  lab.nowMs = at("2026-03-01T12:00:00Z");
+});
 
 test("a deal that moves to another contact, which is deleted and restored, takes its money along at every step, and the log says so", async () => {
   await lab.begin();
@@ -86,7 +92,6 @@ test("a deal read while its contact lies in the recycle bin is the contact's aga
   copy = lab.copy();
   await copy.installEmpty();
   heardCount = 0;
-  lab.nowMs = at("2026-03-20T12:00:00Z");
   const { id } = ui.createRecord("contacts", { lifecyclestage: "lead", handoff_source: "paid_search" }, { at: at("2026-03-02T15:00:00Z"), sourceType: "FORM" });
   ui.createRecord("deals", { amount: "700", dealstage: "closedwon" }, { at: at("2026-03-05T15:00:00Z"), associatedWith: [{ type: "contacts", id }] });
   ui.archive("contacts", id, { at: at("2026-03-06T15:00:00Z") });
@@ -94,24 +99,6 @@ test("a deal read while its contact lies in the recycle bin is the contact's aga
   await hear();
   expect(await revenue()).toEqual({ Unattributed: 700 });
   ui.restore("contacts", id, { at: at("2026-03-21T15:00:00Z") });
-  lab.nowMs = at("2026-03-22T12:00:00Z");
-  await hear();
-  expect(await revenue()).toEqual({ paid_search: 700 });
-});
-
-test("a contact that lay in the recycle bin at the install has its deal again once it is restored", async () => {
-  await lab.begin();
-  const { ui } = lab.portal;
-  const { id } = ui.createRecord("contacts", { lifecyclestage: "lead", handoff_source: "paid_search" }, { at: at("2026-03-02T15:00:00Z"), sourceType: "FORM" });
-  ui.createRecord("deals", { amount: "700", dealstage: "closedwon" }, { at: at("2026-03-05T15:00:00Z"), associatedWith: [{ type: "contacts", id }] });
-  ui.archive("contacts", id, { at: at("2026-03-06T15:00:00Z") });
-  lab.nowMs = at("2026-03-20T12:00:00Z");
-  copy = lab.copy();
-  await copy.backfill();
-  heardCount = lab.events().length;
-  expect(await revenue()).toEqual({ Unattributed: 700 });
-  ui.restore("contacts", id, { at: at("2026-03-21T15:00:00Z") });
-  lab.nowMs = at("2026-03-22T12:00:00Z");
   await hear();
   expect(await revenue()).toEqual({ paid_search: 700 });
 });

@@ -2,7 +2,6 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import type { PortalApp, WebhookSubscription } from "../../sandbox/portal/portal-options";
 import type { SeedProperty } from "../../sandbox/portal/seed";
-import type { Config } from "../../src/config";
 import { HANDOFF_PROPERTIES } from "../../src/usecases/handoff-properties";
 
 export const CLIENT_ID = "11111111-2222-3333-4444-555555555555";
@@ -26,22 +25,17 @@ export const registeredApp = (url: string): PortalApp => {
   };
 };
 
-/** The configuration of an app at `url` whose HubSpot is the sandbox at `hubspotUrl`. */
-export const testConfig = ({ url, hubspotUrl, timeOffsetMs = 0 }: { url: string; hubspotUrl: string; timeOffsetMs?: number }): Config => ({
-  dataDir: ".handoff",
-  databaseUrl: null,
-  timeOffsetMs,
-  port: Number(new URL(url).port),
-  publicUrl: url,
-  hubspot: {
-    apiUrl: hubspotUrl,
-    authorizeUrl: `${hubspotUrl}/oauth/authorize`,
-    appId: APP_ID,
-    clientId: CLIENT_ID,
-    clientSecret: CLIENT_SECRET,
-    signingSecrets: [CLIENT_SECRET],
-  },
-  tokenKeys: [{ keyId: "test", key: Buffer.alloc(32, 7) }],
+/** The environment of an app at `url` whose HubSpot is the sandbox at `hubspotUrl`. */
+export const testEnvironment = ({ url, hubspotUrl }: { url: string; hubspotUrl: string }): Record<string, string> => ({
+  HANDOFF_PORT: new URL(url).port,
+  HANDOFF_PUBLIC_URL: url,
+  HUBSPOT_API_URL: hubspotUrl,
+  HUBSPOT_AUTHORIZE_URL: `${hubspotUrl}/oauth/authorize`,
+  HUBSPOT_CLIENT_ID: CLIENT_ID,
+  HUBSPOT_CLIENT_SECRET: CLIENT_SECRET,
+  HUBSPOT_APP_ID: String(APP_ID),
+  HANDOFF_TOKEN_KEYS: `test:${Buffer.alloc(32, 7).toString("base64")}`,
+  HANDOFF_LOG_LEVEL: "silent",
 });
 
 /** The app's properties as a portal has them that it was installed in before: nothing is left to create. */
@@ -53,7 +47,9 @@ export const handoffProperties = (): SeedProperty[] =>
     groupName,
     type,
     fieldType,
-    ...(options && { options: options.map(({ value, label: words }, displayOrder) => ({ value, label: words, displayOrder, hidden: false })) }),
+    ...(options && {
+      options: options.map(({ value, label: words }, displayOrder) => ({ value, label: words, displayOrder, hidden: false })),
+    }),
   }));
 
 /** Goes through the OAuth round as a browser would: cookies kept, redirects followed, the consent given. Answers the last page's status. */

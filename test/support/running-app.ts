@@ -8,8 +8,9 @@ import { signV3 } from "../../sandbox/portal/sign-v3";
 import { compose, type HandoffApp } from "../../src/compose";
 import { inPortal } from "../../src/adapters/postgres/in-portal";
 import { withPortal } from "../../src/adapters/postgres/with-portal";
+import { readConfig } from "../../src/config";
 import { auditPortal, type AuditReport } from "../../src/usecases/audit-portal";
-import { APP_ID, CLIENT_ID, CLIENT_SECRET, handoffProperties, installApp, registeredApp, testConfig } from "./handoff-app";
+import { APP_ID, CLIENT_ID, CLIENT_SECRET, handoffProperties, installApp, registeredApp, testEnvironment } from "./handoff-app";
 import type { TestDatabase } from "./database";
 
 export const PORTAL_ID = 7_100_001;
@@ -96,7 +97,12 @@ export interface RunningAppOptions {
 }
 
 /** The app over a real socket in this process, and an account of the sandbox that knows its address. No worker runs until one is started. */
-export async function runApp({ database, databaseUrl = database.url, seed = accountSeed(), portal = {} }: RunningAppOptions): Promise<RunningApp> {
+export async function runApp({
+  database,
+  databaseUrl = database.url,
+  seed = accountSeed(),
+  portal = {},
+}: RunningAppOptions): Promise<RunningApp> {
   const server = createServer();
   const url = await listen(server);
   const hubspot = await createPortal({
@@ -109,11 +115,13 @@ export async function runApp({ database, databaseUrl = database.url, seed = acco
     webhookRetryDelaysMs: [200, 400, 800, 1_600],
     ...portal,
   });
-  const app = compose(testConfig({ url, hubspotUrl: hubspot.url }), { databaseUrl, logLevel: "silent" });
+  const app = compose(readConfig(testEnvironment({ url, hubspotUrl: hubspot.url })), { databaseUrl });
   server.on("request", app.http);
   const audit = auditPortal({ withPortal: withPortal(inPortal(database.pool)) });
   const state = async (): Promise<string | null> => {
-    const { rows } = await database.pool.query<{ state: string }>("select state from handoff.portals where portal_id = $1", [seed.portalId]);
+    const { rows } = await database.pool.query<{ state: string }>("select state from handoff.portals where portal_id = $1", [
+      seed.portalId,
+    ]);
     return rows[0]?.state ?? null;
   };
   return {

@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { createServer } from "node:net";
 import type { AddressInfo } from "node:net";
-import { APP_ID, CLIENT_ID, CLIENT_SECRET } from "./handoff-app";
+import { testEnvironment } from "./handoff-app";
 import { until } from "./running-app";
 
 export interface SpawnedApp {
@@ -42,14 +42,7 @@ export async function spawnApp({ role, port, databaseUrl, hubspotUrl }: SpawnOpt
       PATH: process.env.PATH,
       HOME: process.env.HOME,
       DATABASE_URL: databaseUrl,
-      HANDOFF_PORT: String(port),
-      HANDOFF_PUBLIC_URL: `http://localhost:${String(port)}`,
-      HUBSPOT_API_URL: hubspotUrl,
-      HUBSPOT_AUTHORIZE_URL: `${hubspotUrl}/oauth/authorize`,
-      HUBSPOT_CLIENT_ID: CLIENT_ID,
-      HUBSPOT_CLIENT_SECRET: CLIENT_SECRET,
-      HUBSPOT_APP_ID: String(APP_ID),
-      HANDOFF_TOKEN_KEYS: `test:${Buffer.alloc(32, 7).toString("base64")}`,
+      ...testEnvironment({ url: `http://localhost:${String(port)}`, hubspotUrl }),
     },
     stdio: ["ignore", "ignore", "pipe"],
   });

@@ -33,8 +33,8 @@ function meetingOf(record: LinkedRecord): Meeting | null {
 }
 
 /** The lead an appointment belongs to: of its contacts' leads in force when it was made, the one that started last. */
-function leadOfMeeting(meeting: Meeting, episodes: readonly Episode[]): Episode | null {
-  const theirs = episodes.filter((episode) => meeting.contactIds.includes(episode.contactId));
+function leadOfMeeting(meeting: Meeting, episodesByContact: ReadonlyMap<number, readonly Episode[]>): Episode | null {
+  const theirs = meeting.contactIds.flatMap((contactId) => episodesByContact.get(contactId) ?? []);
   const started = theirs.filter((episode) => episode.startedAtMs <= meeting.setAtMs);
   const [best] = (started.length > 0 ? started : theirs.filter((episode) => episode.isFirst)).sort(
     (a, b) => b.startedAtMs - a.startedAtMs || a.contactId - b.contactId,
@@ -95,17 +95,21 @@ export function buildUnit(facts: UnitFacts, charter: Charter, nameLead: (inquiri
     charter,
   );
 
+  const episodesByContact = new Map<number, Episode[]>();
+  for (const episode of episodes) episodesByContact.set(episode.contactId, [...(episodesByContact.get(episode.contactId) ?? []), episode]);
   const meetingsByEpisode = new Map<Episode, Meeting[]>();
   for (const meeting of meetings) {
-    const episode = leadOfMeeting(meeting, episodes);
+    const episode = leadOfMeeting(meeting, episodesByContact);
     if (episode !== null) meetingsByEpisode.set(episode, [...(meetingsByEpisode.get(episode) ?? []), meeting]);
   }
-  /** when the contact won deals of other leads than this one: its own deal makes nobody a returning customer */
-  const winsBesides = (episode: Episode): number[] =>
-    deals.flatMap(({ dealId, timeline }) => {
-      const other = attachments.get(dealId)?.episode;
-      return other?.contactId === episode.contactId && other !== episode ? (timeline.wonAtMs ?? []) : [];
-    });
+  const dealById = new Map(deals.map((deal) => [deal.dealId, deal]));
+  const dealsOf = (episode: Episode): typeof deals => [...episode.dealIds].sort((a, b) => a - b).map((dealId) => get(dealById, dealId));
+  /** whether the contact won a deal of another lead before this one: its own deal makes nobody a returning customer */
+  const isReturning = (episode: Episode): boolean =>
+    get(episodesByContact, episode.contactId)
+      .filter((other) => other !== episode)
+      .flatMap(dealsOf)
+      .some(({ timeline }) => timeline.wonAtMs !== null && timeline.wonAtMs < episode.startedAtMs);
 
   const stamped = episodes.map((episode) => {
     const contact = get(contactById, episode.contactId);
@@ -114,10 +118,8 @@ export function buildUnit(facts: UnitFacts, charter: Charter, nameLead: (inquiri
       contact,
       touches: touchesOf(contact, callsByContact.get(contact.id) ?? [], meetingsByContact.get(contact.id) ?? []),
       appointments: meetingsByEpisode.get(episode) ?? [],
-      deals: deals
-        .filter((deal) => episode.dealIds.includes(deal.dealId))
-        .map((deal) => ({ dealId: deal.dealId, timeline: deal.timeline, reason: reasonOfDeal(deal.record) })),
-      isReturningCustomer: winsBesides(episode).some((wonAtMs) => wonAtMs < episode.startedAtMs),
+      deals: dealsOf(episode).map(({ dealId, timeline, record }) => ({ dealId, timeline, reason: reasonOfDeal(record) })),
+      isReturningCustomer: isReturning(episode),
     };
     return { episode, stamps: leadStamps(evidence, charter) };
   });
@@ -146,7 +148,7 @@ export function buildUnit(facts: UnitFacts, charter: Charter, nameLead: (inquiri
 
 function get<Key, Value>(map: ReadonlyMap<Key, Value>, key: Key): Value {
   const value = map.get(key);
-  if (value === undefined) throw new Error("A unit refers to a contact that is not in it.");
+  if (value === undefined) throw new Error("A unit refers to a record that is not in it.");
   return value;
 }
 

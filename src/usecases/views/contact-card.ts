@@ -77,7 +77,8 @@ export const readContactCard =
     deps.withPortal(portalId, async (tx) => {
       const nowMs = deps.clock.nowMs();
       const portal = await tx.readPortal();
-      if (portal === null) throw new HandoffError("unknown_portal", "Handoff is not installed in this account.", "Install it first.");
+      if (portal === null || portal.state === "gone")
+        throw new HandoffError("unknown_portal", "Handoff is not installed in this account.", "Install it first.");
       const isReady = portal.state === "ready";
       const sources = await tx.readLabels("contacts", "handoff_source");
       const reasons = await tx.readLabels("contacts", "handoff_disqualification_reason");

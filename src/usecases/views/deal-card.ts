@@ -57,7 +57,8 @@ export const readDealCard =
     deps.withPortal(portalId, async (tx) => {
       const nowMs = deps.clock.nowMs();
       const portal = await tx.readPortal();
-      if (portal === null) throw new HandoffError("unknown_portal", "Handoff is not installed in this account.", "Install it first.");
+      if (portal === null || portal.state === "gone")
+        throw new HandoffError("unknown_portal", "Handoff is not installed in this account.", "Install it first.");
       const isReady = portal.state === "ready";
       const deal = isReady ? await tx.findDeal(dealId) : null;
       if (deal === null && isReady) {

@@ -32,7 +32,8 @@ export const readHomeSources =
     deps.withPortal(portalId, async (tx) => {
       const nowMs = deps.clock.nowMs();
       const portal = await tx.readPortal();
-      if (portal === null) throw new HandoffError("unknown_portal", "Handoff is not installed in this account.", "Install it first.");
+      if (portal === null || portal.state === "gone")
+        throw new HandoffError("unknown_portal", "Handoff is not installed in this account.", "Install it first.");
       const period = window === "month" ? monthSoFar(portal, nowMs) : (await judgedPeriods(tx, portal, nowMs)).now;
       const report = await kpiReport(tx, portal, { from: period.fromOn, to: period.toOn, basis: "cohort", by: "source" }, nowMs);
       const [total] = await tx.readSums({ basis: "cohort", by: null, ...splitIntoTiers(period.fromOn, period.toOn) });

@@ -220,12 +220,19 @@ async function erase({ tx, portalId }: Store, facts: Facts): Promise<void> {
   );
 }
 
+/**
+ * What must be read again although it is known. With a contact also what is or was linked to it: a deal that was read while its contact lay
+ * in the recycle bin showed no link, and a restore tells of none.
+ */
 async function markStale({ tx, portalId }: Store, { staleRecords }: Facts): Promise<void> {
   if (staleRecords.length === 0) return;
   await tx.query(
-    `update handoff.records kept set is_read = false
-     from unnest($2::text[], $3::bigint[]) as stale (object_type, record_id)
-     where kept.portal_id = $1 and kept.object_type = stale.object_type and kept.record_id = stale.record_id`,
+    `with stale as (select * from unnest($2::text[], $3::bigint[]) as stale (object_type, record_id))
+     update handoff.records kept set is_read = false
+     where kept.portal_id = $1 and ((kept.object_type, kept.record_id) in (select object_type, record_id from stale)
+       or (kept.object_type, kept.record_id) in (
+         select links.object_type, links.record_id from handoff.contact_links links
+         join stale on stale.object_type = 'contacts' and links.contact_id = stale.record_id where links.portal_id = $1))`,
     [portalId, staleRecords.map((record) => record.objectType), staleRecords.map((record) => record.recordId)],
   );
 }

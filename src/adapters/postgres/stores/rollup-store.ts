@@ -8,31 +8,37 @@ import { columnOf } from "./rows";
 const COLUMNS = MEASURES.map(columnOf);
 const KEYS = { a: ["source", "campaign"], b: ["source", "owner", "pipeline_id"] } as const;
 
-const upsertSql = (grain: Grain): string => {
+/** Only the measures that move are sent and added: the others keep their sums, or begin at the column's own 0. */
+const upsertSql = (grain: Grain, measures: readonly Measure[]): string => {
   const keys = ["tier", "basis", "bucket_on", ...KEYS[grain]];
-  const types = keys.map((key) => `${key} ${key === "bucket_on" ? "date" : "text"}`);
-  return `insert into handoff.rollup_${grain} as kept (portal_id, charter_version, ${[...keys, ...COLUMNS].join(", ")})
-    select $1, $2, ${[...keys, ...COLUMNS.map((column) => `coalesce(${column}, 0)`)].join(", ")}
-    from jsonb_to_recordset($3::jsonb) as delta (${[...types, ...COLUMNS.map((column) => `${column} bigint`)].join(", ")})
+  const columns = measures.map(columnOf);
+  const types = [...keys.map((key) => (key === "bucket_on" ? "date" : "text")), ...columns.map(() => "bigint")];
+  return `insert into handoff.rollup_${grain} as kept (portal_id, charter_version, ${[...keys, ...columns].join(", ")})
+    select $1, $2, * from unnest(${types.map((type, index) => `$${String(index + 3)}::${type}[]`).join(", ")})
     on conflict (portal_id, charter_version, ${keys.join(", ")}) do update
-      set ${COLUMNS.map((column) => `${column} = kept.${column} + excluded.${column}`).join(", ")}`;
+      set ${columns.map((column) => `${column} = kept.${column} + excluded.${column}`).join(", ")}`;
 };
-const UPSERTS = { a: upsertSql("a"), b: upsertSql("b") };
+
+const KEY_VALUES: Record<Grain, readonly ((cell: CellDelta) => string)[]> = {
+  a: [(cell) => cell.source, (cell) => cell.campaign],
+  b: [(cell) => cell.source, (cell) => cell.owner, (cell) => cell.pipelineId],
+};
 
 /** Adds differences to the kept sums. Exact: integers are added to integers under the portal's lock. */
 export async function addCells({ tx, portalId, charterVersion }: CharterStore, cells: readonly CellDelta[]): Promise<void> {
+  const moved = MEASURES.filter((measure) => cells.some((cell) => cell.deltas.has(measure)));
   for (const grain of ["a", "b"] as const) {
-    const rows = cells
-      .filter((cell) => cell.grain === grain)
-      .map(({ tier, basis, bucketOn, source, campaign, owner, pipelineId, deltas }) => ({
-        tier,
-        basis,
-        bucket_on: bucketOn,
-        source,
-        ...(grain === "a" ? { campaign } : { owner, pipeline_id: pipelineId }),
-        ...Object.fromEntries([...deltas].map(([measure, delta]) => [columnOf(measure), delta])),
-      }));
-    if (rows.length > 0) await tx.query(UPSERTS[grain], [portalId, charterVersion, JSON.stringify(rows)]);
+    const theirs = cells.filter((cell) => cell.grain === grain);
+    if (theirs.length === 0) continue;
+    await tx.query(upsertSql(grain, moved), [
+      portalId,
+      charterVersion,
+      theirs.map((cell) => cell.tier),
+      theirs.map((cell) => cell.basis),
+      theirs.map((cell) => cell.bucketOn),
+      ...KEY_VALUES[grain].map((valueOf) => theirs.map(valueOf)),
+      ...moved.map((measure) => theirs.map((cell) => cell.deltas.get(measure) ?? 0)),
+    ]);
   }
 }
 

@@ -1,6 +1,18 @@
 /** camelCase of the domain ↔ snake_case of the tables, so that a row is its domain type and no mapping is written twice. */
-const toSnake = (name: string): string => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
-const toCamel = (name: string): string => name.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
+const toSnake = once((name) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`));
+const toCamel = once((name) => name.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase()));
+
+/** The few names there are come back with each row: each is spelled once. */
+function once(spell: (name: string) => string): (name: string) => string {
+  const spelled = new Map<string, string>();
+  return (name) => {
+    const known = spelled.get(name);
+    if (known !== undefined) return known;
+    const fresh = spell(name);
+    spelled.set(name, fresh);
+    return fresh;
+  };
+}
 
 const renamed = (row: object, rename: (name: string) => string): Record<string, unknown> =>
   Object.fromEntries(Object.entries(row).map(([name, value]) => [rename(name), value]));
