@@ -18,10 +18,24 @@ export const DEALS_PER_LEAD = 0.3;
 /** deals have ids of their own, from here on */
 export const FIRST_DEAL_ID = 1_000_000;
 
-const SOURCES = ["PAID_SEARCH", "ORGANIC_SEARCH", "SOCIAL_MEDIA", "EMAIL_MARKETING", "REFERRALS", "DIRECT_TRAFFIC", "PAID_SOCIAL", "OTHER_CAMPAIGNS"];
+const SOURCES = [
+  "PAID_SEARCH",
+  "ORGANIC_SEARCH",
+  "SOCIAL_MEDIA",
+  "EMAIL_MARKETING",
+  "REFERRALS",
+  "DIRECT_TRAFFIC",
+  "PAID_SOCIAL",
+  "OTHER_CAMPAIGNS",
+];
 const OWNERS = ["11", "12", "13", "14", "15", "16"];
 
-const stage = (label: string, order: number, outcome: StageMeaning["outcome"]): StageMeaning => ({ pipelineId: "default", label, order, outcome });
+const stage = (label: string, order: number, outcome: StageMeaning["outcome"]): StageMeaning => ({
+  pipelineId: "default",
+  label,
+  order,
+  outcome,
+});
 export const STAGES = {
   appointmentscheduled: stage("Appointment scheduled", 0, "open"),
   contractsent: stage("Contract sent", 1, "open"),
@@ -41,7 +55,8 @@ class FactsOf {
   }
 }
 
-const startOf = (index: number, leads: number): number => FIRST_MS + Math.floor((index * SPAN_DAYS) / leads) * DAY_MS + (index % 8) * HOUR_MS;
+const startOf = (index: number, leads: number): number =>
+  FIRST_MS + Math.floor((index * SPAN_DAYS) / leads) * DAY_MS + (index % 8) * HOUR_MS;
 
 /** One lead with a call, and for three in ten an open deal: spread evenly over days, sources and owners, the same each time. */
 function addLead(to: FactsOf, index: number, leads: number): void {
@@ -75,7 +90,14 @@ export async function seedPortal(withPortal: WithPortal, portalId: number, leads
   const charter = defaultCharter({ timeZone: "America/New_York", currency: "USD", installedAtMs: FIRST_MS, stages: STAGES });
   await withPortal(portalId, (tx) =>
     tx.savePortal(
-      { portalId, timeZone: charter.timeZone, currency: charter.currency, state: "reading", installedAtMs: FIRST_MS, formulaVersion: FORMULA_VERSION },
+      {
+        portalId,
+        timeZone: charter.timeZone,
+        currency: charter.currency,
+        state: "reading",
+        installedAtMs: FIRST_MS,
+        formulaVersion: FORMULA_VERSION,
+      },
       charter,
     ),
   );

@@ -31,7 +31,7 @@ const OLDER_SPAM = 3;
 const DAY_MS = 86_400_000;
 
 /**
- * Sample portal 1, "Oakline Landscaping" (brief F0 to F5): 18 months that end at `asOfMs` (Unix ms). In the judged window and the one
+ * Sample portal 1, "Oakline Landscaping": 18 months that end at `asOfMs` (Unix ms). In the judged window and the one
  * before it every figure of the brief holds exactly; the months before and the weeks after have similar rates. The same seed and
  * instant give the same bytes.
  */

@@ -12,7 +12,7 @@ export interface OpenWindow {
   closes: string;
 }
 
-/** When a team answers (R14). An instant is open when its local time lies in a window of its local day. */
+/** When a team answers. An instant is open when its local time lies in a window of its local day. */
 export interface BusinessCalendar {
   timeZone: string;
   /** a weekday that is left out is closed */

@@ -3,14 +3,14 @@ import type { Measure } from "./measures";
 import { dayOf } from "./period";
 import type { Appointment, AttachedDeal, Lead } from "./unit/unit";
 
-/** Bumped whenever a function below changes what it adds: kept sums of another version are rebuilt (decision 13). */
+/** Bumped whenever a function below changes what it adds: kept sums of another version are rebuilt. */
 export const FORMULA_VERSION = 1;
 
 /** Keys of the kept sums for what is not known. */
 export const UNATTRIBUTED = "Unattributed";
 export const UNASSIGNED = "Unassigned";
 
-/** Cohort: on the day its lead started. Period: on its own day (R3). */
+/** Cohort: on the day its lead started. Period: on its own day. */
 export type Basis = "cohort" | "period";
 
 /**
@@ -54,7 +54,7 @@ class Adder {
   }
 }
 
-/** What a lead adds: each stage it reached, by its start and by the stage's own day (decision 38). */
+/** What a lead adds: each stage it reached, by its start and by the stage's own day. */
 export function leadContributions(lead: Lead, charter: Charter): Contribution[] {
   const adder = new Adder(charter.timeZone, lead.startedAtMs);
   const keys: Keys = { source: lead.source ?? UNATTRIBUTED, campaign: lead.campaign ?? "", owner: ownerKey(lead.ownerId), pipelineId: "" };
@@ -106,7 +106,7 @@ export function appointmentContributions(appointment: Appointment, charter: Char
   return adder.contributions;
 }
 
-/** What a deal adds. Without a lead its cohort day is its creation, under Unattributed, so that sources add up to the total (decision 35). */
+/** What a deal adds. Without a lead its cohort day is its creation, under Unattributed, so that sources add up to the total. */
 export function dealContributions(deal: AttachedDeal, charter: Charter): Contribution[] {
   const adder = new Adder(charter.timeZone, deal.leadStartedAtMs ?? deal.createdAtMs);
   const keys: Keys = {

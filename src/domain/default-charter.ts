@@ -3,7 +3,7 @@ import type { BusinessCalendar } from "./calendar";
 
 const NINE_TO_FIVE = [{ opens: "09:00", closes: "17:00" }];
 
-/** Mon–Fri 09:00–17:00 in the portal's zone (brief B1). */
+/** Mon–Fri 09:00–17:00 in the portal's zone. */
 export const defaultCalendar = (timeZone: string): BusinessCalendar => ({
   timeZone,
   windows: { monday: NINE_TO_FIVE, tuesday: NINE_TO_FIVE, wednesday: NINE_TO_FIVE, thursday: NINE_TO_FIVE, friday: NINE_TO_FIVE },
@@ -11,7 +11,7 @@ export const defaultCalendar = (timeZone: string): BusinessCalendar => ({
   overrides: [],
 });
 
-/** The first agreement, before anybody was asked anything: brief B1 and C5, service preset. */
+/** The first agreement, before anybody was asked anything: the preset of a service business. */
 export const defaultCharter = (portal: {
   timeZone: string;
   currency: string;

@@ -45,7 +45,7 @@ export interface LeadRuleAnswer {
   noClockReason: NoClockReason | null;
 }
 
-/** HubSpot's record sources by the intake they stand for (brief C4). They are not published as a list: an unknown one is `unknown`. */
+/** HubSpot's record sources by the intake they stand for. They are not published as a list: an unknown one is `unknown`. */
 const RECORD_SOURCES: Readonly<Partial<Record<Intake, readonly string[]>>> = {
   form: ["FORM", "FORMS"],
   ad_form: ["ADS", "LEAD_AD", "SOCIAL"],
@@ -126,7 +126,7 @@ const notCountedWhyOf = (intake: Intake, facts: LeadRuleFacts): NotCountedWhy | 
 };
 
 /**
- * Whether the making of a contact was an inquiry, and whether somebody promised to answer it (brief C4).
+ * Whether the making of a contact was an inquiry, and whether somebody promised to answer it.
  * Forms, chats and calls that come later are inquiries of their own and are not asked about here.
  */
 export const leadRule = (facts: LeadRuleFacts): LeadRuleAnswer => {

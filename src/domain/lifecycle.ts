@@ -1,4 +1,4 @@
-/** HubSpot's own lifecycle stages in their order, by internal value. `evangelist` is a customer who recommends us (brief C5). */
+/** HubSpot's own lifecycle stages in their order, by internal value. `evangelist` is a customer who recommends us. */
 export const LIFECYCLE_STAGES = [
   "subscriber",
   "lead",

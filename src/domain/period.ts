@@ -35,7 +35,7 @@ export const dayNumberOf = (dayOn: string): number => Date.parse(`${dayOn}T00:00
 /** The day number of an instant in a time zone. Throws `unknown_time_zone`. */
 export const dayNumberAt = (atMs: number, timeZone: string): number => Math.floor((atMs + offsetMsAt(atMs, timeZone)) / DAY_MS);
 
-/** The date of an instant in a time zone (R2). Throws `unknown_time_zone`. */
+/** The date of an instant in a time zone. Throws `unknown_time_zone`. */
 export const dayOf = (atMs: number, timeZone: string): string => dayOfNumber(dayNumberAt(atMs, timeZone));
 
 /** The first day of the month of a date; the month's key in answers ('YYYY-MM') is its first seven characters. */
@@ -69,7 +69,7 @@ export const startOfDayMs = (dayOn: string, timeZone: string): number => {
 };
 
 /**
- * The weeks whose leads are old enough to judge (brief A2): 13 whole weeks, Monday to Monday, that end `maturityWeeks` before the
+ * The weeks whose leads are old enough to judge: 13 whole weeks, Monday to Monday, that end `maturityWeeks` before the
  * Monday of the current week.
  * Throws `unknown_time_zone`.
  */

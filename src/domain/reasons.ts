@@ -1,5 +1,5 @@
 /**
- * What a reason says about whom it concerns (brief C3.1): `not_a_lead` leaves every lead figure, `fit` marketing can fix,
+ * What a reason says about whom it concerns: `not_a_lead` leaves every lead figure, `fit` marketing can fix,
  * `unreachable` is about follow-up or bad details, `timing` parks and does not drop, `lost` decided against us, `capacity` is ours.
  */
 export const REASON_KINDS = ["not_a_lead", "fit", "unreachable", "timing", "lost", "capacity", "other"] as const;
@@ -36,7 +36,7 @@ const reason = (
   withDeal: ReasonPlace,
 ): Reason => ({ value, label, kind, presets, beforeDeal, withDeal, needsNote: false });
 
-/** The reasons a portal starts with (brief C3.2), in the order of the picker. Retired by a portal, never deleted while in use. */
+/** The reasons a portal starts with, in the order of the picker. Retired by a portal, never deleted while in use. */
 export const REASONS: readonly Reason[] = [
   { ...reason("out_of_area", "Outside our area", "fit", BOTH, "top", null), labelB2b: "Region we don't serve" },
   reason("service_not_offered", "Wants something we don't do", "fit", BOTH, "top", "listed"),
@@ -62,5 +62,5 @@ export const REASONS: readonly Reason[] = [
 
 const kindByValue = new Map(REASONS.map(({ value, kind }) => [value, kind]));
 
-/** The kind of a reason by the default list; a value of the portal's own list is `other` until the portal maps it (brief C3.3). */
+/** The kind of a reason by the default list; a value of the portal's own list is `other` until the portal maps it. */
 export const kindOfReason = (value: string): ReasonKind => kindByValue.get(value) ?? "other";

@@ -2,7 +2,7 @@ import type { Basis, Contribution } from "./contributions";
 import type { Measure } from "./measures";
 import { monthOf } from "./period";
 
-/** Grain A answers by source and campaign, grain B by owner and pipeline (decision 11); other combinations are refused. */
+/** Grain A answers by source and campaign, grain B by owner and pipeline; other combinations are refused. */
 export type Grain = "a" | "b";
 export type Tier = "day" | "month";
 

@@ -1,6 +1,6 @@
 import type { AcceptDelivery, Clock, KeepDelivery, PortalQueue, SplitByPortal } from "../ports";
 
-/** At most one wake-up per portal within this time: notifying each delivery would cost more than keeping it (decision 21). */
+/** At most one wake-up per portal within this time: notifying each delivery would cost more than keeping it. */
 const WAKE_EVERY_MS = 20;
 
 /**

@@ -4,7 +4,7 @@ import type { Clock, ConnectPortal, InboxRow, ParseDelivery, ParsedDelivery, Wit
 import { factsOfPage, queryFor } from "./facts-of-page";
 import { rebuildSubjects } from "./rebuild-subjects";
 
-/** At most this many records are rebuilt in one transaction, so that nobody waits for the portal's lock for over a second (decision 7). */
+/** At most this many records are rebuilt in one transaction, so that nobody waits for the portal's lock for over a second. */
 const SUBJECTS_PER_TRANSACTION = 500;
 const DELIVERIES_PER_TRANSACTION = 20;
 const UNREAD_PER_ROUND = 200;
@@ -54,7 +54,7 @@ const causeOf = (facts: Facts, rows: readonly { row: InboxRow }[]): string => {
 
 /**
  * Applies what is in a portal's inbox: (a) in one transaction facts are added and what is known is rebuilt, (b) outside any transaction
- * records never read before are read, (c) in another they are added and rebuilt (decision 8).
+ * records never read before are read, (c) in another they are added and rebuilt.
  * Answers whether anything may be left: false once the inbox was seen empty and everything known was read.
  */
 export function applyDeliveries(deps: ApplyDeliveriesDeps): {
@@ -117,7 +117,7 @@ export function applyDeliveries(deps: ApplyDeliveriesDeps): {
       unread: await tx.findUnread(UNREAD_PER_ROUND, deps.clock.nowMs()),
       state: (await tx.readPortal())?.state ?? "gone",
     }));
-    // While a type's first read runs it brings these records anyway (decision 2); of a portal that is gone nothing can be read.
+    // While a type's first read runs it brings these records anyway; of a portal that is gone nothing can be read.
     if (state === "reading" || state === "gone" || unread.length === 0) return false;
     const hubspot = deps.connectPortal(portalId);
     for (const { objectType, recordIds } of unread) {

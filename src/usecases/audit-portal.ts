@@ -28,7 +28,7 @@ export interface AuditReport {
 
 const CHUNK = 500;
 
-/** Everything rebuilt from the facts, in memory: facts → leads → sums, never sums from stored leads (decision 67). */
+/** Everything rebuilt from the facts, in memory: facts → leads → sums, never sums from stored leads. */
 async function recompute(tx: PortalTx, charter: Parameters<typeof buildUnit>[1]): Promise<{ kept: BuiltUnit; built: BuiltUnit }> {
   const kept: BuiltUnit = { leads: [], appointments: [], deals: [] };
   const built: BuiltUnit = { leads: [], appointments: [], deals: [] };

@@ -24,7 +24,7 @@ export interface BackfillDeps {
   onProgress?: (portalId: number, progress: { state: string; objects: BackfillProgress[] }) => void;
 }
 
-/** With history HubSpot answers 50 records a page, else 100 (decision 3). */
+/** With history HubSpot answers 50 records a page, else 100. */
 const pageSize = (objectType: ObjectType): number => (queryFor(objectType).propertiesWithHistory.length > 0 ? 50 : 100);
 
 /** What the stages of the portal's pipelines mean: closed with probability 1 is won, other closed ones are lost. */

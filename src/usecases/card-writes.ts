@@ -47,7 +47,7 @@ function factsOfValues(contactId: number, values: Record<string, string>, atMs: 
 
 /**
  * Writes what must be written together; if HubSpot refuses because of one of them (a required field of the portal, an option that is gone),
- * the first alone: our own property matters most (brief G8). What was left out is answered in HubSpot's words.
+ * the first alone: our own property matters most. What was left out is answered in HubSpot's words.
  */
 async function updateContact(hubspot: HubSpotPortal, contactId: number, values: Record<string, string>, optional: Record<string, string>) {
   try {
@@ -130,7 +130,7 @@ export function cardWrites(deps: CardWritesDeps) {
   };
 
   return {
-    /** Drops a lead: our reason, and HubSpot's own lead status where the portal allows it (brief B1). A reason of kind timing parks it. */
+    /** Drops a lead: our reason, and HubSpot's own lead status where the portal allows it. A reason of kind timing parks it. */
     dropLead: async ({ portalId }: SurfaceIdentity, { requestId, contactId, reason, note }: DropRequest): Promise<WriteAnswer> => {
       const portal = await deps.withPortal(portalId, (tx) => installedPortal(tx, portalId));
       const status = reasonKind(reason, portal.charter) === "timing" ? portal.charter.parkedStatuses[0] : portal.charter.droppedStatuses[0];
@@ -161,7 +161,7 @@ export function cardWrites(deps: CardWritesDeps) {
         setValues(hubspot, Number(contactId), { handoff_source: source }, {}),
       ),
 
-    /** Reached or No answer: logs a call as HubSpot's own form would, without a length, which marks it as made by hand (brief A25). */
+    /** Reached or No answer: logs a call as HubSpot's own form would, without a length, which marks it as made by hand. */
     recordTouch: ({ portalId }: SurfaceIdentity, { requestId, contactId, outcome }: TouchRequest): Promise<WriteAnswer> =>
       once(portalId, begin("touch", requestId, contactId), async (hubspot) => {
         const atMs = deps.clock.nowMs();

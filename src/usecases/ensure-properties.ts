@@ -11,7 +11,7 @@ function missingOptions(ours: PropertyDefinition, theirs: PropertyDefinition): P
 }
 
 /**
- * Sees to it that the app's properties exist: reads all, creates what is missing in the order of brief B7, adds missing options.
+ * Sees to it that the app's properties exist: reads all, creates what is missing in the order of the list, adds missing options.
  * Nothing is created twice and the customer's own options are kept. Answers the options in force, by object and property.
  */
 export async function ensureProperties(

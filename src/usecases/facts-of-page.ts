@@ -10,7 +10,7 @@ export const queryFor = (objectType: ObjectType): ReadRecordsQuery => ({
   withContacts: objectType !== "contacts",
 });
 
-/** HubSpot keeps at most this many revisions of a property; a history of this length may have lost its beginning (decision 3). */
+/** HubSpot keeps at most this many revisions of a property; a history of this length may have lost its beginning. */
 const HISTORY_CAP: Record<ObjectType, number> = { contacts: 45, deals: 20, calls: 20, meetings: 20 };
 
 const isTruncated = (record: HubSpotRecord): boolean =>

@@ -57,8 +57,7 @@ const CAMPAIGN = plain("handoff_campaign", "Campaign (Handoff)", "string", "text
 const REASON = select("handoff_disqualification_reason", "Reason dropped or lost", REASON_OPTIONS);
 
 /**
- * The properties the app adds, in the order of brief B7: where an account's limit on custom properties bites, the first ones matter most.
- * Labels are those of brief C7.
+ * The properties the app adds, the most needed first: where an account's limit on custom properties bites, the first ones matter most.
  */
 export const HANDOFF_PROPERTIES: readonly { objectType: "contacts" | "deals"; definition: PropertyDefinition }[] = [
   { objectType: "contacts", definition: select("handoff_source", "Lead source (Handoff)", SOURCE_OPTIONS) },

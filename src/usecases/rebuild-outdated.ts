@@ -4,7 +4,7 @@ import { buildFigures } from "./build-figures";
 
 /**
  * Builds anew the figures of each portal whose sums were made by other formulas than this program's, so that a deploy cannot
- * let kept sums drift (decision 13). Until a portal is done its figures say that they are not ready.
+ * let kept sums drift. Until a portal is done its figures say that they are not ready.
  */
 export const rebuildOutdated =
   (deps: {

@@ -14,7 +14,9 @@ jest.setTimeout(180_000);
 
 let folder: string;
 let program: string;
+/** the server as it is reached now, and every program that ever held it */
 let held: HeldServer;
+const holders: HeldServer[] = [];
 let hubspot: Portal;
 let app: SpawnedApp;
 
@@ -22,7 +24,7 @@ beforeAll(async () => {
   program = buildOwnServer(path.resolve("test", ".output", "database-away"));
   folder = mkdtempSync(path.join(os.tmpdir(), "handoff-away-"));
   chmodSync(folder, 0o755);
-  held = await holdServer(program, folder);
+  holders.push((held = await holdServer(program, folder)));
   const port = await freePort();
   hubspot = await createPortal({
     seed: accountSeed({ records: [seedContact(1_001, "2026-11-02T15:00:00Z")] }),
@@ -36,7 +38,7 @@ beforeAll(async () => {
 afterAll(async () => {
   if (app.isAlive()) await app.kill();
   await hubspot.close();
-  await held.leave().catch(() => undefined);
+  for (const holder of holders) await holder.leave().catch(() => undefined);
   const left = await findPostmaster(path.join(folder, "postgres"));
   if (left) process.kill(left.pid, "SIGQUIT");
   rmSync(folder, { recursive: true, force: true });
@@ -94,7 +96,7 @@ test("while the database is away a delivery is answered 503 within HubSpot's fiv
   expect((await fetch(`${app.url}/healthz`)).status).toBe(503);
   expect(app.isAlive()).toBe(true);
 
-  held = await holdServer(program, folder);
+  holders.push((held = await holdServer(program, folder)));
   expect(held.url).toBe(address);
   await until("deliveries are kept again", async () => (await deliver("marketingqualifiedlead", "2026-11-10T15:00:00Z")) === 204);
   expect((await fetch(`${app.url}/healthz`)).status).toBe(200);

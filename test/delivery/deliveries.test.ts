@@ -136,7 +136,10 @@ describe("a delivery", () => {
     expect(await running.deliver([event(1_001), event(1_001, { portalId: OTHER_PORTAL }), event(1_002)])).toBe(204);
     const { rows } = await database.pool.query<{ portal_id: number; body: Buffer }>("select portal_id, body from handoff.inbox");
     expect(rows.map((row) => row.portal_id)).toEqual([PORTAL_ID]);
-    expect((JSON.parse(rows[0]?.body.toString() ?? "[]") as { portalId: number }[]).map(({ portalId }) => portalId)).toEqual([PORTAL_ID, PORTAL_ID]);
+    expect((JSON.parse(rows[0]?.body.toString() ?? "[]") as { portalId: number }[]).map(({ portalId }) => portalId)).toEqual([
+      PORTAL_ID,
+      PORTAL_ID,
+    ]);
     await drain();
     expect(await kept()).toEqual({ waiting: 0, changed: 2, unparsed: 0 });
     const { rows: strangers } = await database.pool.query("select from handoff.property_changes where portal_id = $1", [OTHER_PORTAL]);
@@ -149,7 +152,10 @@ describe("a delivery", () => {
   });
 
   test("with a wrong signature is 401 and nothing is kept", async () => {
-    const answer = await fetch(`${running.url}/webhooks`, signedDelivery(`${running.url}/webhooks`, JSON.stringify([event(1_001)]), "guessed"));
+    const answer = await fetch(
+      `${running.url}/webhooks`,
+      signedDelivery(`${running.url}/webhooks`, JSON.stringify([event(1_001)]), "guessed"),
+    );
     expect(answer.status).toBe(401);
     expect((await kept()).waiting).toBe(0);
   });

@@ -18,7 +18,11 @@ afterEach(async () => {
 
 const changeSource = async (source: string): Promise<void> => {
   requests += 1;
-  const { status, body } = await running.write("/api/cards/contact/source", { requestId: `request-${String(requests)}`, contactId: "1001", source });
+  const { status, body } = await running.write("/api/cards/contact/source", {
+    requestId: `request-${String(requests)}`,
+    contactId: "1001",
+    source,
+  });
   expect({ status, refused: body.refused }).toEqual({ status: 200, refused: [] });
 };
 
@@ -33,7 +37,8 @@ const lead = async (): Promise<unknown> => {
 
 /** Writes of the app to the contact, in the account's own log. */
 const writes = (): number =>
-  running.hubspot.requests().filter(({ method, path, caller }) => method === "PATCH" && path.endsWith("/contacts/1001") && caller === "app").length;
+  running.hubspot.requests().filter(({ method, path, caller }) => method === "PATCH" && path.endsWith("/contacts/1001") && caller === "app")
+    .length;
 
 const sourceInHubSpot = (): string | null | undefined => running.hubspot.read("contacts", 1_001)?.properties.handoff_source;
 
@@ -69,7 +74,11 @@ describe("a source that a person changes between the card's write and its echo",
     await changeSource("paid_search");
     await new Promise((resolve) => setTimeout(resolve, 5));
     personSets("word_of_mouth");
-    const { status } = await running.write("/api/cards/contact/drop", { requestId: "drop-request-1", contactId: "1001", reason: "no_response" });
+    const { status } = await running.write("/api/cards/contact/drop", {
+      requestId: "drop-request-1",
+      contactId: "1001",
+      reason: "no_response",
+    });
     expect(status).toBe(200);
     expect(sourceInHubSpot()).toBe("word_of_mouth");
     await running.hubspot.webhooks.release({ batchSize: 100 });
@@ -87,7 +96,11 @@ test("a write that HubSpot's proxy sends a second time is carried out once and a
 });
 
 test("a call that the card logged stays one call when its own events come back", async () => {
-  const { status } = await running.write("/api/cards/contact/touch", { requestId: "touch-request-1", contactId: "1001", outcome: "reached" });
+  const { status } = await running.write("/api/cards/contact/touch", {
+    requestId: "touch-request-1",
+    contactId: "1001",
+    outcome: "reached",
+  });
   expect(status).toBe(200);
   await running.hubspot.webhooks.release({ batchSize: 100 });
   await running.settle();

@@ -44,7 +44,9 @@ test("an account that removed the app is marked as gone at the next call, its we
     // Contact 1002 has never been read: reading it is the next call.
     expect(await running.deliver([creation(1_002)])).toBe(204);
     await until("the account is marked as gone", async () => (await running.state()) === "gone");
-    expect(await one("select count(*) from handoff.grants where sealed_access_token is not null or sealed_refresh_token is not null")).toBe(0);
+    expect(await one("select count(*) from handoff.grants where sealed_access_token is not null or sealed_refresh_token is not null")).toBe(
+      0,
+    );
 
     expect(await running.deliver([creation(1_003)])).toBe(204);
     expect(await one("select count(*) from handoff.inbox")).toBe(0);
@@ -53,9 +55,16 @@ test("an account that removed the app is marked as gone at the next call, its we
     await aWhile();
     expect(running.hubspot.requests().length).toBe(askedBefore);
     // The work that met the refusal is tried once more when its claim runs out, finds the account gone, and ends.
-    await until("nobody is woken for it", async () => (await one("select count(*) from handoff.portal_work where woken_at_ms is not null")) === 0);
+    await until(
+      "nobody is woken for it",
+      async () => (await one("select count(*) from handoff.portal_work where woken_at_ms is not null")) === 0,
+    );
     expect(running.hubspot.requests().length).toBe(askedBefore);
-    const { status, body } = await running.write("/api/cards/contact/source", { requestId: "request-1", contactId: "1001", source: "direct" });
+    const { status, body } = await running.write("/api/cards/contact/source", {
+      requestId: "request-1",
+      contactId: "1001",
+      source: "direct",
+    });
     expect({ status, code: body.code }).toEqual({ status: 404, code: "unknown_portal" });
   } finally {
     await worker.stop();
@@ -81,7 +90,10 @@ test("a first read whose app is removed before it ends is not begun again by its
   running.hubspot.uninstall();
   const worker = await running.app.startWorker();
   try {
-    await until("the first read is given up", async () => (await one("select count(*) from handoff.portal_work where first_read_until_ms is not null")) === 0);
+    await until(
+      "the first read is given up",
+      async () => (await one("select count(*) from handoff.portal_work where first_read_until_ms is not null")) === 0,
+    );
     await aWhile();
     const askedBefore = running.hubspot.requests().length;
     await aWhile();

@@ -29,7 +29,7 @@ import {
 } from "./views";
 import { wordsOnScreen } from "./words-on-screen";
 
-/** Words that are never on screen (product brief E3), and what a broken figure looks like. */
+/** Words that are never on screen, and what a broken figure looks like. */
 const BANNED =
   /\b(MQLs?|SQLs?|SLAs?|CAC|LTV|ROAS|ROI|CPL|CPQL|P80|P90|KPIs?|NaN|Infinity|undefined|null|true|false|cohort|maturing|attainment|breach\w*|at.risk|void|unattributed|offline|disqualif\w*|charter|hand-off|episode|touch(es)?|backfill\w*|reconcile\w*|portal|wall time|business time|Invalid Date)\b|\[object/i;
 

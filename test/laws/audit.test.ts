@@ -23,11 +23,19 @@ beforeEach(async () => {
   for (const record of lab.portal.list("contacts")) ui.archive("contacts", record.id);
   for (const record of lab.portal.list("deals")) ui.archive("deals", record.id);
   for (const record of lab.portal.list("meetings")) ui.archive("meetings", record.id);
-  const won = ui.createRecord("contacts", { lifecyclestage: "lead", hubspot_owner_id: "11" }, { at: at("2026-03-02T15:00:00Z"), sourceType: "FORM" });
+  const won = ui.createRecord(
+    "contacts",
+    { lifecyclestage: "lead", hubspot_owner_id: "11" },
+    { at: at("2026-03-02T15:00:00Z"), sourceType: "FORM" },
+  );
   const dropped = ui.createRecord("contacts", { lifecyclestage: "lead" }, { at: at("2026-03-05T15:00:00Z"), sourceType: "FORM" });
   const associatedWith = [{ type: "contacts" as const, id: won.id }];
   const start = "2026-03-09T15:00:00.000Z";
-  ui.createRecord("meetings", { hs_timestamp: start, hs_meeting_start_time: start, hs_meeting_outcome: "COMPLETED" }, { at: at("2026-03-06T15:00:00Z"), associatedWith });
+  ui.createRecord(
+    "meetings",
+    { hs_timestamp: start, hs_meeting_start_time: start, hs_meeting_outcome: "COMPLETED" },
+    { at: at("2026-03-06T15:00:00Z"), associatedWith },
+  );
   const deal = ui.createRecord("deals", { amount: "1200", dealstage: "contractsent" }, { at: at("2026-03-10T15:00:00Z"), associatedWith });
   ui.updateRecord("deals", deal.id, { dealstage: "closedwon" }, { at: at("2026-03-20T15:00:00Z") });
   ui.updateRecord("contacts", dropped.id, { handoff_disqualification_reason: "no_response" }, { at: at("2026-03-08T15:00:00Z") });
@@ -62,7 +70,13 @@ test("an audit names a lead row of a contact that nobody knows", async () => {
      from handoff.leads where portal_id = $1 and owner_id = 11`,
   );
   const { differences } = await copy.audit();
-  expect(differences).toContainEqual({ what: "lead", key: "00000000-0000-4000-8000-000000000001", field: "row", kept: "there", recomputed: "missing" });
+  expect(differences).toContainEqual({
+    what: "lead",
+    key: "00000000-0000-4000-8000-000000000001",
+    field: "row",
+    kept: "there",
+    recomputed: "missing",
+  });
 });
 
 test("an audit names a cell of the kept sums that is off by one", async () => {
@@ -86,13 +100,16 @@ test("an audit names a cell that stands for nothing", async () => {
 });
 
 test("an audit names the deal, the lead and every sum that rest on a fact that was changed", async () => {
-  await corrupt("update handoff.property_changes set value = 'closedlost' where portal_id = $1 and property = 'dealstage' and value = 'closedwon'");
+  await corrupt(
+    "update handoff.property_changes set value = 'closedlost' where portal_id = $1 and property = 'dealstage' and value = 'closedwon'",
+  );
   const { differences } = await copy.audit();
   expect(differences).toContainEqual(expect.objectContaining({ what: "deal", field: "outcome", kept: "won", recomputed: "lost" }));
   expect(differences).toContainEqual(expect.objectContaining({ what: "lead", field: "wonAtMs", recomputed: null }));
   const sums = differences.filter(({ what }) => what === "cell");
   // Day and month, cohort and period, by campaign and by owner.
-  for (const field of ["dealsWon", "dealsLost", "revenueMinor"]) expect(sums.filter((difference) => difference.field === field)).toHaveLength(8);
+  for (const field of ["dealsWon", "dealsLost", "revenueMinor"])
+    expect(sums.filter((difference) => difference.field === field)).toHaveLength(8);
 });
 
 test("an audit names the deal whose fact was removed", async () => {

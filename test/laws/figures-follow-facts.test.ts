@@ -92,26 +92,30 @@ describe("whatever happens in an account", () => {
 
   test("at every step sources and owners add up to the total, and what was logged is what moved", async () => {
     await fc.assert(
-      fc.asyncProperty(worldSteps({ hasMerges: true, hasErasure: false }, 14), fc.array(fc.boolean(), { minLength: 3, maxLength: 9 }), async (steps, reads) => {
-        await lab.begin();
-        const copy = lab.copy();
-        await copy.installEmpty();
-        const world = new World(lab.portal);
-        let heard = 0;
-        for (const [index, step] of steps.entries()) {
-          world.take(step);
-          lab.nowMs = world.nowMs;
-          await copy.deliver(lab.events().slice(heard));
-          heard = lab.events().length;
-          await copy.apply();
-          if (reads[index % reads.length]) await copy.readUnread();
+      fc.asyncProperty(
+        worldSteps({ hasMerges: true, hasErasure: false }, 14),
+        fc.array(fc.boolean(), { minLength: 3, maxLength: 9 }),
+        async (steps, reads) => {
+          await lab.begin();
+          const copy = lab.copy();
+          await copy.installEmpty();
+          const world = new World(lab.portal);
+          let heard = 0;
+          for (const [index, step] of steps.entries()) {
+            world.take(step);
+            lab.nowMs = world.nowMs;
+            await copy.deliver(lab.events().slice(heard));
+            heard = lab.events().length;
+            await copy.apply();
+            if (reads[index % reads.length]) await copy.readUnread();
+            await expectLoggedIsMoved(copy);
+          }
+          await copy.drain();
           await expectLoggedIsMoved(copy);
-        }
-        await copy.drain();
-        await expectLoggedIsMoved(copy);
-        await expectSumsAddUp(copy);
-        await expectClean(copy);
-      }),
+          await expectSumsAddUp(copy);
+          await expectClean(copy);
+        },
+      ),
       settings,
     );
   });
@@ -141,40 +145,60 @@ describe("whatever happens in an account", () => {
     { name: "without caps", through: () => uncapped },
   ])("reading an account, hearing its events, and both mixed give the same figures, $name", async ({ through }) => {
     await fc.assert(
-      fc.asyncProperty(worldSteps({ hasMerges: false, hasErasure: false }), ways, fc.nat({ max: 23 }), async (steps, way, installedAfter) => {
-        const at = through();
-        await at.begin();
-        const heard = at.copy();
-        await heard.installEmpty();
-        const mixed = at.copy();
-        const world = new World(at.portal);
-        const first = steps.slice(0, installedAfter);
-        for (const step of first) world.take(step);
-        at.nowMs = world.nowMs;
-        const before = at.events().length;
-        world.emptyBin();
-        await mixed.backfill();
-        for (const step of steps.slice(first.length)) world.take(step);
-        at.nowMs = world.nowMs;
+      fc.asyncProperty(
+        worldSteps({ hasMerges: false, hasErasure: false }),
+        ways,
+        fc.nat({ max: 23 }),
+        async (steps, way, installedAfter) => {
+          const at = through();
+          await at.begin();
+          const heard = at.copy();
+          await heard.installEmpty();
+          const mixed = at.copy();
+          const world = new World(at.portal);
+          const first = steps.slice(0, installedAfter);
+          for (const step of first) world.take(step);
+          at.nowMs = world.nowMs;
+          const before = at.events().length;
+          world.emptyBin();
+          await mixed.backfill();
+          for (const step of steps.slice(first.length)) world.take(step);
+          at.nowMs = world.nowMs;
 
-        await deliverAll(heard, at.events(), way);
-        await deliverAll(mixed, at.events().slice(before), way);
-        const read = at.copy();
-        await read.backfill();
-        const expected = await read.figures();
-        expect(await heard.figures()).toEqual(expected);
-        expect(await mixed.figures()).toEqual(expected);
-        await expectClean(heard);
-        await expectClean(mixed);
-        await expectClean(read);
-      }),
+          await deliverAll(heard, at.events(), way);
+          await deliverAll(mixed, at.events().slice(before), way);
+          const read = at.copy();
+          await read.backfill();
+          const expected = await read.figures();
+          expect(await heard.figures()).toEqual(expected);
+          expect(await mixed.figures()).toEqual(expected);
+          await expectClean(heard);
+          await expectClean(mixed);
+          await expectClean(read);
+        },
+      ),
       settings,
     );
   });
 });
 
 /** Counts and money: what must add up. Rates, costs per something and medians do not. */
-const ADDITIVE = ["leads", "contacted", "mqls", "sqls", "opportunities", "disqualified", "newCustomers", "appointmentsSet", "appointmentsHeld", "noShows", "dealsWon", "dealsLost", "dealsOpen", "revenue"] as const;
+const ADDITIVE = [
+  "leads",
+  "contacted",
+  "mqls",
+  "sqls",
+  "opportunities",
+  "disqualified",
+  "newCustomers",
+  "appointmentsSet",
+  "appointmentsHeld",
+  "noShows",
+  "dealsWon",
+  "dealsLost",
+  "dealsOpen",
+  "revenue",
+] as const;
 
 async function expectSumsAddUp(copy: Copy): Promise<void> {
   for (const basis of ["cohort", "period"] as const) {
@@ -210,7 +234,8 @@ async function expectLoggedIsMoved(copy: Copy): Promise<void> {
   for (const cell of await copy.cells()) {
     if (cell.tier !== "day") continue;
     const own = cell.grain === "a" ? [cell.campaign] : [cell.owner, cell.pipelineId];
-    for (const [measure, value] of cell.deltas) kept[cell.grain].set([cell.basis, cell.bucketOn, cell.source, ...own, measure].join(" | "), value);
+    for (const [measure, value] of cell.deltas)
+      kept[cell.grain].set([cell.basis, cell.bucketOn, cell.source, ...own, measure].join(" | "), value);
   }
   const nonZero = (cells: Map<string, number>): [string, number][] => [...cells].filter(([, value]) => value !== 0).sort();
   expect(nonZero(logged.a)).toEqual(nonZero(kept.a));

@@ -16,14 +16,25 @@ afterAll(async () => {
 });
 
 /** One person who wrote twice under two addresses: B a week after A, each with a deal; then somebody merges B into A. */
-async function merged({ givesNewId = false } = {}): Promise<{ a: number; b: number; canonical: number; creations: WebhookEvent[]; merge: WebhookEvent[]; after: WebhookEvent[] }> {
+async function merged({ givesNewId = false } = {}): Promise<{
+  a: number;
+  b: number;
+  canonical: number;
+  creations: WebhookEvent[];
+  merge: WebhookEvent[];
+  after: WebhookEvent[];
+}> {
   await lab.begin();
   const { ui } = lab.portal;
   const form = (day: string) => ({ at: at(`2026-03-${day}T15:00:00Z`), sourceType: "FORM" });
   const a = ui.createRecord("contacts", { lifecyclestage: "lead" }, form("02")).id;
   const b = ui.createRecord("contacts", { lifecyclestage: "lead", handoff_source: "word_of_mouth" }, form("09")).id;
   const deal = (contact: number, day: string, dealstage: string) =>
-    ui.createRecord("deals", { amount: "500", dealstage }, { at: at(`2026-03-${day}T16:00:00Z`), associatedWith: [{ type: "contacts", id: contact }] }).id;
+    ui.createRecord(
+      "deals",
+      { amount: "500", dealstage },
+      { at: at(`2026-03-${day}T16:00:00Z`), associatedWith: [{ type: "contacts", id: contact }] },
+    ).id;
   deal(a, "03", "closedlost");
   const wonDeal = deal(b, "10", "contractsent");
   const creations = [...lab.events()];
@@ -35,7 +46,10 @@ async function merged({ givesNewId = false } = {}): Promise<{ a: number; b: numb
 }
 
 /** HubSpot tells of the merged record neither when it was made nor what it was: which inquiry opened the lead may be known by either id. */
-const withoutInquiries = (figures: Figures): object => ({ ...figures, leads: figures.leads.map(({ inquiries: _inquiries, ...lead }) => lead) });
+const withoutInquiries = (figures: Figures): object => ({
+  ...figures,
+  leads: figures.leads.map(({ inquiries: _inquiries, ...lead }) => lead),
+});
 
 async function heard(deliveries: readonly (readonly WebhookEvent[])[]): Promise<Copy> {
   const copy = lab.copy();
@@ -98,7 +112,9 @@ describe.each([
 test("a contact merged twice ends under the last id, in whatever order the merges are heard", async () => {
   await lab.begin();
   const { ui } = lab.portal;
-  const contacts = ["02", "03", "04"].map((day) => ui.createRecord("contacts", { lifecyclestage: "lead" }, { at: at(`2026-03-${day}T15:00:00Z`), sourceType: "FORM" }).id);
+  const contacts = ["02", "03", "04"].map(
+    (day) => ui.createRecord("contacts", { lifecyclestage: "lead" }, { at: at(`2026-03-${day}T15:00:00Z`), sourceType: "FORM" }).id,
+  );
   const [first = 0, second = 0, third = 0] = contacts;
   const creations = [...lab.events()];
   ui.merge("contacts", second, first, { at: at("2026-03-10T15:00:00Z") });
@@ -106,7 +122,9 @@ test("a contact merged twice ends under the last id, in whatever order the merge
   ui.merge("contacts", third, second, { at: at("2026-03-11T15:00:00Z") });
   const other = lab.events().slice(creations.length + one.length);
   const inOrder = await (await heard([creations, one, other])).figures();
-  expect(inOrder.leads.map(({ contactId, startedAtMs }) => ({ contactId, startedAtMs }))).toEqual([{ contactId: third, startedAtMs: at("2026-03-02T15:00:00Z") }]);
+  expect(inOrder.leads.map(({ contactId, startedAtMs }) => ({ contactId, startedAtMs }))).toEqual([
+    { contactId: third, startedAtMs: at("2026-03-02T15:00:00Z") },
+  ]);
   expect(await (await heard([other, one, creations])).figures()).toEqual(inOrder);
   expect(await (await heard([one, creations, other])).figures()).toEqual(inOrder);
 });

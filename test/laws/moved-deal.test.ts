@@ -60,10 +60,18 @@ test("a deal that moves to another contact, which is deleted and restored, takes
   copy = lab.copy();
   await copy.installEmpty();
   heardCount = 0;
-  const contact = (handoff_source: string) => ui.createRecord("contacts", { lifecyclestage: "lead", handoff_source }, { at: at("2026-03-02T15:00:00Z"), sourceType: "FORM" }).id;
+  const contact = (handoff_source: string) =>
+    ui.createRecord("contacts", { lifecyclestage: "lead", handoff_source }, { at: at("2026-03-02T15:00:00Z"), sourceType: "FORM" }).id;
   const a = contact("word_of_mouth");
   const b = contact("paid_search");
-  const deal = { type: "deals" as const, id: ui.createRecord("deals", { amount: "700", dealstage: "contractsent" }, { at: at("2026-03-05T15:00:00Z"), associatedWith: [{ type: "contacts", id: a }] }).id };
+  const deal = {
+    type: "deals" as const,
+    id: ui.createRecord(
+      "deals",
+      { amount: "700", dealstage: "contractsent" },
+      { at: at("2026-03-05T15:00:00Z"), associatedWith: [{ type: "contacts", id: a }] },
+    ).id,
+  };
   ui.updateRecord("deals", deal.id, { dealstage: "closedwon" }, { at: at("2026-03-09T15:00:00Z") });
 
   const steps: { happens: () => void; revenue: Record<string, number> }[] = [
@@ -92,8 +100,16 @@ test("a deal read while its contact lies in the recycle bin is the contact's aga
   copy = lab.copy();
   await copy.installEmpty();
   heardCount = 0;
-  const { id } = ui.createRecord("contacts", { lifecyclestage: "lead", handoff_source: "paid_search" }, { at: at("2026-03-02T15:00:00Z"), sourceType: "FORM" });
-  ui.createRecord("deals", { amount: "700", dealstage: "closedwon" }, { at: at("2026-03-05T15:00:00Z"), associatedWith: [{ type: "contacts", id }] });
+  const { id } = ui.createRecord(
+    "contacts",
+    { lifecyclestage: "lead", handoff_source: "paid_search" },
+    { at: at("2026-03-02T15:00:00Z"), sourceType: "FORM" },
+  );
+  ui.createRecord(
+    "deals",
+    { amount: "700", dealstage: "closedwon" },
+    { at: at("2026-03-05T15:00:00Z"), associatedWith: [{ type: "contacts", id }] },
+  );
   ui.archive("contacts", id, { at: at("2026-03-06T15:00:00Z") });
   // The deal is read now, and HubSpot shows no link to a contact in the bin.
   await hear();

@@ -19,10 +19,16 @@ afterAll(async () => {
 });
 
 const orders = <Item>([first, ...rest]: readonly Item[]): Item[][] =>
-  first === undefined ? [[]] : orders(rest).flatMap((order) => [...order, first].map((_, place) => [...order.slice(0, place), first, ...order.slice(place)]));
+  first === undefined
+    ? [[]]
+    : orders(rest).flatMap((order) => [...order, first].map((_, place) => [...order.slice(0, place), first, ...order.slice(place)]));
 
 /** A lead of February with a deal that is won, reopened and won again. Answers the events up to the first win, and those of the three moves. */
-async function wonReopenedWon({ isCloseDateKept }: { isCloseDateKept: boolean }): Promise<{ before: WebhookEvent[]; moves: WebhookEvent[][]; dealId: number }> {
+async function wonReopenedWon({
+  isCloseDateKept,
+}: {
+  isCloseDateKept: boolean;
+}): Promise<{ before: WebhookEvent[]; moves: WebhookEvent[][]; dealId: number }> {
   await lab.begin();
   const { ui } = lab.portal;
   const contact = ui.createRecord("contacts", { lifecyclestage: "lead" }, { at: at("2026-02-01T15:00:00Z"), sourceType: "FORM" });
@@ -40,12 +46,20 @@ async function wonReopenedWon({ isCloseDateKept }: { isCloseDateKept: boolean })
   const closedate = lab.portal.read("deals", dealId)?.properties.closedate ?? "";
   ui.updateRecord("deals", dealId, { dealstage: "closedwon", ...(isCloseDateKept && { closedate }) }, { at: WON_AGAIN });
   const [first = 0, second = 0, third = 0] = counts;
-  return { before: lab.events().slice(0, first), moves: [seen(first).slice(0, second - first), seen(second).slice(0, third - second), seen(third)], dealId };
+  return {
+    before: lab.events().slice(0, first),
+    moves: [seen(first).slice(0, second - first), seen(second).slice(0, third - second), seen(third)],
+    dealId,
+  };
 }
 
 const won = async (copy: ReturnType<Lab["copy"]>): Promise<unknown> => {
   const { deals } = await copy.figures();
-  return deals.map(({ outcome, wonAtMs, amountMinor }) => ({ outcome, wonAt: wonAtMs === null ? null : new Date(wonAtMs).toISOString(), amountMinor }));
+  return deals.map(({ outcome, wonAtMs, amountMinor }) => ({
+    outcome,
+    wonAt: wonAtMs === null ? null : new Date(wonAtMs).toISOString(),
+    amountMinor,
+  }));
 };
 const WON_ON_20_APRIL = [{ outcome: "won", wonAt: "2026-04-20T15:00:00.000Z", amountMinor: 100_000 }];
 

@@ -43,7 +43,7 @@ export interface Figure {
 export type Intake =
   "form" | "chat" | "call" | "missed_call" | "ad_form" | "meeting" | "by_hand" | "integration" | "import" | "email" | "unknown";
 
-/** Which rule decided a source, first that answers wins (brief C1.2). */
+/** Which rule decided a source, first that answers wins. */
 export type SourceDecidedBy =
   | "person"
   | "import"
@@ -126,7 +126,7 @@ export interface SourceOption {
   label: string;
 }
 
-/** The dates that a figure speaks of, both included as shown; `basis` decides the words (brief E3). */
+/** The dates that a figure speaks of, both included as shown; `basis` decides the words. */
 export interface Window {
   from: string;
   to: string;
@@ -134,7 +134,7 @@ export interface Window {
   isJudged: boolean;
 }
 
-/** The two lines "Marketing and sales" (brief A20). `aim` null until one is set; then `previous` is shown. */
+/** The two lines "Marketing and sales". `aim` null until one is set; then `previous` is shown. */
 export interface TeamsView {
   window: Window;
   onTime: { now: Figure; previous: Figure; aim: number | null };
@@ -271,7 +271,7 @@ export interface UndoRequest {
 export interface WriteAnswer {
   requestId: string;
   changedAt: string;
-  /** what HubSpot refused of it, in its words; the rest was written (brief G8) */
+  /** what HubSpot refused of it, in its words; the rest was written */
   refused: { property: string; message: string }[];
 }
 

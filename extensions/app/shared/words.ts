@@ -42,7 +42,7 @@ export const INTAKE_WORDS: Record<Intake, string> = {
   unknown: "Came in",
 };
 
-/** What decided the source (brief C1.2). */
+/** What decided the source. */
 export const DECIDED_BY_WORDS: Record<SourceDecidedBy, string> = {
   person: "Set by a person",
   import: "From your import",
@@ -99,7 +99,7 @@ interface WhyDetails {
 const withSpend = (spent: string | undefined, rest: string): string =>
   spent === undefined ? `${rest.charAt(0).toUpperCase()}${rest.slice(1)}` : `${spent} spent, ${rest}`;
 
-/** Why there is no number (brief E2). */
+/** Why there is no number. */
 export const whyText = (why: Why | undefined, { spent, hits, total }: WhyDetails = {}): string => {
   switch (why) {
     case "no_leads":
@@ -151,6 +151,6 @@ export const windowWords = ({ basis, isJudged }: Pick<Window, "basis" | "isJudge
   return isJudged ? "leads that came in on these dates, old enough to judge" : "leads that came in on these dates, some too young to judge";
 };
 
-/** The line for a source nobody knows (brief D1). */
+/** The line for a source nobody knows. */
 export const ASK_SOURCE = "How did they hear about us?";
 export const UNKNOWN_SOURCE = "Unknown source";

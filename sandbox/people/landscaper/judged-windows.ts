@@ -14,7 +14,7 @@ export interface JudgedWindows {
 }
 
 const WEEKS = 13;
-/** P80 of lead to won, in whole weeks: what the generated deals are made to give (brief F0). */
+/** P80 of lead to won, in whole weeks: what the generated deals are made to give. */
 const MATURING_WEEKS = 5;
 
 export function judgedWindows(asOfMs: number, timeZone: string): JudgedWindows {

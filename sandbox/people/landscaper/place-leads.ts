@@ -12,7 +12,7 @@ export interface PlacedLead {
 }
 
 const HOUR_MS = 3_600_000;
-/** Real wait of the middle one of the answered weekend leads (brief F2). */
+/** Real wait of the middle one of the answered weekend leads. */
 const WEEKEND_WAIT_HOURS = 41;
 
 /** Gives each lead of a window the instant at which it came in and was first tried. No holiday lies between the two. */

@@ -11,7 +11,7 @@ interface Budget {
   cents: number;
 }
 
-/** Cents for 13 weeks (brief F0); Facebook's grew fourfold between the windows (F5). Word of mouth and unknown sources cost nothing that anybody recorded. */
+/** Cents for 13 weeks; Facebook's grew fourfold between the windows (F5). Word of mouth and unknown sources cost nothing that anybody recorded. */
 const OTHERS: readonly Budget[] = [
   { source: "paid_search", campaign: "patio-2026", kind: "media", cents: 600_000 },
   { source: "paid_search", campaign: "lawn-care", kind: "media", cents: 300_000 },

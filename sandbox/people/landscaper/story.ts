@@ -34,7 +34,7 @@ export interface PersonStory {
   thirdBand: readonly [from: number, to: number];
 }
 
-/** Everything that must hold exactly for the leads of one window (brief F0 to F5). The joint distribution is free. */
+/** Everything that must hold exactly for the leads of one window. The joint distribution is free. */
 export interface Story {
   sources: BySource<SourceStory>;
   people: ByPerson<PersonStory>;

@@ -120,7 +120,7 @@ const BY_NAME: Readonly<Record<string, KnownProperty>> = {
   hs_call_disposition: CALL_DISPOSITION,
 };
 
-/** The columns of the app itself that are no plain lists (brief B7, C7); any other handoff_* column is one. */
+/** The columns of the app itself that are no plain lists; any other handoff_* column is one. */
 const HANDOFF: Readonly<Record<string, KnownProperty>> = {
   handoff_campaign: TEXT,
   handoff_disqualification_note: TEXT,
@@ -134,7 +134,7 @@ const HANDOFF: Readonly<Record<string, KnownProperty>> = {
   handoff_days_to_close: NUMBER,
 };
 
-/** The labels that the app gives its properties (brief C7): the install leaves a property alone that is there. */
+/** The labels that the app gives its properties: the install leaves a property alone that is there. */
 const HANDOFF_LABELS: Readonly<Record<string, string>> = {
   handoff_source: "Lead source (Handoff)",
   handoff_campaign: "Campaign (Handoff)",

@@ -101,7 +101,7 @@ function addEvent(facts: Facts, event: unknown, appId: string): number {
 
 /**
  * A delivery as facts. Each event is parsed alone: one that HubSpot changed must not reject the other ninety-nine, ten times over
- * (decision 23). `appId` tells our own writes from those of other apps.
+ *. `appId` tells our own writes from those of other apps.
  */
 export const parseDelivery =
   (appId: string): ParseDelivery =>
@@ -140,7 +140,7 @@ function arrayIn(body: Buffer): unknown[] {
 const named = z.object({ portalId: id });
 
 /**
- * A body by portal: the raw bytes when all events are one portal's, else that portal's events written anew (decision 22).
+ * A body by portal: the raw bytes when all events are one portal's, else that portal's events written anew.
  * Events that name no portal belong to nobody and go with the first named one, where they are kept as unparsed.
  */
 export const splitByPortal: SplitByPortal = (body) => {

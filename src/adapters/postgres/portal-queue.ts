@@ -7,10 +7,10 @@ export const WORK_CHANNEL = "handoff_work";
 
 /**
  * Which portals have work, as rows of `portal_work`. A claim is a lease: a worker that dies loses it when it runs out.
- * `skip locked` picks portals, never deliveries: the order within a portal is the portal's lock (decision 7).
+ * `skip locked` picks portals, never deliveries: the order within a portal is the portal's lock.
  */
 export const portalQueue = (dispatch: AsDispatch, pool: pg.Pool): PortalQueue => {
-  // After the commit, never in it: notifying within costs a third of all commits (decision 21).
+  // After the commit, never in it: notifying within costs a third of all commits.
   const notify = async (): Promise<void> => {
     await pool.query(`notify ${WORK_CHANNEL}`);
   };

@@ -45,7 +45,7 @@ import { sqls } from "./sqls";
 import { unansweredPastDue } from "./unanswered-past-due";
 import type { Why } from "./why";
 
-/** A KPI with its words (brief E1) and, for the table in docs/kpis.md, its formula and the reasons for which it can be null. */
+/** A KPI with its words and, for the table in docs/kpis.md, its formula and the reasons for which it can be null. */
 interface CatalogueEntry {
   name: string;
   /** on screen; `{currency}` is filled in where it is shown */

@@ -1,7 +1,7 @@
 import type { Sums } from "../measures";
 import type { Figure } from "./figure";
 
-/** What people entered as spent in the window, in minor units; null means nothing was entered, 0 that nothing was spent (R5). */
+/** What people entered as spent in the window, in minor units; null means nothing was entered, 0 that nothing was spent. */
 export interface RecordedSpend {
   mediaMinor: number | null;
   feesMinor: number | null;

@@ -3,7 +3,7 @@ import type { Kpi } from "./kpi-input";
 
 /**
  * Leads (K1): how many people asked for something?
- * Counts inquiry episodes (R1) that count as leads (brief C4), without those thrown out as no leads.
+ * Counts inquiry episodes that count as leads, without those thrown out as no leads.
  * Unit: count. Never null.
  */
 export const leads: Kpi = ({ sums }) => count(sums.leads);

@@ -3,7 +3,7 @@ import type { Kpi } from "./kpi-input";
 
 /**
  * New customers (K48): how many buyers won for the first time ever?
- * Counts customers once, with their first won deal; later wins are revenue, not new customers (R10).
+ * Counts customers once, with their first won deal; later wins are revenue, not new customers.
  * Unit: count. Never null.
  */
 export const newCustomers: Kpi = ({ sums }) => count(sums.newCustomers);

@@ -2,7 +2,7 @@ import type { Kpi, KpiInput } from "./kpi-input";
 import { rate } from "./rate";
 import type { Why } from "./why";
 
-/** Below this share of leads with a logged touch, silence says that calls aren't logged, not that nobody calls (brief B4). */
+/** Below this share of leads with a logged touch, silence says that calls aren't logged, not that nobody calls. */
 const LOGGED_SHARE = 0.3;
 
 const isLogged = ({ sums }: KpiInput): boolean => sums.touched >= LOGGED_SHARE * sums.leads;

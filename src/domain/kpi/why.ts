@@ -1,5 +1,5 @@
 /**
- * Why a figure has no value (R5): a closed list, with the words for each (brief E2). A value is never a made-up 0.
+ * Why a figure has no value: a closed list, with the words for each. A value is never a made-up 0.
  * `{spend}` is filled in where the words are shown.
  */
 export const WHY_TEXTS = {

@@ -1,7 +1,7 @@
 /**
  * Where a lead stands with the follow-up promise. `none`: nobody promised it an answer. `before_promise`: it came before the install,
- * is measured but never red (brief A4). `void`: thrown out before its deadline. `not_logged`: it moved on without any logged touch, so it is
- * neither on time nor late (brief A3).
+ * is measured but never red. `void`: thrown out before its deadline. `not_logged`: it moved on without any logged touch, so it is
+ * neither on time nor late.
  */
 export const SLA_STATES = ["none", "before_promise", "void", "running", "at_risk", "breached", "met", "met_late", "not_logged"] as const;
 export type SlaState = (typeof SLA_STATES)[number];
@@ -24,9 +24,9 @@ export interface SlaStamps {
 }
 
 /**
- * The state at an instant, derived from stamps alone, so that badge, list and alert cannot disagree (R15).
- * The target is inclusive: a touch at the deadline meets it, a millisecond later is late (C6); at the deadline itself a clock still runs.
- * A lead thrown out after its deadline stays late (brief A11).
+ * The state at an instant, derived from stamps alone, so that badge, list and alert cannot disagree.
+ * The target is inclusive: a touch at the deadline meets it, a millisecond later is late; at the deadline itself a clock still runs.
+ * A lead thrown out after its deadline stays late.
  */
 export const slaState = (stamps: SlaStamps, nowMs: number): SlaState => {
   const { startedAtMs, dueAtMs, warnAtMs, stoppedAtMs, excludedAtMs = null, hasProgress = false, promisedSinceMs = null } = stamps;

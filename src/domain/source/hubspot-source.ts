@@ -62,7 +62,7 @@ const BY_VALUE: Readonly<Record<string, string>> = {
 };
 
 /**
- * Our source for one of HubSpot's (brief C1.3); null for none and for OFFLINE, which says how a record was made and not where it came
+ * Our source for one of HubSpot's; null for none and for OFFLINE, which says how a record was made and not where it came
  * from. REFERRALS are other websites, never word of mouth. An option we don't know is a source of its own, under its own value.
  */
 export const sourceOfHubSpot = ({ value, data1 }: HubSpotSource): string | null => {
@@ -82,7 +82,7 @@ export const sourceOfHubSpot = ({ value, data1 }: HubSpotSource): string | null 
 
 const textOrNull = (text: string | null | undefined): string | null => (text === undefined || text === "" ? null : text);
 
-/** The campaign HubSpot names for a paid source (brief C2): the first drill-down of search, the second of social, whose first is the network. */
+/** The campaign HubSpot names for a paid source: the first drill-down of search, the second of social, whose first is the network. */
 export const campaignOfHubSpot = ({ value, data1, data2 }: HubSpotSource): string | null => {
   if (value === "PAID_SEARCH") return textOrNull(data1);
   return value === "PAID_SOCIAL" ? textOrNull(data2) : null;

@@ -77,7 +77,7 @@ const answersOf = (evidence: SourceEvidence): ResolvedSource[] => {
 };
 
 /**
- * Where an inquiry came from: the first evidence that answers, in the order of brief C1.2.
+ * Where an inquiry came from: the first evidence that answers, a person's word first.
  * The campaign is the one set on the record, else that of the first evidence which names the same source: the campaign of a click does not
  * stick to a lead of which somebody said that it came by word of mouth.
  */

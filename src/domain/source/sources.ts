@@ -21,7 +21,7 @@ const B2B: readonly BusinessPreset[] = ["b2b"];
 const paid = (value: string, label: string, presets = BOTH): Source => ({ value, label, isPaid: true, presets });
 const free = (value: string, label: string, presets = BOTH): Source => ({ value, label, isPaid: false, presets });
 
-/** The sources a portal starts with (brief C1.1). Retired by a portal, never deleted while in use. */
+/** The sources a portal starts with. Retired by a portal, never deleted while in use. */
 export const SOURCES: readonly Source[] = [
   paid("paid_search", "Search ads"),
   paid("meta_ads", "Facebook & Instagram ads"),

@@ -38,7 +38,7 @@ const paidSource = (source: string, medium: string): string | null => {
 };
 
 /**
- * Our source for the tags of a link (brief C1.3), case and spaces aside; null without a source and a medium.
+ * Our source for the tags of a link, case and spaces aside; null without a source and a medium.
  * A source that names its kind by itself (a Google Business Profile, an AI assistant) comes before the medium.
  */
 export const sourceOfUtm = ({ source: rawSource, medium: rawMedium }: Utm, partners: readonly string[] = []): string | null => {

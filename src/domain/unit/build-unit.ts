@@ -42,7 +42,7 @@ function leadOfMeeting(meeting: Meeting, episodesByContact: ReadonlyMap<number, 
   return best ?? null;
 }
 
-/** Which lead of each contact holds its first-ever won deal (R10): the new customer. */
+/** Which lead of each contact holds its first-ever won deal: the new customer. */
 function firstWins(leads: readonly Omit<Lead, "leadId" | "isNewCustomer">[]): Set<unknown> {
   const first = new Map<number, Omit<Lead, "leadId" | "isNewCustomer">>();
   for (const lead of leads) {
@@ -176,7 +176,7 @@ const toDeal = (record: RecordFacts, timeline: DealTimeline, lead: Lead | null, 
   wonAtMs: timeline.wonAtMs,
   lostAtMs: timeline.lostAtMs,
   amountMinor: timeline.amountMinor,
-  // What a person says of the deal wins for the deal; else it came where its lead came from (decision 43).
+  // What a person says of the deal wins for the deal; else it came where its lead came from.
   source: currentValue(ledger(record, "handoff_source")) ?? lead?.source ?? null,
   campaign: currentValue(ledger(record, "handoff_campaign")) ?? lead?.campaign ?? null,
   ownerId: timeline.ownerId,

@@ -1,7 +1,7 @@
 import { instantOf, currentValue } from "../ledger";
 import { ledger, type RecordFacts } from "../record-facts";
 
-/** A unit of more contacts than this is a list, not a deal's parties: it is cut apart (decision 9). */
+/** A unit of more contacts than this is a list, not a deal's parties: it is cut apart. */
 const MOST_CONTACTS = 50;
 
 interface Linked {

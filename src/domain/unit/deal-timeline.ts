@@ -28,7 +28,7 @@ function stageRuns(deal: RecordFacts, charter: Charter, closedAtMs: number | nul
   const runs: StageRun[] = [];
   for (const [index, entry] of ledger(deal, "dealstage").entries()) {
     const outcome = charter.stages[entry.value]?.outcome ?? "open";
-    // A deal that was imported closed has its true day in the close date, not in the day of the import (decision 4).
+    // A deal that was imported closed has its true day in the close date, not in the day of the import.
     const isImportedClosed = index === 0 && outcome !== "open" && closedAtMs !== null && closedAtMs < entry.atMs;
     if (runs.at(-1)?.outcome !== outcome) runs.push({ outcome, fromMs: isImportedClosed ? closedAtMs : entry.atMs });
   }
@@ -36,7 +36,7 @@ function stageRuns(deal: RecordFacts, charter: Charter, closedAtMs: number | nul
 }
 
 /**
- * The instant that dates the current win or loss (brief A6): the close date when it was not in the future when it was set or the
+ * The instant that dates the current win or loss: the close date when it was not in the future when it was set or the
  * stage entered, and not before the deal was last reopened; else the entry into the stage. Judged from facts alone, so that
  * a figure never changes because time passes.
  */

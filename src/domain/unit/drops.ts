@@ -24,13 +24,13 @@ export interface DropState {
 
 export const NOT_DROPPED: DropState = { status: "", reason: "", droppedAtMs: null, parkedAtMs: null };
 
-/** Kind of a reason: the portal's own mapping, else the default list, else "other" (brief C3.3). */
+/** Kind of a reason: the portal's own mapping, else the default list, else "other". */
 export const reasonKind = (reason: string, charter: Charter): ReturnType<typeof kindOfReason> =>
   charter.reasonKinds[reason] ?? kindOfReason(reason);
 
 /**
  * The state after one more entry. UNQUALIFIED wins over a reason of kind timing; clearing both requalifies the lead
- * and voids the stamp (brief C3.3).
+ * and voids the stamp.
  */
 export function afterDropEntry(state: DropState, entry: DropEntry, charter: Charter): DropState {
   const next = { ...state, [entry.field]: entry.value };

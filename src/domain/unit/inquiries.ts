@@ -22,7 +22,7 @@ const stagesEver = (contact: RecordFacts): string[] =>
 const valueOf = (ledgers: Ledgers, property: string): string | null => currentValue(ledgers.get(property) ?? EMPTY_LEDGER);
 
 /**
- * How brief C4 judges the creation of a contact, or of one that was merged into it: each came in its own way (`created`),
+ * How the rule on leads judges the creation of a contact, or of one that was merged into it: each came in its own way (`created`),
  * while stage, deals and appointments are those of the person.
  */
 export const ruleOf = (
@@ -43,7 +43,7 @@ export const ruleOf = (
   });
 
 /**
- * A contact's inquiries (decision 41): its creation when it counts as a lead, each later form submission,
+ * A contact's inquiries: its creation when it counts as a lead, each later form submission,
  * and inbound calls (`calls` are the contact's own). Merged ids keep theirs, so the earliest of two people who were one is not lost.
  */
 export function inquiriesOf(

@@ -34,7 +34,7 @@ const isWithin = (episode: Episode, atMs: number): boolean =>
 
 /**
  * First entry into a lifecycle stage within the episode, from every merged id's history and from HubSpot's own stamp.
- * That stamp tells the latest entry, so it can only add one (decision 5).
+ * That stamp tells the latest entry, so it can only add one.
  */
 function stageEntry({ episode, contact }: LeadEvidence, stages: readonly string[]): number | null {
   const entries = contact.all.flatMap(({ ledgers }) => [
@@ -89,7 +89,7 @@ interface Contacted {
   how: Evidence;
 }
 
-/** Reached (brief B4): a two-way touch that was logged, else the word of a person, else implied by a later step. */
+/** Reached: a two-way touch that was logged, else the word of a person, else implied by a later step. */
 function contactedOf(touches: readonly Touch[], startedAtMs: number, laterSteps: readonly (number | null)[]): Contacted | null {
   for (const how of ["logged", "by_hand"] as const) {
     const first = touches.find((touch) => touch.isTwoWay && touch.how === how);
@@ -107,7 +107,7 @@ function promiseOutcome(
   excludedAtMs: number | null,
 ): PromiseOutcome | null {
   if (dueAtMs === null) return null;
-  // A lead thrown out before its deadline owes nothing; after it, the lateness stays (brief A11).
+  // A lead thrown out before its deadline owes nothing; after it, the lateness stays.
   if (excludedAtMs !== null && excludedAtMs <= dueAtMs && (answeredAtMs === null || answeredAtMs >= excludedAtMs)) return "void";
   if (answeredAtMs !== null) return answeredAtMs <= dueAtMs ? "met" : "late";
   if (excludedAtMs !== null) return "late";
@@ -146,7 +146,7 @@ export function leadStamps(evidence: LeadEvidence, charter: Charter): Omit<Lead,
   const isExcluded =
     episode.drop.droppedAtMs !== null && episode.drop.reason !== "" && reasonKind(episode.drop.reason, charter) === "not_a_lead";
 
-  // The event that started the lead decides whether anybody promised to answer it (brief C6).
+  // The event that started the lead decides whether anybody promised to answer it.
   const noClockReason = noClockReasonOf(episode.intake, { hasClockForUnknownSource: charter.hasClockForUnknownSource });
   const targetMs = charter.promise.targetMinutes * 60_000;
   const dueAtMs = noClockReason === null ? addBusinessMs(charter.promise.calendar, startedAtMs, targetMs) : null;

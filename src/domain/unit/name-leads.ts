@@ -1,7 +1,7 @@
 import type { Lead } from "./unit";
 
 /**
- * Gives rebuilt leads their ids: a lead keeps the id of the oldest stored lead that shares an inquiry with it (decision 16),
+ * Gives rebuilt leads their ids: a lead keeps the id of the oldest stored lead that shares an inquiry with it,
  * so that an earlier inquiry that arrives late, or a merge, does not make a new lead of an old one. Each id is given once.
  */
 export function nameLeads(stored: readonly Lead[], newId: () => string): (inquiries: readonly string[]) => string {

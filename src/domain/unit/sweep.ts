@@ -73,9 +73,9 @@ function eventsOf(contacts: readonly SweptContact[], deals: readonly SweptDeal[]
  * One pass in time order over inquiries, drops, deal creations and deal closes of a unit: opens and closes leads and attaches deals.
  * Segmentation depends on lost deals while attachment depends on segmentation; going through time once is what resolves the circle.
  *
- * An inquiry joins the contact's lead while that is open and its last inquiry is within the re-inquiry window; else it opens a new one (R1).
+ * An inquiry joins the contact's lead while that is open and its last inquiry is within the re-inquiry window; else it opens a new one.
  * A deal goes to the associated contact whose latest lead started by its creation + 24 h (ties: latest start, then lowest id);
- * without one it waits for the first lead that any of its contacts gets, flagged; without any lead it stays unattributed (decision 10).
+ * without one it waits for the first lead that any of its contacts gets, flagged; without any lead it stays unattributed.
  */
 export function sweep(
   contacts: readonly SweptContact[],

@@ -80,7 +80,7 @@ const meantByPerson = (entries: Ledger): Ledger[number][] =>
     return isByPerson(entry.sourceType) && !isTakenBack && !isPuttingBack;
   });
 
-/** Lead statuses and reasons set by a person: what firms that log no calls do instead (brief B4). */
+/** Lead statuses and reasons set by a person: what firms that log no calls do instead. */
 const statusTouches = (contact: RecordFacts): Touch[] => [
   ...meantByPerson(ledger(contact, "hs_lead_status"))
     .filter((entry) => STATUS_ATTEMPTS.has(entry.value))

@@ -23,7 +23,7 @@ export type Evidence = "logged" | "by_hand" | "implied";
 export type PromiseOutcome = "met" | "late" | "not_logged" | "open" | "void";
 
 /**
- * One inquiry episode of a contact (R1) with its stamps. Depends on facts and charter only.
+ * One inquiry episode of a contact with its stamps. Depends on facts and charter only.
  * Instants are ms since the epoch, `…On` dates in portal time; null where it has not happened.
  */
 export interface Lead {

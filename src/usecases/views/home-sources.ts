@@ -19,7 +19,7 @@ const toRow = ({ key, label, kpis }: KpiRow): SourceRow => ({
   costPerCustomer: costPerCustomer(kpis),
 });
 
-/** By spend, the dearest first; then by leads; what has no source last (brief D4). */
+/** By spend, the dearest first; then by leads; what has no source last. */
 const bySpend = (a: SourceRow, b: SourceRow): number =>
   Number(a.key === UNATTRIBUTED) - Number(b.key === UNATTRIBUTED) ||
   (b.spend.value ?? -1) - (a.spend.value ?? -1) ||

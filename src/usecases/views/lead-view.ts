@@ -41,7 +41,7 @@ export function clockView(lead: Lead, charter: Charter, nowMs: number): ClockVie
     tookSeconds: lead.responseMs === null ? null : seconds(lead.responseMs),
     waitSeconds: lead.waitMs === null ? null : seconds(lead.waitMs),
   };
-  // Before the install nobody had promised anything: a plain line, never red (brief A4).
+  // Before the install nobody had promised anything: a plain line, never red.
   if (lead.startedAtMs < charter.installedAtMs && state !== "none" && state !== "void")
     return { state: "before_promise", startedAt, intake, ...took };
   if (lead.dueAtMs === null || state === "none") {

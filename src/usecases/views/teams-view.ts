@@ -3,7 +3,7 @@ import type { PortalState, PortalTx } from "../../ports";
 import { kpiReport } from "../read-kpis";
 import { judgedPeriods, toWindow } from "./windows";
 
-/** The two lines "Marketing and sales" (brief A20): sales' half on time, marketing's half qualified, each beside the weeks before. */
+/** The two lines "Marketing and sales": sales' half on time, marketing's half qualified, each beside the weeks before. */
 export async function teamsView(tx: PortalTx, portal: PortalState, nowMs: number): Promise<TeamsView> {
   const { now, before } = await judgedPeriods(tx, portal, nowMs);
   const [current, previous] = [

@@ -6,7 +6,7 @@ const FALLBACK_WEEKS = 5;
 const MOST_WEEKS = 13;
 const FEWEST_WINS = 10;
 
-/** Weeks until a lead is old enough to judge: the 80th percentile of the portal's own time to win, rounded up (brief A2). */
+/** Weeks until a lead is old enough to judge: the 80th percentile of the portal's own time to win, rounded up. */
 export async function maturityWeeks(tx: PortalTx): Promise<number> {
   const { p80, wins } = await tx.readDaysToWin();
   if (p80 === null || wins < FEWEST_WINS) return FALLBACK_WEEKS;

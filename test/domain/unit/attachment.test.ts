@@ -7,7 +7,7 @@ const attached = (facts: Parameters<typeof build>[0]) => {
 
 const form = (day: string): Entry[] => [[day, `${day}T00:00:00Z`]];
 
-describe("which lead a deal belongs to (decision 10)", () => {
+describe("which lead a deal belongs to", () => {
   test("of several contacts, the one whose latest lead started last", () => {
     const contacts = [aContact(1, "2026-04-01"), aContact(2, "2026-05-01"), aContact(3, "2026-03-01")];
     expect(attached({ contacts, deals: [aDeal(5, [1, 2, 3], "2026-05-10")] })).toEqual([{ deal: 5, contact: 2, isBefore: false }]);
@@ -88,7 +88,7 @@ describe("a deal's source", () => {
   });
 });
 
-describe("customers (R10)", () => {
+describe("customers", () => {
   const won = (id: number, createdAt: string, wonAt: string) =>
     aDeal(id, [1], createdAt, {
       dealstage: [

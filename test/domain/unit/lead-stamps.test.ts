@@ -10,7 +10,7 @@ const leadOf = (properties: Properties = {}, extra: Partial<UnitFacts> = {}, cha
 const connected: Properties = { hs_call_disposition: CONNECTED, hs_call_duration: "60000" };
 const stages = (...entries: Entry[]): Properties => ({ lifecyclestage: [["2026-05-01T10:00", "lead"], ...entries] });
 
-describe("the promise (C6)", () => {
+describe("the promise", () => {
   test.each([
     { answered: "10:14:59", outcome: "met" },
     { answered: "10:15:00", outcome: "met" },
@@ -69,7 +69,7 @@ describe("the promise (C6)", () => {
   });
 });
 
-describe("thrown out as no lead (brief A11)", () => {
+describe("thrown out as no lead", () => {
   const spam = (when: string, by: string) => ({ handoff_disqualification_reason: [[when, "spam", by]] as Entry[] });
 
   test.each([
@@ -102,7 +102,7 @@ describe("thrown out as no lead (brief A11)", () => {
   });
 });
 
-describe("reached (brief B4)", () => {
+describe("reached", () => {
   const reachedByHand: Properties = { hs_lead_status: [["2026-05-01T10:05", "CONNECTED"]] };
   const qualified = stages(["2026-05-03T10:00", "salesqualifiedlead"]);
 

@@ -9,7 +9,7 @@ const startsOf = (properties: Properties, extra: Parameters<typeof build>[0] = {
 
 const forms = (...days: string[]): Entry[] => days.map((day) => [day, `${day}T00:00:00Z`]);
 
-describe("inquiries (decision 41)", () => {
+describe("inquiries", () => {
   test("a form opens a lead", () => expect(startsOf({})).toEqual(["2026-05-01"]));
 
   test("the conversion that made the contact is not a second inquiry", () => {
@@ -132,7 +132,7 @@ describe("contacts that are not leads", () => {
   });
 });
 
-describe("two people who were one (R12)", () => {
+describe("two people who were one", () => {
   const merged = (properties: Properties = {}) => aContact(1, "2026-05-01", properties, { merged: { 2: aForm("2026-05-03") } });
 
   test("asked on 1 May and 3 May: one lead from 1 May that holds both inquiries", () => {

@@ -12,7 +12,7 @@ const rebuilt = (contacts: UnitFacts["contacts"], stored: readonly Lead[] = []):
 const ids = (leads: readonly Lead[]): string[] => leads.map((lead) => lead.leadId);
 const form = (day: string): Entry => [day, `${day}T00:00:00Z`];
 
-describe("a lead's identity (decision 16)", () => {
+describe("a lead's identity", () => {
   test("stands through a rebuild", () => {
     const contacts = [aContact(1, "2026-01-10", { recent_conversion_date: [form("2026-05-01")] })];
     const stored = rebuilt(contacts);

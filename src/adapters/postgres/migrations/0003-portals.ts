@@ -42,7 +42,7 @@ create table handoff.owners (
   primary key (portal_id, owner_id)
 );
 select handoff.protect('handoff.owners');
-comment on table handoff.owners is 'Names of the portal''s own people, kept for a day at most (decision 46).';
+comment on table handoff.owners is 'Names of the portal''s own people, kept for a day at most.';
 
 create table handoff.property_labels (
   portal_id   bigint not null,

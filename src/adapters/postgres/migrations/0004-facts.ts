@@ -1,6 +1,6 @@
 import type { Migration } from "./migration";
 
-/** The facts: a grow-only set, so that order, repetition and races do not matter (decisions 1, 2, 17). */
+/** The facts: a grow-only set, so that order, repetition and races do not matter. */
 export const facts0004: Migration = {
   number: 4,
   name: "facts",
@@ -30,7 +30,7 @@ create table handoff.records (
   is_read              boolean not null default false,
   is_history_truncated boolean not null default false,
   is_erased            boolean not null default false,
-  -- an activity that was read without a contact is read again: it is often linked after it is made (decision 28)
+  -- an activity that was read without a contact is read again: it is often linked after it is made
   read_again_at_ms     bigint not null default 0,
   reads_without_contact integer not null default 0,
   primary key (portal_id, object_type, record_id)

@@ -78,7 +78,7 @@ create table handoff.leads (
   primary key (portal_id, charter_version, lead_id)
 );
 create index leads_by_contact on handoff.leads (portal_id, charter_version, contact_id);
--- medians are read over these, never kept (decision 12)
+-- medians are read over these, never kept
 create index leads_by_start on handoff.leads (portal_id, charter_version, started_at_ms)
   include (source, sla_owner_id, owner_id, response_ms, wait_ms, won_at_ms, is_excluded);
 create index leads_open_clocks on handoff.leads (portal_id, charter_version, due_at_ms) include (started_at_ms, source, sla_owner_id)

@@ -39,7 +39,7 @@ const toSeconds = (ms: number | null): number | null => (ms === null ? null : ms
 
 /**
  * What depends on the present (open clocks past due, appointments whose outcome nobody recorded a day after) and what does not add up
- * (medians, 90th percentile): read over indexes, exact, never kept (decisions 6 and 12).
+ * (medians, 90th percentile): read over indexes, exact, never kept.
  */
 export async function readAtRead({ tx, portalId, charterVersion }: CharterStore, query: AtReadQuery): Promise<AtReadRow[]> {
   const { basis, fromMs, toMs, asOfMs, timeZone, by } = query;

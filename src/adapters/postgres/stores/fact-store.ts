@@ -195,7 +195,7 @@ async function erasedIds({ tx, portalId }: Store, { erasedContactIds, merges }: 
   return rows.map((row) => row.id);
 }
 
-/** Privacy deletion: the facts go, and a mark stays that lets none come back (decision 22). */
+/** Privacy deletion: the facts go, and a mark stays that lets none come back. */
 async function erase({ tx, portalId }: Store, facts: Facts): Promise<void> {
   const ids = await erasedIds({ tx, portalId }, facts);
   if (ids.length === 0) return;

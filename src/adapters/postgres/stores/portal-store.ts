@@ -28,7 +28,7 @@ interface PortalRow {
   definition: Charter;
 }
 
-/** The portal's row with its charter in force. With `isLocked` the row is locked: its holder is the portal's one writer (decision 7). */
+/** The portal's row with its charter in force. With `isLocked` the row is locked: its holder is the portal's one writer. */
 export async function readPortal({ tx, portalId }: Store, isLocked: boolean): Promise<PortalState | null> {
   const { rows } = await tx.query<PortalRow>(
     `select time_zone, currency, state, installed_at_ms, formula_version, last_change_at_ms, definition
@@ -243,7 +243,7 @@ export async function findCardWrite({ tx, portalId }: Store, requestId: string):
 
 const DAY_MS = 86_400_000;
 
-/** How long each is kept (decisions 14, 22, 46), and the column that tells its age. */
+/** How long each is kept, and the column that tells its age. */
 const KEPT_DAYS = [
   { table: "inbox", column: "received_at_ms", days: 7, and: "and failure is not null" },
   { table: "unparsed_events", column: "received_at_ms", days: 7, and: "" },

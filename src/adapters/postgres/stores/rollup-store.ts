@@ -105,7 +105,7 @@ export async function readCells({ tx, portalId, charterVersion }: CharterStore):
   return cells;
 }
 
-/** Appends what moved which figure, and why (decision 14). */
+/** Appends what moved which figure, and why. */
 export async function logFigureChanges(
   { tx, portalId, charterVersion }: CharterStore,
   changes: readonly FigureChange[],
