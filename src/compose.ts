@@ -37,6 +37,7 @@ import { finishInstall, startInstall } from "./usecases/install";
 import { rebuildOutdated } from "./usecases/rebuild-outdated";
 import { readInstallProgress } from "./usecases/read-install-progress";
 import { readKpis } from "./usecases/read-kpis";
+import { refreshSettings } from "./usecases/refresh-settings";
 import { runFirstReads } from "./usecases/run-first-reads";
 import { tidyPortals } from "./usecases/tidy-portals";
 import { readContactCard } from "./usecases/views/contact-card";
@@ -117,8 +118,14 @@ export function compose(config: Config, options: ComposeOptions): HandoffApp {
 
   // what the app does
   const core = { clock, withPortal: portal, connectPortal, newId };
-  const { applyNext, readUnread } = applyDeliveries({ ...core, parseDelivery: parseDelivery(appId), onFailedDelivery: onError });
-  const writes = cardWrites(core);
+  const refresh = refreshSettings(core);
+  const { applyNext, readUnread } = applyDeliveries({
+    ...core,
+    refreshSettings: refresh,
+    parseDelivery: parseDelivery(appId),
+    onFailedDelivery: onError,
+  });
+  const writes = cardWrites({ ...core, onUnkept: onError });
   const firstReads = runFirstReads({
     clock,
     queue,
@@ -132,6 +139,7 @@ export function compose(config: Config, options: ComposeOptions): HandoffApp {
         },
       })(portalId),
   });
+  const rebuildAll = rebuildOutdated({ ...core, queue, onError });
   const drain = drainPortals({ clock, queue, applyNext, readUnread, onError });
   const applyWaiting = drainPortal({ applyNext, readUnread: () => Promise.resolve(false) });
 
@@ -166,6 +174,7 @@ export function compose(config: Config, options: ComposeOptions): HandoffApp {
     },
     drain: async (untilMs) => {
       await queue.wakeForgotten(clock.nowMs());
+      await rebuildAll();
       await firstReads();
       await drain(untilMs);
     },
@@ -186,8 +195,7 @@ export function compose(config: Config, options: ComposeOptions): HandoffApp {
       let isCurrent = false;
       const reading = runLoop(
         async () => {
-          if (!isCurrent) await rebuildOutdated({ ...core, queue, onError })();
-          isCurrent = true;
+          isCurrent ||= await rebuildAll();
           await firstReads();
         },
         { pollMs: POLL_MS, onError: failed },
@@ -197,7 +205,7 @@ export function compose(config: Config, options: ComposeOptions): HandoffApp {
         reading.wake();
       });
       await migrateJobs(directUrl, jobLog);
-      const tidy = tidyPortals({ ...core, queue, onError });
+      const tidy = tidyPortals({ ...core, queue, refreshSettings: refresh, onError });
       const jobs = await startJobs({ url: directUrl, tasks: { tidy: () => tidy() }, crontab: "17 3,15 * * * tidy", log: jobLog });
       return {
         stop: async () => {

@@ -315,6 +315,8 @@ export interface PortalTx {
   clearFacts(): Promise<void>;
   /** records known from events only, or due to be read again; lowest ids first */
   findUnread(limit: number, nowMs: number): Promise<{ objectType: FactObject; recordIds: number[] }[]>;
+  /** leaves records unread until an instant */
+  postponeReads(objectType: FactObject, recordIds: readonly number[], untilMs: number): Promise<void>;
   /** the rebuild unit around the subjects: all that is linked to them through shared deals and meetings */
   readUnit(subjects: Subjects): Promise<{ facts: UnitFacts; scope: UnitScope }>;
   /** the next ids after `afterId`, to walk through everything that is known */
@@ -326,7 +328,10 @@ export interface PortalTx {
   replaceBuilt(removed: BuiltUnit, added: BuiltUnit): Promise<void>;
   addCells(cells: readonly CellDelta[]): Promise<void>;
   logFigureChanges(changes: readonly FigureChange[], cause: string, recordedAtMs: number): Promise<void>;
-  /** drops all leads, appointments, deals and sums: before they are built anew */
+  /** leads that `clearFigures` set aside, for their ids */
+  readSetAside(contactIds: readonly number[]): Promise<Lead[]>;
+  dropSetAside(): Promise<void>;
+  /** drops all leads (set aside for their ids), appointments, deals and sums: before they are built anew */
   clearFigures(): Promise<void>;
 
   readSums(query: SumsQuery): Promise<{ key: string | null; sums: Sums }[]>;
@@ -384,8 +389,11 @@ export interface CardWrite {
   madeAtMs: number;
 }
 
-/** Runs work in one transaction of one portal; commits at its end, keeps nothing when it throws. */
-export type WithPortal = <T>(portalId: number, work: (tx: PortalTx) => Promise<T>) => Promise<T>;
+/**
+ * Runs work in one transaction of one portal; commits at its end, keeps nothing when it throws.
+ * A `snapshot` only reads, all of it as of one instant.
+ */
+export type WithPortal = <T>(portalId: number, work: (tx: PortalTx) => Promise<T>, mode?: "write" | "snapshot") => Promise<T>;
 
 /** The inbox as the accepting side sees it: one committed row per delivery and portal. Answers whether the portal is installed. */
 export type KeepDelivery = (portalId: number, body: Buffer, receivedAtMs: number) => Promise<boolean>;

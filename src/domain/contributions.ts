@@ -121,7 +121,7 @@ export function dealContributions(deal: AttachedDeal, charter: Charter): Contrib
   adder.addAt("dealsLost", deal.lostAtMs, keys);
   if (deal.wonAtMs !== null) {
     adder.add("dealsWon", deal.wonAtMs, wonKeys);
-    // Won of opened is judged by the day the deal was opened, on both bases.
+    // Won of opened: of the deals opened in the period, or of the cohort's leads.
     adder.add("dealsCreatedWon", deal.createdAtMs, keys);
     if (deal.amountMinor !== null) {
       adder.add("dealsWonWithAmount", deal.wonAtMs, wonKeys);

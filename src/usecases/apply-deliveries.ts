@@ -1,6 +1,6 @@
 import { noFacts, subjectCount, subjectsOf, type Facts } from "../domain/facts";
 import { HandoffError } from "../domain/handoff-error";
-import type { Clock, ConnectPortal, InboxRow, ParseDelivery, ParsedDelivery, WithPortal } from "../ports";
+import type { Clock, ConnectPortal, InboxRow, ObjectType, ParseDelivery, ParsedDelivery, RecordPage, WithPortal } from "../ports";
 import { factsOfPage, queryFor } from "./facts-of-page";
 import { rebuildSubjects } from "./rebuild-subjects";
 
@@ -8,6 +8,9 @@ import { rebuildSubjects } from "./rebuild-subjects";
 const SUBJECTS_PER_TRANSACTION = 500;
 const DELIVERIES_PER_TRANSACTION = 20;
 const UNREAD_PER_ROUND = 200;
+/** What HubSpot will not tell now is asked again after this. */
+const READ_AGAIN_MS = 10 * 60_000;
+const REFUSALS = new Set(["hubspot_refused", "hubspot_unreadable"]);
 
 export interface ApplyDeliveriesDeps {
   clock: Clock;
@@ -15,6 +18,8 @@ export interface ApplyDeliveriesDeps {
   connectPortal: ConnectPortal;
   parseDelivery: ParseDelivery;
   newId: () => string;
+  /** takes over stages and time zone as they are in the account now; answers whether anything changed */
+  refreshSettings: (portalId: number) => Promise<boolean>;
   onFailedDelivery: (portalId: number, error: unknown) => void;
 }
 
@@ -61,6 +66,9 @@ export function applyDeliveries(deps: ApplyDeliveriesDeps): {
   applyNext: (portalId: number) => Promise<boolean>;
   readUnread: (portalId: number) => Promise<boolean>;
 } {
+  /** portals whose deals went into a stage that the agreement does not know: its pipelines are read again */
+  const withUnknownStages = new Set<number>();
+
   const applyBatch = (portalId: number, limit: number, onTry: (deliveryIds: number[]) => void): Promise<boolean> =>
     deps.withPortal(portalId, async (tx) => {
       const portal = await tx.lockPortal();
@@ -85,6 +93,9 @@ export function applyDeliveries(deps: ApplyDeliveriesDeps): {
       for (const { row, parsed } of batch) await tx.keepUnparsed(parsed.unparsed, row.receivedAtMs);
       await tx.noteLastChange(Math.max(0, ...batch.map(({ parsed }) => parsed.newestAtMs)));
       await tx.dropDeliveries(batch.map(({ row }) => row.deliveryId));
+      const isUnknown = ({ property, value }: Facts["changes"][number]): boolean =>
+        property === "dealstage" && value !== "" && portal.charter.stages[value] === undefined;
+      if (facts.changes.some(isUnknown)) withUnknownStages.add(portalId);
       return true;
     });
 
@@ -112,28 +123,47 @@ export function applyDeliveries(deps: ApplyDeliveriesDeps): {
     }
   };
 
+  /**
+   * Records as HubSpot has them. What it refuses to tell of a kind or of one record is asked again later and alone, so that
+   * it keeps no other record waiting; then null.
+   */
+  const readOrPostpone = async (portalId: number, objectType: ObjectType, recordIds: readonly number[]): Promise<RecordPage | null> => {
+    try {
+      return await deps.connectPortal(portalId).readRecords(objectType, recordIds, queryFor(objectType));
+    } catch (error) {
+      if (!(error instanceof HandoffError) || !REFUSALS.has(error.code)) throw error;
+      deps.onFailedDelivery(portalId, error);
+      const laterMs = deps.clock.nowMs() + READ_AGAIN_MS;
+      await deps.withPortal(portalId, (tx) => tx.postponeReads(objectType, recordIds, laterMs));
+      return null;
+    }
+  };
+
+  const keepPage = (portalId: number, objectType: ObjectType, recordIds: readonly number[], page: RecordPage): Promise<void> =>
+    deps.withPortal(portalId, async (tx) => {
+      const portal = await tx.lockPortal();
+      if (portal === null || portal.state === "gone") return;
+      const facts = factsOfPage(page, objectType, recordIds);
+      await tx.appendFacts(facts);
+      await rebuildSubjects(tx, portal.charter, subjectsOf(facts), {
+        newId: deps.newId,
+        cause: portal.state === "ready" ? `read ${objectType}/${String(recordIds[0])}${recordIds.length > 1 ? " and others" : ""}` : null,
+        recordedAtMs: deps.clock.nowMs(),
+      });
+      await tx.noteLastChange(Math.max(0, ...facts.changes.filter((change) => change.isHistory).map((change) => change.atMs)));
+    });
+
   const readUnread = async (portalId: number): Promise<boolean> => {
+    if (withUnknownStages.delete(portalId) && (await deps.refreshSettings(portalId))) return true;
     const { unread, state } = await deps.withPortal(portalId, async (tx) => ({
       unread: await tx.findUnread(UNREAD_PER_ROUND, deps.clock.nowMs()),
       state: (await tx.readPortal())?.state ?? "gone",
     }));
     // While a type's first read runs it brings these records anyway; of a portal that is gone nothing can be read.
     if (state === "reading" || state === "gone" || unread.length === 0) return false;
-    const hubspot = deps.connectPortal(portalId);
     for (const { objectType, recordIds } of unread) {
-      const page = await hubspot.readRecords(objectType, recordIds, queryFor(objectType));
-      const facts = factsOfPage(page, objectType, recordIds);
-      await deps.withPortal(portalId, async (tx) => {
-        const portal = await tx.lockPortal();
-        if (portal === null || portal.state === "gone") return;
-        await tx.appendFacts(facts);
-        await rebuildSubjects(tx, portal.charter, subjectsOf(facts), {
-          newId: deps.newId,
-          cause: portal.state === "ready" ? `read ${objectType}/${String(recordIds[0])}${recordIds.length > 1 ? " and others" : ""}` : null,
-          recordedAtMs: deps.clock.nowMs(),
-        });
-        await tx.noteLastChange(Math.max(0, ...facts.changes.filter((change) => change.isHistory).map((change) => change.atMs)));
-      });
+      const page = await readOrPostpone(portalId, objectType, recordIds);
+      if (page !== null) await keepPage(portalId, objectType, recordIds, page);
     }
     return true;
   };

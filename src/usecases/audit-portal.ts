@@ -129,30 +129,34 @@ function cellDifferences(kept: readonly CellDelta[], built: readonly CellDelta[]
   return differences;
 }
 
-/** Recomputes a portal from its facts and compares with all that is kept. Finds nothing unless something is wrong; time alone changes nothing. */
+/** Recomputes a portal from its facts and compares with all that is kept. Finds nothing unless something is wrong; time alone changes nothing.
+ * It reads one snapshot without a lock: the portal goes on working meanwhile. */
 export const auditPortal =
   (deps: { withPortal: WithPortal }) =>
   (portalId: number): Promise<AuditReport> =>
-    deps.withPortal(portalId, async (tx) => {
-      await tx.lockPortal();
-      const portal = await installedPortal(tx, portalId);
-      const { kept, built } = await recompute(tx, portal.charter);
-      const keptIds = await tx.readBuiltIds();
-      const keptCells = await tx.readCells();
-      const builtCells = cellDeltas([], contributionsOf(built, portal.charter));
-      return {
-        portalId,
-        leads: built.leads.length,
-        deals: built.deals.length,
-        cells: builtCells.length,
-        differences: [
-          ...rowDifferences("lead", kept.leads, built.leads, leadKey),
-          ...rowDifferences("appointment", kept.appointments, built.appointments, appointmentKey),
-          ...rowDifferences("deal", kept.deals, built.deals, dealKey),
-          ...strays("lead", keptIds.leads, kept.leads, leadKey),
-          ...strays("appointment", keptIds.appointments, kept.appointments, appointmentKey),
-          ...strays("deal", keptIds.deals, kept.deals, dealKey),
-          ...cellDifferences(keptCells, builtCells),
-        ],
-      };
-    });
+    deps.withPortal(
+      portalId,
+      async (tx) => {
+        const portal = await installedPortal(tx, portalId);
+        const { kept, built } = await recompute(tx, portal.charter);
+        const keptIds = await tx.readBuiltIds();
+        const keptCells = await tx.readCells();
+        const builtCells = cellDeltas([], contributionsOf(built, portal.charter));
+        return {
+          portalId,
+          leads: built.leads.length,
+          deals: built.deals.length,
+          cells: builtCells.length,
+          differences: [
+            ...rowDifferences("lead", kept.leads, built.leads, leadKey),
+            ...rowDifferences("appointment", kept.appointments, built.appointments, appointmentKey),
+            ...rowDifferences("deal", kept.deals, built.deals, dealKey),
+            ...strays("lead", keptIds.leads, kept.leads, leadKey),
+            ...strays("appointment", keptIds.appointments, kept.appointments, appointmentKey),
+            ...strays("deal", keptIds.deals, kept.deals, dealKey),
+            ...cellDifferences(keptCells, builtCells),
+          ],
+        };
+      },
+      "snapshot",
+    );

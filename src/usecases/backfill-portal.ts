@@ -1,4 +1,3 @@
-import type { StageMeaning } from "../domain/charter";
 import { FORMULA_VERSION } from "../domain/contributions";
 import { defaultCharter } from "../domain/default-charter";
 import {
@@ -6,7 +5,6 @@ import {
   type BackfillProgress,
   type Clock,
   type ConnectPortal,
-  type HubSpotPipeline,
   type HubSpotPortal,
   type ObjectType,
   type WithPortal,
@@ -14,6 +12,7 @@ import {
 import { buildFigures } from "./build-figures";
 import { ensureProperties } from "./ensure-properties";
 import { factsOfPage, queryFor } from "./facts-of-page";
+import { stagesOf } from "./stages-of";
 
 export interface BackfillDeps {
   clock: Clock;
@@ -26,18 +25,6 @@ export interface BackfillDeps {
 
 /** With history HubSpot answers 50 records a page, else 100. */
 const pageSize = (objectType: ObjectType): number => (queryFor(objectType).propertiesWithHistory.length > 0 ? 50 : 100);
-
-/** What the stages of the portal's pipelines mean: closed with probability 1 is won, other closed ones are lost. */
-function stagesOf(pipelines: readonly HubSpotPipeline[]): Record<string, StageMeaning> {
-  const stages: Record<string, StageMeaning> = {};
-  for (const { pipelineId, stages: list } of pipelines) {
-    for (const { stageId, label, displayOrder, isClosed, probability } of list) {
-      const outcome = !isClosed ? "open" : probability === 1 ? "won" : "lost";
-      stages[stageId] = { pipelineId, label, order: displayOrder, outcome };
-    }
-  }
-  return stages;
-}
 
 /**
  * Before the first page: the account's settings, its people, the app's properties. Done again on a resumed read: each is idempotent.
@@ -137,6 +124,6 @@ export const backfillPortal =
       await tx.setPortalState("computing");
     });
     tell("computing");
-    await buildFigures(deps)(portalId);
+    await buildFigures({ ...deps, onChunk: () => tell("computing") })(portalId);
     tell("ready");
   };

@@ -9,7 +9,7 @@ const SUBJECTS_PER_TRANSACTION = 400;
  * Events are applied in between; a unit built twice is built the same. Deals are walked too: some have no contact.
  */
 export const buildFigures =
-  (deps: { clock: Clock; withPortal: WithPortal; newId: () => string }) =>
+  (deps: { clock: Clock; withPortal: WithPortal; newId: () => string; onChunk?: () => void }) =>
   async (portalId: number): Promise<void> => {
     for (const objectType of ["contacts", "deals"] as const satisfies readonly FactObject[]) {
       let afterId = 0;
@@ -32,12 +32,14 @@ export const buildFigures =
         });
         const last = ids.at(-1);
         if (last === undefined) break;
+        deps.onChunk?.();
         afterId = last;
       }
     }
     await deps.withPortal(portalId, async (tx) => {
       const portal = await tx.lockPortal();
       if (portal === null) return;
+      await tx.dropSetAside();
       await tx.setPortalState("ready");
       // From here on each movement of a figure is logged: this row says where the log begins.
       await tx.logFigureChanges(

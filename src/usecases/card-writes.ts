@@ -22,7 +22,15 @@ export interface CardWritesDeps {
   withPortal: WithPortal;
   connectPortal: ConnectPortal;
   newId: () => string;
+  /** hears when HubSpot took a write that could not be kept here at once */
+  onUnkept: (portalId: number, error: unknown) => void;
 }
+
+/** The card offers Undo for 10 s; later others may have built on it. */
+const UNDO_WITHIN_MS = 60_000;
+
+/** Free text about a person. */
+const NOTE = "handoff_disqualification_note";
 
 /** What takes a write back: the values before it, or the call that it made. */
 type Undo = { values: Record<string, string> } | { callId: number };
@@ -39,7 +47,7 @@ const isRefusal = (error: unknown): error is HubSpotRefusal => error instanceof 
 function factsOfValues(contactId: number, values: Record<string, string>, atMs: number): Facts {
   const facts = noFacts();
   for (const [property, value] of Object.entries(values)) {
-    if (property === "handoff_disqualification_note") continue;
+    if (property === NOTE) continue;
     facts.changes.push({ objectType: "contacts", recordId: contactId, property, atMs, value, isHistory: false, sourceType: "HANDOFF" });
   }
   return facts;
@@ -86,26 +94,27 @@ export function cardWrites(deps: CardWritesDeps) {
       );
     }
     if (begun !== "new") return begun.answer as WriteAnswer;
-    try {
-      const { answer, facts, undo } = await make(deps.connectPortal(portalId));
-      const whole: WriteAnswer = { requestId: write.requestId, ...answer };
-      await deps.withPortal(portalId, async (tx) => {
-        const portal = await tx.lockPortal();
-        if (portal === null) return;
-        await tx.appendFacts(facts);
-        await rebuildSubjects(tx, portal.charter, subjectsOf(facts), {
-          newId: deps.newId,
-          cause: `card ${write.kind}: contacts/${String(write.contactId)}`,
-          recordedAtMs: deps.clock.nowMs(),
-        });
-        await tx.noteLastChange(Date.parse(answer.changedAt));
-        await tx.endCardWrite(write.requestId, whole, undo);
-      });
-      return whole;
-    } catch (error) {
+    const { answer, facts, undo } = await make(deps.connectPortal(portalId)).catch(async (error: unknown) => {
+      // HubSpot took nothing: the request may be sent again.
       await deps.withPortal(portalId, (tx) => tx.abandonCardWrite(write.requestId)).catch(() => undefined);
       throw error;
-    }
+    });
+    const whole: WriteAnswer = { requestId: write.requestId, ...answer };
+    const keep = deps.withPortal(portalId, async (tx) => {
+      const portal = await tx.lockPortal();
+      if (portal === null) return;
+      await tx.appendFacts(facts);
+      await rebuildSubjects(tx, portal.charter, subjectsOf(facts), {
+        newId: deps.newId,
+        cause: `card ${write.kind}: contacts/${String(write.contactId)}`,
+        recordedAtMs: deps.clock.nowMs(),
+      });
+      await tx.noteLastChange(Date.parse(answer.changedAt));
+      await tx.endCardWrite(write.requestId, whole, undo);
+    });
+    // HubSpot has it: were our own copy to fail now, its event brings the facts, and a second try would write twice.
+    await keep.catch((error: unknown) => deps.onUnkept(portalId, error));
+    return whole;
   };
   const begin = (kind: CardWrite["kind"], requestId: string, contactId: string): CardWrite => ({
     requestId,
@@ -119,9 +128,13 @@ export function cardWrites(deps: CardWritesDeps) {
     values: Record<string, string>,
     optional: Record<string, string>,
   ): Promise<Made> => {
-    const before = await valuesNow(hubspot, contactId, Object.keys({ ...values, ...optional }));
+    // The note is free text about a person: it is written for them and never kept here, not even to put it back.
+    const remembered = Object.keys({ ...values, ...optional }).filter((property) => property !== NOTE);
+    const before = await valuesNow(hubspot, contactId, remembered);
     const { written, kept, refused } = await updateContact(hubspot, contactId, values, optional);
-    const undone = Object.fromEntries(Object.keys(kept).map((property) => [property, before[property] ?? ""]));
+    const undone = Object.fromEntries(
+      remembered.filter((property) => property in kept).map((property) => [property, before[property] ?? ""]),
+    );
     return {
       answer: { changedAt: new Date(written.updatedAtMs).toISOString(), refused },
       facts: factsOfValues(contactId, kept, written.updatedAtMs),
@@ -139,7 +152,7 @@ export function cardWrites(deps: CardWritesDeps) {
           hubspot,
           Number(contactId),
           { handoff_disqualification_reason: reason },
-          { ...(status === undefined ? {} : { hs_lead_status: status }), ...(note ? { handoff_disqualification_note: note } : {}) },
+          { ...(status === undefined ? {} : { hs_lead_status: status }), ...(note ? { [NOTE]: note } : {}) },
         ),
       );
     },
@@ -147,12 +160,7 @@ export function cardWrites(deps: CardWritesDeps) {
     /** Takes a dropped lead up again: clears the reason and its note, and sets the lead status where the portal allows it. */
     reopenLead: ({ portalId }: SurfaceIdentity, { requestId, contactId }: ReopenRequest): Promise<WriteAnswer> =>
       once(portalId, begin("reopen", requestId, contactId), (hubspot) =>
-        setValues(
-          hubspot,
-          Number(contactId),
-          { handoff_disqualification_reason: "", handoff_disqualification_note: "" },
-          { hs_lead_status: REOPENED_STATUS },
-        ),
+        setValues(hubspot, Number(contactId), { handoff_disqualification_reason: "", [NOTE]: "" }, { hs_lead_status: REOPENED_STATUS }),
       ),
 
     /** "How did they hear about us?" answered by a person: wins over every rule. */
@@ -192,7 +200,7 @@ export function cardWrites(deps: CardWritesDeps) {
     /** Takes a write back: puts the values before it in place again, or removes the call. */
     undoWrite: async ({ portalId }: SurfaceIdentity, { requestId, undo: undoneId }: UndoRequest): Promise<WriteAnswer> => {
       const undone = await deps.withPortal(portalId, (tx) => tx.findCardWrite(undoneId));
-      if (undone === null || undone.undo === null) {
+      if (undone === null || undone.undo === null || deps.clock.nowMs() - undone.madeAtMs > UNDO_WITHIN_MS) {
         throw new HandoffError("nothing_to_undo", "There is nothing to take back.", "Change it by hand on the record.");
       }
       const how = undone.undo as Undo;

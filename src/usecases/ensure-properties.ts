@@ -1,3 +1,4 @@
+import { HandoffError } from "../domain/handoff-error";
 import type { HubSpotPortal, PropertyDefinition, PropertyOption } from "../ports";
 import { HANDOFF_GROUP, HANDOFF_PROPERTIES } from "./handoff-properties";
 
@@ -10,6 +11,16 @@ function missingOptions(ours: PropertyDefinition, theirs: PropertyDefinition): P
   return missing.length === 0 ? null : [...(theirs.options ?? []), ...missing];
 }
 
+/** Whether a property could be made. HubSpot refuses where the account's plan allows no more: then what is there must do. */
+const isCreated = (hubspot: HubSpotPortal, objectType: "contacts" | "deals", definition: PropertyDefinition): Promise<boolean> =>
+  hubspot.createProperty(objectType, definition).then(
+    () => true,
+    (error: unknown) => {
+      if (error instanceof HandoffError && error.code === "hubspot_refused") return false;
+      throw error;
+    },
+  );
+
 /**
  * Sees to it that the app's properties exist: reads all, creates what is missing in the order of the list, adds missing options.
  * Nothing is created twice and the customer's own options are kept. Answers the options in force, by object and property.
@@ -20,11 +31,16 @@ export async function ensureProperties(
   const known = { contacts: await hubspot.readProperties("contacts"), deals: await hubspot.readProperties("deals") };
   for (const objectType of ["contacts", "deals"] as const) await hubspot.ensurePropertyGroup(objectType, HANDOFF_GROUP);
   const inForce: { objectType: "contacts" | "deals"; property: string; options: PropertyOption[] }[] = [];
+  // Once the account's limit is met no further property is tried: the order of the list is the order of need.
+  let isFull = false;
   for (const { objectType, definition } of HANDOFF_PROPERTIES) {
     const theirs = known[objectType].find((property) => property.name === definition.name);
     const completed = theirs === undefined ? null : missingOptions(definition, theirs);
-    if (theirs === undefined) await hubspot.createProperty(objectType, definition);
-    else if (completed !== null) await hubspot.replacePropertyOptions(objectType, definition.name, completed);
+    if (isFull && theirs === undefined) continue;
+    if (theirs === undefined) {
+      isFull = !(await isCreated(hubspot, objectType, definition));
+      if (isFull) continue;
+    } else if (completed !== null) await hubspot.replacePropertyOptions(objectType, definition.name, completed);
     inForce.push({ objectType, property: definition.name, options: completed ?? theirs?.options ?? definition.options ?? [] });
   }
   return inForce;

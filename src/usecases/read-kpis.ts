@@ -156,7 +156,7 @@ async function labelsOf(tx: PortalTx, by: KpiQuery["by"], nowMs: number): Promis
 export const readKpis =
   (deps: { clock: Clock; withPortal: WithPortal }) =>
   (portalId: number, query: KpiQuery): Promise<KpiReport> =>
-    deps.withPortal(portalId, async (tx) => kpiReport(tx, await installedPortal(tx, portalId), query, deps.clock.nowMs()));
+    deps.withPortal(portalId, async (tx) => kpiReport(tx, await installedPortal(tx, portalId), query, deps.clock.nowMs()), "snapshot");
 
 /** The portal, once its figures stand. */
 export async function installedPortal(tx: PortalTx, portalId: number): Promise<PortalState> {

@@ -4,7 +4,7 @@ import { buildFigures } from "./build-figures";
 
 /**
  * Builds anew the figures of each portal whose sums were made by other formulas than this program's, so that a deploy cannot
- * let kept sums drift. Until a portal is done its figures say that they are not ready.
+ * let kept sums drift. Answers whether all are done. Until a portal is done its figures say that they are not ready.
  */
 export const rebuildOutdated =
   (deps: {
@@ -14,8 +14,8 @@ export const rebuildOutdated =
     newId: () => string;
     onError: (portalId: number, error: unknown) => void;
   }) =>
-  async (): Promise<number> => {
-    let rebuilt = 0;
+  async (): Promise<boolean> => {
+    let isDone = true;
     for (const portalId of await deps.queue.readPortalIds()) {
       try {
         const isOutdated = await deps.withPortal(portalId, async (tx) => {
@@ -29,10 +29,10 @@ export const rebuildOutdated =
         });
         if (!isOutdated) continue;
         await buildFigures(deps)(portalId);
-        rebuilt += 1;
       } catch (error) {
+        isDone = false;
         deps.onError(portalId, error);
       }
     }
-    return rebuilt;
+    return isDone;
   };

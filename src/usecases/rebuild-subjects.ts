@@ -87,7 +87,9 @@ export async function rebuildSubjects(tx: PortalTx, charter: Charter, subjects: 
   if (subjectCount(subjects) === 0) return;
   const { facts, scope } = await tx.readUnit(subjects);
   const before = await tx.readBuilt(scope);
-  const after = buildUnit(facts, charter, nameLeads(before.leads, options.newId));
+  // While everything is built anew the leads of before give their ids.
+  const setAside = options.cause === null ? await tx.readSetAside(scope.contactIds) : [];
+  const after = buildUnit(facts, charter, nameLeads([...before.leads, ...setAside], options.newId));
   const changes = changesOf(before, after);
   await tx.replaceBuilt(rowsOf(changes, "before"), rowsOf(changes, "after"));
   const moved = figureChanges(changes, charter);

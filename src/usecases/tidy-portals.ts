@@ -1,12 +1,14 @@
 import type { Clock, ConnectPortal, PortalQueue, WithPortal } from "../ports";
 
-/** Daily housekeeping of each portal: what was kept long enough goes, and the names of its people are read anew (never older than a day). */
+/** Daily housekeeping of each portal: what was kept long enough goes, settings that changed are taken over, and the names of its people are read anew (never older than a day). */
 export const tidyPortals =
   (deps: {
     clock: Clock;
     queue: PortalQueue;
     withPortal: WithPortal;
     connectPortal: ConnectPortal;
+    /** takes over stages and time zone as they are in the account now */
+    refreshSettings: (portalId: number) => Promise<unknown>;
     onError: (portalId: number, error: unknown) => void;
   }) =>
   async (): Promise<void> => {
@@ -17,6 +19,7 @@ export const tidyPortals =
           return tx.readPortal();
         });
         if (portal?.state !== "ready") continue;
+        await deps.refreshSettings(portalId);
         const owners = await deps.connectPortal(portalId).readOwners();
         await deps.withPortal(portalId, (tx) => tx.saveOwners(owners, deps.clock.nowMs()));
       } catch (error) {

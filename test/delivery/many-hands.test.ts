@@ -40,10 +40,10 @@ const count = async (sql: string): Promise<number> => {
 /** One thing after another that people do, until stopped. Answers how many. */
 function people(): { stop: () => Promise<number> } {
   const { ui } = running.hubspot;
-  let isStopped = false;
+  const shift = { isOver: false };
   const acting = (async () => {
     let acts = 0;
-    for (; !isStopped; acts += 1) {
+    for (; !shift.isOver; acts += 1) {
       const contact = 1_001 + ((acts * 37) % CONTACTS);
       ui.updateRecord("contacts", contact, { lifecyclestage: LIFECYCLE[acts % 3] ?? "", hubspot_owner_id: acts % 2 === 0 ? "11" : "12" });
       const deals = running.hubspot.list("deals");
@@ -78,7 +78,7 @@ function people(): { stop: () => Promise<number> } {
   })();
   return {
     stop: () => {
-      isStopped = true;
+      shift.isOver = true;
       return acting;
     },
   };
@@ -86,10 +86,10 @@ function people(): { stop: () => Promise<number> } {
 
 /** Reps at their cards, until stopped. Answers how many writes were carried out and how many were put off because the figures did not stand. */
 function reps(): { stop: () => Promise<{ done: number; tooEarly: number; other: unknown[] }> } {
-  let isStopped = false;
+  const shift = { isOver: false };
   const acting = (async () => {
     const seen = { done: 0, tooEarly: 0, other: [] as unknown[] };
-    for (let turn = 0; !isStopped; turn += 1) {
+    for (let turn = 0; !shift.isOver; turn += 1) {
       const contactId = String(1_001 + ((turn * 53) % CONTACTS));
       const requestId = `many-hands-${String(turn)}`;
       const write =
@@ -108,7 +108,7 @@ function reps(): { stop: () => Promise<{ done: number; tooEarly: number; other: 
   })();
   return {
     stop: () => {
-      isStopped = true;
+      shift.isOver = true;
       return acting;
     },
   };

@@ -128,3 +128,46 @@ test("a contact merged twice ends under the last id, in whatever order the merge
   expect(await (await heard([other, one, creations])).figures()).toEqual(inOrder);
   expect(await (await heard([one, creations, other])).figures()).toEqual(inOrder);
 });
+
+test("two people on one call keep each the lead they have, and the one who is merged away leaves hers to the other", async () => {
+  await lab.begin();
+  const { ui } = lab.portal;
+  const form = (day: string) => ({ at: at(`2026-03-${day}T15:00:00Z`), sourceType: "EMAIL_INTEGRATION" });
+  const ids = ["02", "03"].map((day) => ui.createRecord("contacts", {}, form(day)).id);
+  const [a = 0, b = 0] = ids;
+  ui.createRecord(
+    "calls",
+    { hs_timestamp: "2026-03-05T15:00:00.000Z", hs_call_direction: "INBOUND", hs_call_duration: "60000" },
+    { at: at("2026-03-05T15:00:00Z"), associatedWith: ids.map((id) => ({ type: "contacts" as const, id })) },
+  );
+  const copy = await heard([lab.events()]);
+  const names = async (): Promise<Record<string, string>> => {
+    const { rows } = await database.pool.query<{ contact_id: number; lead_id: string }>(
+      "select contact_id, lead_id from handoff.leads where portal_id = $1",
+      [copy.portalId],
+    );
+    return Object.fromEntries(rows.map((row) => [String(row.contact_id), row.lead_id]));
+  };
+  const named = await names();
+  expect(Object.keys(named)).toHaveLength(2);
+  for (const [turn, id] of [b, a, b, a].entries()) {
+    const heardCount = lab.events().length;
+    ui.updateRecord(
+      "contacts",
+      id,
+      { hubspot_owner_id: turn % 2 === 0 ? "11" : "12" },
+      { at: at(`2026-03-${String(10 + turn)}T15:00:00Z`) },
+    );
+    await copy.deliver(lab.events().slice(heardCount));
+    await copy.drain();
+    expect(await names()).toEqual(named);
+    expect((await copy.audit()).differences).toEqual([]);
+  }
+  const heardCount = lab.events().length;
+  ui.merge("contacts", b, a, { at: at("2026-03-20T15:00:00Z") });
+  await copy.deliver(lab.events().slice(heardCount));
+  await copy.drain();
+  const merged = await names();
+  expect(Object.keys(merged)).toEqual([String(b)]);
+  expect(Object.values(named)).toContain(merged[String(b)]);
+});

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { createPortal } from "../../sandbox/portal/create-portal";
 import type { Portal } from "../../sandbox/portal/portal";
 import type { PortalLimits } from "../../sandbox/portal/portal-options";
-import type { PortalSeed, SeedAssociation, SeedRecord } from "../../sandbox/portal/seed";
+import type { PortalSeed } from "../../sandbox/portal/seed";
 import { createPortalClient } from "../../src/adapters/hubspot/create-portal-client";
 import { createSendRequest } from "../../src/adapters/hubspot/send-request";
 import { patience } from "../../src/adapters/hubspot/send-with-retries";
@@ -10,6 +10,7 @@ import { parseDelivery } from "../../src/adapters/hubspot/webhook-events";
 import { inPortal } from "../../src/adapters/postgres/in-portal";
 import { keepDelivery } from "../../src/adapters/postgres/keep-delivery";
 import { withPortal } from "../../src/adapters/postgres/with-portal";
+import { readSpendFile } from "../../src/adapters/terminal/read-spend-file";
 import type { CellDelta } from "../../src/domain/rollup";
 import type { Appointment, AttachedDeal, Lead } from "../../src/domain/unit/unit";
 import type { ConnectPortal, KpiQuery } from "../../src/ports";
@@ -17,6 +18,7 @@ import { applyDeliveries } from "../../src/usecases/apply-deliveries";
 import { auditPortal, type AuditReport } from "../../src/usecases/audit-portal";
 import { backfillPortal } from "../../src/usecases/backfill-portal";
 import { cardWrites } from "../../src/usecases/card-writes";
+import { importSpend } from "../../src/usecases/import-spend";
 import { readKpis } from "../../src/usecases/read-kpis";
 import type { KpiReport } from "../../src/domain/kpi/kpi-report";
 import type { TestDatabase } from "./database";
@@ -27,6 +29,8 @@ export type WebhookEvent = Record<string, unknown> & { occurredAt: number };
 /** One installation of the app over the lab's account: its own facts and figures, its own inbox. */
 export interface Copy {
   portalId: number;
+  /** replaces what was spent by the rows of a spend file */
+  spend(file: string): Promise<{ accepted: number; refused: unknown[] }>;
   /** as if installed when the account was still empty: everything comes by events */
   installEmpty(): Promise<void>;
   /** installed now: the first read of the account as it stands */
@@ -61,7 +65,9 @@ export interface Lab {
   nowMs: number;
   database: TestDatabase;
   /** begins anew with an account of these records; the app is installed and its events are held back */
-  begin(start?: { records?: SeedRecord[]; associations?: SeedAssociation[]; timeZone?: string }): Promise<void>;
+  begin(): Promise<void>;
+  /** begins anew with an account as it is given, with nothing to hear */
+  beginWith(seed: PortalSeed): void;
   /** every event so far, as it would be sent */
   events(): readonly WebhookEvent[];
   /** another installation, with nothing in it yet */
@@ -71,10 +77,26 @@ export interface Lab {
   close(): Promise<void>;
 }
 
-const REDIRECT = "http://localhost:9/oauth/callback";
-const SCOPES = registeredApp("http://localhost:9").requiredScopes ?? [];
 const PORTAL_ID = 7_100_001;
 
+/** An account with two people, the app's properties, and nothing else. */
+const emptyAccount: PortalSeed = {
+  portalId: PORTAL_ID,
+  name: "Lab",
+  timeZone: "America/New_York",
+  companyCurrency: "USD",
+  owners: [
+    { id: 11, userId: 501, firstName: "Ada", lastName: "One", email: "ada@example.com" },
+    { id: 12, userId: 502, firstName: "Bo", lastName: "Two", email: "bo@example.com" },
+  ],
+  propertyGroups: (["contacts", "deals"] as const).map((objectType) => ({ objectType, name: "handoff", label: "Handoff" })),
+  properties: handoffProperties(),
+  records: [],
+  associations: [],
+};
+
+const REDIRECT = "http://localhost:9/oauth/callback";
+const SCOPES = registeredApp("http://localhost:9").requiredScopes ?? [];
 /** Consent is given by a script; the lab reads with the private token, so that the code's tokens are not needed. */
 async function grant(portal: Portal): Promise<void> {
   const query = new URLSearchParams({ client_id: CLIENT_ID, redirect_uri: REDIRECT, scope: SCOPES.join(" "), state: "s", auto: "1" });
@@ -115,22 +137,8 @@ const cellText = ({ deltas, ...key }: CellDelta): string => JSON.stringify([...O
  * handed over as the test wants. The account has no limit on calls, since nothing here measures it.
  */
 export async function createLab(database: TestDatabase, limits: Partial<PortalLimits> = {}): Promise<Lab> {
-  const seedOf = (records: SeedRecord[], associations: SeedAssociation[], timeZone: string): PortalSeed => ({
-    portalId: PORTAL_ID,
-    name: "Lab",
-    timeZone,
-    companyCurrency: "USD",
-    owners: [
-      { id: 11, userId: 501, firstName: "Ada", lastName: "One", email: "ada@example.com" },
-      { id: 12, userId: 502, firstName: "Bo", lastName: "Two", email: "bo@example.com" },
-    ],
-    propertyGroups: (["contacts", "deals"] as const).map((objectType) => ({ objectType, name: "handoff", label: "Handoff" })),
-    properties: handoffProperties(),
-    records,
-    associations,
-  });
   const portal = await createPortal({
-    seed: seedOf([], [], "America/New_York"),
+    seed: emptyAccount,
     clientId: CLIENT_ID,
     clientSecret: CLIENT_SECRET,
     appId: APP_ID,
@@ -160,6 +168,7 @@ export async function createLab(database: TestDatabase, limits: Partial<PortalLi
     ...core,
     parseDelivery: parseDelivery(String(APP_ID)),
     onFailedDelivery: () => undefined,
+    refreshSettings: () => Promise.resolve(false),
   });
   const audit = auditPortal(core);
   const kpis = readKpis(core);
@@ -180,6 +189,7 @@ export async function createLab(database: TestDatabase, limits: Partial<PortalLi
         for (const table of ["charters", "portals"]) await copyRows(database, table, emptyId, portalId);
       },
       backfill: () => backfillPortal(core)(portalId),
+      spend: (file) => importSpend(core)(portalId, readSpendFile(file)),
       deliverBody,
       deliver: (events) => deliverBody(Buffer.from(JSON.stringify(events.map((event) => ({ ...event, portalId }))))),
       apply,
@@ -226,18 +236,23 @@ export async function createLab(database: TestDatabase, limits: Partial<PortalLi
     portal,
     nowMs: Date.parse("2026-11-20T12:00:00Z"),
     database,
-    begin: async ({ records = [], associations = [], timeZone = "America/New_York" } = {}) => {
-      portal.reset(seedOf(records, associations, timeZone));
+    begin: async () => {
+      portal.reset(emptyAccount);
       await grant(portal);
       portal.webhooks.hold();
-      if (records.length > 0) return;
       const empty = copy();
       await empty.backfill();
       emptyId = empty.portalId;
     },
-    events: () => portal.webhooks.heldEvents() as readonly WebhookEvent[],
+    beginWith: (seed) => portal.reset(seed),
+    events: () => portal.webhooks.heldEvents(),
     copy,
-    card: cardWrites(core),
+    card: cardWrites({
+      ...core,
+      onUnkept: (_portalId, error) => {
+        throw error;
+      },
+    }),
     close: () => portal.close(),
   };
   return lab;

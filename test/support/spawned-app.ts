@@ -47,18 +47,16 @@ export async function spawnApp({ role, port, databaseUrl, hubspotUrl }: SpawnOpt
     stdio: ["ignore", "ignore", "pipe"],
   });
   let said = "";
-  let isAlive = true;
+  const isAlive = (): boolean => child.exitCode === null && child.signalCode === null;
   child.stderr.on("data", (chunk: Buffer) => (said += chunk.toString()));
-  const ended = once(child, "exit").then(() => {
-    isAlive = false;
-  });
-  await until(`serve --role ${role} runs`, () => said.includes(`handoff: ${role}`) || !isAlive, 60_000);
-  if (!isAlive) throw new Error(`serve --role ${role} ended:\n${said}`);
+  const ended = once(child, "exit");
+  await until(`serve --role ${role} runs`, () => said.includes(`handoff: ${role}`) || !isAlive(), 60_000);
+  if (!isAlive()) throw new Error(`serve --role ${role} ended:\n${said}`);
   return {
     url: `http://localhost:${String(port)}`,
     pid: child.pid ?? 0,
     said: () => said,
-    isAlive: () => isAlive,
+    isAlive,
     stop: async () => {
       child.kill("SIGTERM");
       await ended;

@@ -177,7 +177,7 @@ const step = (act: fc.Arbitrary<WorldAct>): fc.Arbitrary<WorldStep> =>
 /** A small account's life: two contacts and a deal first, then whatever happens. */
 export const worldSteps = (options: WorldOptions, size = 24): fc.Arbitrary<WorldStep[]> =>
   fc
-    .tuple(fc.tuple(step(contact), step(contact), step(deal)), fc.array(step(acts(options)), { minLength: 4, maxLength: size - 3 }))
+    .tuple(fc.tuple(step(contact), step(contact), step(deal)), fc.array(step(acts(options)), { minLength: Math.floor(size / 3), maxLength: size - 3, size: "max" }))
     .map(([beginning, rest]) => [...beginning, ...rest]);
 
 /** The life of an account, carried out step by step in a sandbox portal. */

@@ -3,7 +3,10 @@ import { HandoffError } from "../../domain/handoff-error";
 import { runTransaction, type Transaction } from "./transaction";
 
 /** Runs `work` in a transaction that sees and writes one portal's rows and no other's. */
-export type InPortal = <T>(portalId: number, work: (tx: Transaction) => Promise<T>) => Promise<T>;
+export type InPortal = <T>(portalId: number, work: (tx: Transaction) => Promise<T>, mode?: TransactionMode) => Promise<T>;
+
+/** `snapshot` reads one consistent state, whatever is written meanwhile, and may not write. */
+export type TransactionMode = "write" | "snapshot";
 
 /**
  * The one way to a portal's rows: a transaction as the role `handoff_app`, which row-level security confines to `portalId`.
@@ -12,7 +15,7 @@ export type InPortal = <T>(portalId: number, work: (tx: Transaction) => Promise<
  */
 export const inPortal =
   (pool: pg.Pool): InPortal =>
-  (portalId, work) => {
+  (portalId, work, mode = "write") => {
     if (!Number.isSafeInteger(portalId) || portalId <= 0) {
       const error = new HandoffError(
         "bad_portal_id",
@@ -22,6 +25,7 @@ export const inPortal =
       return Promise.reject(error);
     }
     // one round trip; the id is a checked integer, and a simple query takes no parameters
-    const opening = `begin; set local role handoff_app; select set_config('handoff.portal_id', '${String(portalId)}', true)`;
+    const begin = mode === "snapshot" ? "begin isolation level repeatable read read only" : "begin";
+    const opening = `${begin}; set local role handoff_app; select set_config('handoff.portal_id', '${String(portalId)}', true)`;
     return runTransaction(pool, opening, work);
   };

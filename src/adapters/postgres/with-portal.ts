@@ -30,6 +30,7 @@ function portalTx(tx: Transaction, portalId: number): PortalTx {
     appendFacts: (added) => facts.appendFacts(store, added),
     clearFacts: () => facts.clearFacts(store),
     findUnread: (limit, nowMs) => facts.findUnread(store, limit, nowMs),
+    postponeReads: (objectType, recordIds, untilMs) => facts.postponeReads(store, objectType, recordIds, untilMs),
     readUnit: (subjects) => units.readUnit(store, subjects),
     readRecordIds: (objectType, afterId, limit) => units.readRecordIds(store, objectType, afterId, limit),
     readBuilt: async (scope) => built.readBuilt(await charted(), scope),
@@ -37,6 +38,8 @@ function portalTx(tx: Transaction, portalId: number): PortalTx {
     replaceBuilt: async (removed, added) => built.replaceBuilt(await charted(), removed, added),
     addCells: async (cells) => rollups.addCells(await charted(), cells),
     logFigureChanges: async (changes, cause, recordedAtMs) => rollups.logFigureChanges(await charted(), changes, cause, recordedAtMs),
+    readSetAside: async (contactIds) => built.readSetAside(await charted(), contactIds),
+    dropSetAside: async () => built.dropSetAside(await charted()),
     clearFigures: async () => rollups.clearFigures(await charted()),
     readSums: async (query) => rollups.readSums(await charted(), query),
     readAtRead: async (query) => atRead.readAtRead(await charted(), query),
@@ -71,5 +74,5 @@ function portalTx(tx: Transaction, portalId: number): PortalTx {
 /** One transaction of one portal with all its stores. */
 export const withPortal =
   (inPortal: InPortal): WithPortal =>
-  (portalId, work) =>
-    inPortal(portalId, (tx) => work(portalTx(tx, portalId)));
+  (portalId, work, mode) =>
+    inPortal(portalId, (tx) => work(portalTx(tx, portalId)), mode);

@@ -6,6 +6,7 @@ import { dealTimeline, type DealTimeline } from "./deal-timeline";
 import { dropEntriesOf } from "./drops";
 import { inquiriesOf, ruleOf } from "./inquiries";
 import { leadStamps } from "./lead-stamps";
+import type { NameLead } from "./name-leads";
 import { sweep, type Episode } from "./sweep";
 import { touchesOf } from "./touches";
 import type { Appointment, AttachedDeal, BuiltUnit, Lead, LinkedRecord, UnitFacts } from "./unit";
@@ -64,7 +65,7 @@ const reasonOfDeal = (deal: RecordFacts): string | null => currentValue(ledger(d
  * Builds all leads, appointments and deals of one unit from its facts. Pure: the same facts in any order give the same answer.
  * `nameLead` gives each lead its id from the inquiries joined in it, so that a rebuild keeps identities.
  */
-export function buildUnit(facts: UnitFacts, charter: Charter, nameLead: (inquiries: readonly string[]) => string): BuiltUnit {
+export function buildUnit(facts: UnitFacts, charter: Charter, nameLead: NameLead): BuiltUnit {
   const contacts = facts.contacts.filter((contact) => contact.isPresent);
   const presentIds = new Set(contacts.map((contact) => contact.id));
   const known = facts.deals.flatMap((record) => {
@@ -127,7 +128,7 @@ export function buildUnit(facts: UnitFacts, charter: Charter, nameLead: (inquiri
   const leadByEpisode = new Map(
     stamped.map(({ episode, stamps }) => [
       episode,
-      { leadId: nameLead(stamps.inquiries), ...stamps, isNewCustomer: newCustomers.has(stamps) } satisfies Lead,
+      { leadId: nameLead(stamps, presentIds), ...stamps, isNewCustomer: newCustomers.has(stamps) } satisfies Lead,
     ]),
   );
 

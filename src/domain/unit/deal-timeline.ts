@@ -1,5 +1,5 @@
 import type { Charter } from "../charter";
-import { currentValue, emptyToNull, instantOf, valueAt } from "../ledger";
+import { currentValue, emptyToNull, instantOf, valueAt, type Ledger } from "../ledger";
 import { toMinor } from "../money";
 import { ownerIdOf } from "../owner-id";
 import { dayOf } from "../period";
@@ -78,6 +78,13 @@ function amountMinorOf(deal: RecordFacts, charter: Charter): number | null {
   return value === null || isOutdated ? null : toMinor(value, charter.currency);
 }
 
+/** The owner when it was won. An import dates the first owner after the win: then that one stands for it. */
+function ownerWhenWon(owners: Ledger, wonAtMs: number): number | null {
+  const [first] = owners;
+  if (first !== undefined && first.atMs > wonAtMs) return ownerIdOf(emptyToNull(first.value));
+  return ownerIdOf(valueAt(owners, wonAtMs));
+}
+
 /** What a deal's facts say of its life; null while its creation is not known yet (it has not been read). */
 export function dealTimeline(deal: RecordFacts, charter: Charter): DealTimeline | null {
   const createdAtMs = instantOf(currentValue(ledger(deal, "createdate")));
@@ -97,7 +104,6 @@ export function dealTimeline(deal: RecordFacts, charter: Charter): DealTimeline 
     lostAtMs: outcome === "lost" ? closedAtMs : null,
     amountMinor: amountMinorOf(deal, charter),
     ownerId,
-    // An import dates the owner's entry after the win: then the earliest known owner stands for it.
-    wonOwnerId: wonAtMs === null ? null : (ownerIdOf(valueAt(owners, wonAtMs)) ?? ownerIdOf(emptyToNull(owners[0]?.value))),
+    wonOwnerId: wonAtMs === null ? null : ownerWhenWon(owners, wonAtMs),
   };
 }

@@ -99,19 +99,27 @@ function contactedOf(touches: readonly Touch[], startedAtMs: number, laterSteps:
   return impliedAtMs === null ? null : { atMs: impliedAtMs, how: "implied" };
 }
 
-/** How the promise ended as far as facts tell; "open" is judged against the clock at read. */
-function promiseOutcome(
-  dueAtMs: number | null,
-  answeredAtMs: number | null,
-  hasProgress: boolean,
-  excludedAtMs: number | null,
-): PromiseOutcome | null {
+/**
+ * How the promise ended as far as facts tell; "open" is judged against the clock at read. A lead that was dropped or parked without an
+ * answer (a person's drop is an answer) owes nothing when that came by the deadline, and stays late when it came after it: nobody waits
+ * for it any more, but throwing a late lead out does not make it punctual.
+ */
+function promiseOutcome(stamps: {
+  dueAtMs: number | null;
+  answeredAtMs: number | null;
+  hasProgress: boolean;
+  endedAtMs: number | null;
+  isExcluded: boolean;
+}): PromiseOutcome | null {
+  const { dueAtMs, answeredAtMs, hasProgress, endedAtMs, isExcluded } = stamps;
   if (dueAtMs === null) return null;
-  // A lead thrown out before its deadline owes nothing; after it, the lateness stays.
-  if (excludedAtMs !== null && excludedAtMs <= dueAtMs && (answeredAtMs === null || answeredAtMs >= excludedAtMs)) return "void";
+  const isEndedInTime = endedAtMs !== null && endedAtMs <= dueAtMs;
+  if (isExcluded && isEndedInTime && (answeredAtMs === null || answeredAtMs >= endedAtMs)) return "void";
   if (answeredAtMs !== null) return answeredAtMs <= dueAtMs ? "met" : "late";
-  if (excludedAtMs !== null) return "late";
-  return hasProgress ? "not_logged" : "open";
+  if (isExcluded) return isEndedInTime ? "void" : "late";
+  if (hasProgress) return "not_logged";
+  if (endedAtMs === null) return "open";
+  return isEndedInTime ? "void" : "late";
 }
 
 /** A touch up to a day before the first inquiry is the talk that led to it: answered at once. */
@@ -185,7 +193,13 @@ export function leadStamps(evidence: LeadEvidence, charter: Charter): Omit<Lead,
     dueAtMs,
     warnAtMs,
     slaOwnerId: dueAtMs === null ? null : ownerIdOf(valueAt(ledger(contact, "hubspot_owner_id"), dueAtMs)),
-    promiseOutcome: promiseOutcome(dueAtMs, answeredAtMs, contacted !== null, isExcluded ? disqualifiedAtMs : null),
+    promiseOutcome: promiseOutcome({
+      dueAtMs,
+      answeredAtMs,
+      hasProgress: contacted !== null,
+      endedAtMs: episode.drop.droppedAtMs ?? episode.drop.parkedAtMs,
+      isExcluded,
+    }),
     responseMs: answeredAtMs === null ? null : businessMsBetween(charter.promise.calendar, startedAtMs, answeredAtMs),
     waitMs: answeredAtMs === null ? null : answeredAtMs - startedAtMs,
   };

@@ -74,51 +74,55 @@ async function notCounted(tx: PortalTx, contactId: number): Promise<ContactCardV
 export const readContactCard =
   (deps: { clock: Clock; withPortal: WithPortal }) =>
   ({ portalId }: SurfaceIdentity, contactId: number): Promise<ContactCardView> =>
-    deps.withPortal(portalId, async (tx) => {
-      const nowMs = deps.clock.nowMs();
-      const portal = await tx.readPortal();
-      if (portal === null || portal.state === "gone")
-        throw new HandoffError("unknown_portal", "Handoff is not installed in this account.", "Install it first.");
-      const isReady = portal.state === "ready";
-      const sources = await tx.readLabels("contacts", "handoff_source");
-      const reasons = await tx.readLabels("contacts", "handoff_disqualification_reason");
-      const lead = isReady ? ((await tx.findLeads(contactId))[0] ?? null) : null;
-      const deals = lead === null ? [] : await tx.findDealsOfLead(lead.leadId);
-      const options = reasonOptions(reasons, portal, deals.length > 0);
-      const picker = pickerOf(portal.charter.preset).flatMap(({ value, label }) => (value === null ? [] : [{ value, label }]));
-      return {
-        contactId: String(contactId),
-        serverNow: new Date(nowMs).toISOString(),
-        asOf: new Date(portal.lastChangeAtMs).toISOString(),
-        timeZone: portal.charter.timeZone,
-        currency: portal.charter.currency,
-        isInitialReadDone: isReady,
-        lead:
-          lead === null
-            ? null
-            : {
-                leadId: lead.leadId,
-                startedAt: new Date(lead.startedAtMs).toISOString(),
-                intake: clockView(lead, portal.charter, nowMs).intake,
-                source: sourceView(lead, sources),
-                clock: clockView(lead, portal.charter, nowMs),
-                path: pathView(lead, deals),
-                dropped:
-                  lead.disqualifiedAtMs === null
-                    ? null
-                    : {
-                        at: new Date(lead.disqualifiedAtMs).toISOString(),
-                        reason: lead.reason,
-                        reasonLabel: options.find((option) => option.value === lead.reason)?.label ?? lead.reason,
-                      },
-                parked: lead.parkedAtMs === null ? null : { until: null },
-                openDealNames: deals.filter((deal) => deal.outcome === "open").map((deal) => String(deal.dealId)),
-                attempts: lead.attempts,
-              },
-        notCounted: lead === null && isReady ? await notCounted(tx, contactId) : null,
-        reasons: options,
-        sources: picker,
-        like: lead === null ? null : await leadsLikeThis(tx, portal, lead, sourceLabel(lead.source, sources), nowMs),
-        teams: isReady ? await teamsView(tx, portal, nowMs) : null,
-      };
-    });
+    deps.withPortal(
+      portalId,
+      async (tx) => {
+        const nowMs = deps.clock.nowMs();
+        const portal = await tx.readPortal();
+        if (portal === null || portal.state === "gone")
+          throw new HandoffError("unknown_portal", "Handoff is not installed in this account.", "Install it first.");
+        const isReady = portal.state === "ready";
+        const sources = await tx.readLabels("contacts", "handoff_source");
+        const reasons = await tx.readLabels("contacts", "handoff_disqualification_reason");
+        const lead = isReady ? ((await tx.findLeads(contactId))[0] ?? null) : null;
+        const deals = lead === null ? [] : await tx.findDealsOfLead(lead.leadId);
+        const options = reasonOptions(reasons, portal, deals.length > 0);
+        const picker = pickerOf(portal.charter.preset).flatMap(({ value, label }) => (value === null ? [] : [{ value, label }]));
+        return {
+          contactId: String(contactId),
+          serverNow: new Date(nowMs).toISOString(),
+          asOf: new Date(portal.lastChangeAtMs).toISOString(),
+          timeZone: portal.charter.timeZone,
+          currency: portal.charter.currency,
+          isInitialReadDone: isReady,
+          lead:
+            lead === null
+              ? null
+              : {
+                  leadId: lead.leadId,
+                  startedAt: new Date(lead.startedAtMs).toISOString(),
+                  intake: clockView(lead, portal.charter, nowMs).intake,
+                  source: sourceView(lead, sources),
+                  clock: clockView(lead, portal.charter, nowMs),
+                  path: pathView(lead, deals),
+                  dropped:
+                    lead.disqualifiedAtMs === null
+                      ? null
+                      : {
+                          at: new Date(lead.disqualifiedAtMs).toISOString(),
+                          reason: lead.reason,
+                          reasonLabel: options.find((option) => option.value === lead.reason)?.label ?? lead.reason,
+                        },
+                  parked: lead.parkedAtMs === null ? null : { until: null },
+                  openDealNames: deals.filter((deal) => deal.outcome === "open").map((deal) => String(deal.dealId)),
+                  attempts: lead.attempts,
+                },
+          notCounted: lead === null && isReady ? await notCounted(tx, contactId) : null,
+          reasons: options,
+          sources: picker,
+          like: lead === null ? null : await leadsLikeThis(tx, portal, lead, sourceLabel(lead.source, sources), nowMs),
+          teams: isReady ? await teamsView(tx, portal, nowMs) : null,
+        };
+      },
+      "snapshot",
+    );

@@ -54,34 +54,42 @@ const leadOf = (
 export const readDealCard =
   (deps: { clock: Clock; withPortal: WithPortal }) =>
   ({ portalId }: SurfaceIdentity, dealId: number): Promise<DealCardView> =>
-    deps.withPortal(portalId, async (tx) => {
-      const nowMs = deps.clock.nowMs();
-      const portal = await tx.readPortal();
-      if (portal === null || portal.state === "gone")
-        throw new HandoffError("unknown_portal", "Handoff is not installed in this account.", "Install it first.");
-      const isReady = portal.state === "ready";
-      const deal = isReady ? await tx.findDeal(dealId) : null;
-      if (deal === null && isReady) {
-        throw new HandoffError("unknown_deal", "This deal is not known yet.", "A new deal appears within seconds; reload if it does not.");
-      }
-      const options = await tx.readLabels("contacts", "handoff_source");
-      const reasons = await tx.readLabels("deals", "handoff_disqualification_reason");
-      const lead = deal?.leadId ? await tx.findLead(deal.leadId) : null;
-      return {
-        dealId: String(dealId),
-        serverNow: new Date(nowMs).toISOString(),
-        asOf: new Date(portal.lastChangeAtMs).toISOString(),
-        timeZone: portal.charter.timeZone,
-        currency: portal.charter.currency,
-        isInitialReadDone: isReady,
-        state: deal?.outcome ?? "open",
-        lead: lead === null || deal === null ? null : leadOf(lead, deal, await tx.findDealsOfLead(lead.leadId), options, nowMs),
-        hasContact: await tx.hasContact(dealId),
-        lostReason:
-          deal?.outcome === "lost"
-            ? { value: deal.reason, label: reasons.find((option) => option.value === deal.reason)?.label ?? deal.reason }
-            : null,
-        sourceFigures: deal === null ? null : await sourceFigures(tx, portal, deal, options, nowMs),
-        teams: isReady ? await teamsView(tx, portal, nowMs) : null,
-      };
-    });
+    deps.withPortal(
+      portalId,
+      async (tx) => {
+        const nowMs = deps.clock.nowMs();
+        const portal = await tx.readPortal();
+        if (portal === null || portal.state === "gone")
+          throw new HandoffError("unknown_portal", "Handoff is not installed in this account.", "Install it first.");
+        const isReady = portal.state === "ready";
+        const deal = isReady ? await tx.findDeal(dealId) : null;
+        if (deal === null && isReady) {
+          throw new HandoffError(
+            "unknown_deal",
+            "This deal is not known yet.",
+            "A new deal appears within seconds; reload if it does not.",
+          );
+        }
+        const options = await tx.readLabels("contacts", "handoff_source");
+        const reasons = await tx.readLabels("deals", "handoff_disqualification_reason");
+        const lead = deal?.leadId ? await tx.findLead(deal.leadId) : null;
+        return {
+          dealId: String(dealId),
+          serverNow: new Date(nowMs).toISOString(),
+          asOf: new Date(portal.lastChangeAtMs).toISOString(),
+          timeZone: portal.charter.timeZone,
+          currency: portal.charter.currency,
+          isInitialReadDone: isReady,
+          state: deal?.outcome ?? "open",
+          lead: lead === null || deal === null ? null : leadOf(lead, deal, await tx.findDealsOfLead(lead.leadId), options, nowMs),
+          hasContact: await tx.hasContact(dealId),
+          lostReason:
+            deal?.outcome === "lost"
+              ? { value: deal.reason, label: reasons.find((option) => option.value === deal.reason)?.label ?? deal.reason }
+              : null,
+          sourceFigures: deal === null ? null : await sourceFigures(tx, portal, deal, options, nowMs),
+          teams: isReady ? await teamsView(tx, portal, nowMs) : null,
+        };
+      },
+      "snapshot",
+    );

@@ -25,34 +25,38 @@ const bySpend = (a: SourceRow, b: SourceRow): number =>
   (b.spend.value ?? -1) - (a.spend.value ?? -1) ||
   (b.leads.value ?? 0) - (a.leads.value ?? 0);
 
-/** The Sources table of the home page. While the first read runs it has no rows but the progress. Throws `unknown_portal`. */
+/** The Sources table of the home page. While the first read runs its rows are what is known so far, beside the progress. Throws `unknown_portal`. */
 export const readHomeSources =
   (deps: { clock: Clock; withPortal: WithPortal }) =>
   ({ portalId }: SurfaceIdentity, window: "judged" | "month"): Promise<HomeSourcesView> =>
-    deps.withPortal(portalId, async (tx) => {
-      const nowMs = deps.clock.nowMs();
-      const portal = await tx.readPortal();
-      if (portal === null || portal.state === "gone")
-        throw new HandoffError("unknown_portal", "Handoff is not installed in this account.", "Install it first.");
-      const period = window === "month" ? monthSoFar(portal, nowMs) : (await judgedPeriods(tx, portal, nowMs)).now;
-      const report = await kpiReport(tx, portal, { from: period.fromOn, to: period.toOn, basis: "cohort", by: "source" }, nowMs);
-      const [total] = await tx.readSums({ basis: "cohort", by: null, ...splitIntoTiers(period.fromOn, period.toOn) });
-      const rows = report.rows.map(toRow);
-      return {
-        serverNow: new Date(nowMs).toISOString(),
-        asOf: new Date(portal.lastChangeAtMs).toISOString(),
-        currency: report.currency,
-        timeZone: report.timeZone,
-        window: toWindow(period, window === "judged"),
-        isInitialReadDone: portal.state === "ready",
-        progress: (await tx.readProgress()).map(({ objectType, recordsRead, isDone }) => ({
-          object: objectType,
-          read: recordsRead,
-          total: isDone ? recordsRead : null,
-        })),
-        hasSpend: rows.some((row) => row.spend.value !== null),
-        excluded: total?.sums.excluded ?? 0,
-        rows: rows.sort(bySpend),
-        total: toRow({ ...report.total, label: "All" }),
-      };
-    });
+    deps.withPortal(
+      portalId,
+      async (tx) => {
+        const nowMs = deps.clock.nowMs();
+        const portal = await tx.readPortal();
+        if (portal === null || portal.state === "gone")
+          throw new HandoffError("unknown_portal", "Handoff is not installed in this account.", "Install it first.");
+        const period = window === "month" ? monthSoFar(portal, nowMs) : (await judgedPeriods(tx, portal, nowMs)).now;
+        const report = await kpiReport(tx, portal, { from: period.fromOn, to: period.toOn, basis: "cohort", by: "source" }, nowMs);
+        const [total] = await tx.readSums({ basis: "cohort", by: null, ...splitIntoTiers(period.fromOn, period.toOn) });
+        const rows = report.rows.map(toRow);
+        return {
+          serverNow: new Date(nowMs).toISOString(),
+          asOf: new Date(portal.lastChangeAtMs).toISOString(),
+          currency: report.currency,
+          timeZone: report.timeZone,
+          window: toWindow(period, window === "judged"),
+          isInitialReadDone: portal.state === "ready",
+          progress: (await tx.readProgress()).map(({ objectType, recordsRead, isDone }) => ({
+            object: objectType,
+            read: recordsRead,
+            total: isDone ? recordsRead : null,
+          })),
+          hasSpend: rows.some((row) => row.spend.value !== null),
+          excluded: total?.sums.excluded ?? 0,
+          rows: rows.sort(bySpend),
+          total: toRow({ ...report.total, label: "All" }),
+        };
+      },
+      "snapshot",
+    );

@@ -30,7 +30,8 @@ export function clockView(lead: Lead, charter: Charter, nowMs: number): ClockVie
       dueAtMs: lead.dueAtMs,
       warnAtMs: lead.warnAtMs,
       stoppedAtMs: lead.firstTouchAtMs,
-      excludedAtMs: lead.isExcluded ? lead.disqualifiedAtMs : null,
+      // Without an answer a drop or a parking ends the clock too.
+      excludedAtMs: lead.isExcluded || lead.firstTouchAtMs === null ? (lead.disqualifiedAtMs ?? lead.parkedAtMs) : null,
       hasProgress: lead.promiseOutcome === "not_logged",
       promisedSinceMs: charter.installedAtMs,
     },

@@ -126,7 +126,7 @@ export const aCharter = (known: Partial<Charter> = {}): Charter => {
 
 /** A unit built with ids that say which inquiry they stand for. */
 export const build = (facts: Partial<UnitFacts>, charter: Charter = aCharter()): BuiltUnit =>
-  buildUnit({ contacts: [], deals: [], calls: [], meetings: [], ...facts }, charter, (inquiries) => `lead of ${String(inquiries[0])}`);
+  buildUnit({ contacts: [], deals: [], calls: [], meetings: [], ...facts }, charter, ({ inquiries }) => `lead of ${String(inquiries[0])}`);
 
 /** The only member of a list; fails the test when there is none or another. */
 export const only = <Member>(members: readonly Member[]): Member => {

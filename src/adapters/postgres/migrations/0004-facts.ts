@@ -32,6 +32,8 @@ create table handoff.records (
   is_erased            boolean not null default false,
   -- an activity that was read without a contact is read again: it is often linked after it is made
   read_again_at_ms     bigint not null default 0,
+  -- when its links were last read whole: one that is older and was not named then is gone
+  links_read_at_ms     bigint not null default 0,
   reads_without_contact integer not null default 0,
   primary key (portal_id, object_type, record_id)
 );

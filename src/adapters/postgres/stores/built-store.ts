@@ -97,7 +97,7 @@ async function replace(
     ]);
   }
   if (added.length > 0) {
-    await tx.query(`insert into handoff.${table} select * from jsonb_populate_recordset(null::handoff.${table}, $1::jsonb)`, [
+    await tx.query(`insert into handoff.${table} select * from json_populate_recordset(null::handoff.${table}, $1::json)`, [
       toRows(added, { portal_id: portalId, charter_version: charterVersion }),
     ]);
   }
@@ -136,4 +136,18 @@ export async function findDealsOfLead({ tx, portalId, charterVersion }: CharterS
     [portalId, charterVersion, leadId],
   );
   return rows.map((row) => fromRow<AttachedDeal>(row));
+}
+
+/** Leads set aside by the last rebuild of everything: only their ids are of use any more. */
+export async function readSetAside({ tx, portalId }: CharterStore, contactIds: readonly number[]): Promise<Lead[]> {
+  const { rows } = await tx.query<Row>(
+    "select * from handoff.leads where portal_id = $1 and charter_version = 0 and contact_id = any ($2::bigint[])",
+    [portalId, contactIds],
+  );
+  return rows.map((row) => fromRow<Lead>(row));
+}
+
+/** Lets go of the leads set aside, once all are built. */
+export async function dropSetAside({ tx, portalId }: CharterStore): Promise<void> {
+  await tx.query("delete from handoff.leads where portal_id = $1 and charter_version = 0", [portalId]);
 }

@@ -21,11 +21,18 @@ function winners<Row>(rows: readonly Row[], keyOf: (row: Row) => string, beats: 
 const isLater = (a: { atMs: number; isPresent: boolean }, b: { atMs: number; isPresent: boolean }): boolean =>
   a.atMs > b.atMs || (a.atMs === b.atMs && a.isPresent && !b.isPresent);
 
+/** Who made a change may be told twice and differently: our own card's word wins, else the larger one; arrival never decides. */
+const isStrongerSource = (a: string | null, b: string | null): boolean => {
+  if (a === null || a === b) return false;
+  if (b === null || a === "HANDOFF") return true;
+  return b !== "HANDOFF" && a > b;
+};
+
 async function appendChanges({ tx, portalId }: Store, { changes }: Facts): Promise<void> {
   const rows = winners(
     changes,
     (change) => [change.objectType, change.recordId, change.property, change.atMs, change.value].join("\u0000"),
-    (a, b) => a.isHistory && !b.isHistory,
+    (a, b) => (a.isHistory === b.isHistory ? isStrongerSource(a.sourceType, b.sourceType) : a.isHistory),
   );
   if (rows.length === 0) return;
   await tx.query(
@@ -36,8 +43,13 @@ async function appendChanges({ tx, portalId }: Store, { changes }: Facts): Promi
      where not exists (select from handoff.records gone where gone.portal_id = $1 and gone.object_type = added.object_type
                          and gone.record_id = added.record_id and gone.is_erased)
      on conflict (portal_id, object_type, record_id, property, occurred_at_ms, value) do update
-       set is_history = true, source_type = coalesce(excluded.source_type, kept.source_type)
-       where excluded.is_history and not kept.is_history`,
+       set is_history = kept.is_history or excluded.is_history,
+           source_type = case when excluded.is_history and not kept.is_history then coalesce(excluded.source_type, kept.source_type)
+                              else excluded.source_type end
+       where (excluded.is_history and not kept.is_history)
+          or (excluded.is_history = kept.is_history and excluded.source_type is not null
+              and (kept.source_type is null or (excluded.source_type = 'HANDOFF', excluded.source_type)
+                                             > (kept.source_type = 'HANDOFF', kept.source_type)))`,
     [
       portalId,
       rows.map((row) => row.objectType),
@@ -133,26 +145,27 @@ async function appendLinks({ tx, portalId }: Store, facts: Facts): Promise<void>
   await assertAbsentLinks({ tx, portalId }, facts);
 }
 
-/** A read names all contacts of a record: an older link that it does not name is gone. */
+/**
+ * A read names all contacts of a record: an older link that it does not name is gone, whether its event came before the read or
+ * comes after it.
+ */
 async function assertAbsentLinks({ tx, portalId }: Store, facts: Facts): Promise<void> {
   const complete = facts.reads.filter((read) => read.contactIds !== null && read.objectType !== "contacts");
-  if (complete.length === 0) return;
+  const touched = [...complete, ...facts.links];
+  if (touched.length === 0) return;
   await tx.query(
-    `update handoff.contact_links kept set is_present = false, changed_at_ms = seen.at_ms
-     from jsonb_to_recordset($2) as seen (object_type text, record_id bigint, at_ms bigint, contact_ids bigint[])
-     where kept.portal_id = $1 and kept.object_type = seen.object_type and kept.record_id = seen.record_id
-       and kept.is_present and kept.changed_at_ms < seen.at_ms and kept.contact_id <> all (seen.contact_ids)`,
-    [
-      portalId,
-      JSON.stringify(
-        complete.map(({ objectType, recordId, atMs, contactIds }) => ({
-          object_type: objectType,
-          record_id: recordId,
-          at_ms: atMs,
-          contact_ids: contactIds,
-        })),
-      ),
-    ],
+    `update handoff.records kept set links_read_at_ms = greatest(kept.links_read_at_ms, seen.at_ms)
+     from unnest($2::text[], $3::bigint[], $4::bigint[]) as seen (object_type, record_id, at_ms)
+     where kept.portal_id = $1 and kept.object_type = seen.object_type and kept.record_id = seen.record_id`,
+    [portalId, complete.map((read) => read.objectType), complete.map((read) => read.recordId), complete.map((read) => read.atMs)],
+  );
+  await tx.query(
+    `update handoff.contact_links kept set is_present = false, changed_at_ms = records.links_read_at_ms
+     from handoff.records join (select distinct * from unnest($2::text[], $3::bigint[])) as touched (object_type, record_id)
+       on records.object_type = touched.object_type and records.record_id = touched.record_id
+     where records.portal_id = $1 and kept.portal_id = $1 and kept.object_type = records.object_type and kept.record_id = records.record_id
+       and kept.is_present and kept.changed_at_ms < records.links_read_at_ms`,
+    [portalId, touched.map((row) => row.objectType), touched.map((row) => row.recordId)],
   );
 }
 
@@ -206,12 +219,16 @@ async function erase({ tx, portalId }: Store, facts: Facts): Promise<void> {
   await tx.query("delete from handoff.contact_links where portal_id = $1 and contact_id = any ($2::bigint[])", [portalId, ids]);
   await tx.query("delete from handoff.card_writes where portal_id = $1 and contact_id = any ($2::bigint[])", [portalId, ids]);
   // What was set aside and still names the contact goes whole: it will never be applied.
-  const named = ids.map((id) => `%${String(id)}%`);
-  await tx.query(
-    "delete from handoff.inbox where portal_id = $1 and failure is not null and convert_from(body, 'UTF8') like any ($2::text[])",
-    [portalId, named],
-  );
-  await tx.query("delete from handoff.unparsed_events where portal_id = $1 and body::text like any ($2::text[])", [portalId, named]);
+  const named = `(^|[^0-9])(${ids.join("|")})([^0-9]|$)`;
+  await tx.query("delete from handoff.inbox where portal_id = $1 and failure is not null and convert_from(body, 'UTF8') ~ $2", [
+    portalId,
+    named,
+  ]);
+  await tx.query("delete from handoff.unparsed_events where portal_id = $1 and body::text ~ $2", [portalId, named]);
+  await tx.query("update handoff.figure_changes set cause = 'erased' where portal_id = $1 and cause ~ $2", [
+    portalId,
+    `contacts/(${ids.join("|")})([^0-9]|$)`,
+  ]);
   await tx.query(
     `insert into handoff.records (portal_id, object_type, record_id, presence_at_ms, is_present, is_read, is_erased)
      select $1, 'contacts', unnest($2::bigint[]), 0, false, true, true
@@ -342,4 +359,17 @@ export async function clearFacts({ tx, portalId }: Store): Promise<void> {
   ]) {
     await tx.query(`delete from handoff.${table} where portal_id = $1`, [portalId]);
   }
+}
+
+/** Leaves records unread until an instant. */
+export async function postponeReads(
+  { tx, portalId }: Store,
+  objectType: FactObject,
+  recordIds: readonly number[],
+  untilMs: number,
+): Promise<void> {
+  await tx.query(
+    "update handoff.records set read_again_at_ms = $4 where portal_id = $1 and object_type = $2 and record_id = any ($3::bigint[])",
+    [portalId, objectType, recordIds, untilMs],
+  );
 }

@@ -135,9 +135,14 @@ export async function logFigureChanges(
   );
 }
 
-/** Drops what was built for the charter in force, before it is built anew. */
+/**
+ * Drops what was built for the charter in force, before it is built anew. Leads are set aside under version 0: the new ones take
+ * their ids from them. The log of figure changes stays.
+ */
 export async function clearFigures({ tx, portalId, charterVersion }: CharterStore): Promise<void> {
-  for (const table of ["leads", "appointments", "deals", "rollup_a", "rollup_b", "figure_changes"]) {
+  await tx.query("delete from handoff.leads where portal_id = $1 and charter_version = 0", [portalId]);
+  await tx.query("update handoff.leads set charter_version = 0 where portal_id = $1 and charter_version = $2", [portalId, charterVersion]);
+  for (const table of ["appointments", "deals", "rollup_a", "rollup_b"]) {
     await tx.query(`delete from handoff.${table} where portal_id = $1 and charter_version = $2`, [portalId, charterVersion]);
   }
 }

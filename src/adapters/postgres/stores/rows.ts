@@ -14,18 +14,23 @@ function once(spell: (name: string) => string): (name: string) => string {
   };
 }
 
-const renamed = (row: object, rename: (name: string) => string): Record<string, unknown> =>
-  Object.fromEntries(Object.entries(row).map(([name, value]) => [rename(name), value]));
+function renamed(row: object, rename: (name: string) => string): Record<string, unknown> {
+  const copy: Record<string, unknown> = {};
+  for (const [name, value] of Object.entries(row)) copy[rename(name)] = value;
+  return copy;
+}
 
-/** Domain objects as a JSON array for `jsonb_populate_recordset`. */
+/** Domain objects as a JSON array for `json_populate_recordset`. */
 export const toRows = (objects: readonly object[], extra: Record<string, unknown> = {}): string =>
   JSON.stringify(objects.map((object) => ({ ...renamed(object, toSnake), ...extra })));
 
 /** A table's row as its domain type, which its columns are named after; the columns every table has are left out. */
 // eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- the one place where a row is declared to be its type
 export function fromRow<Row>(row: Record<string, unknown>): Row {
-  const { portalId: _portalId, charterVersion: _charterVersion, ...rest } = renamed(row, toCamel);
-  return rest as Row;
+  const named = renamed(row, toCamel);
+  delete named.portalId;
+  delete named.charterVersion;
+  return named as Row;
 }
 
 export const columnOf = toSnake;
