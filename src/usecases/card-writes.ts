@@ -128,13 +128,11 @@ export function cardWrites(deps: CardWritesDeps) {
     values: Record<string, string>,
     optional: Record<string, string>,
   ): Promise<Made> => {
-    // The note is free text about a person: it is written for them and never kept here, not even to put it back.
+    // The note is free text about a person: it is never kept here, so an undo takes back what was written and cannot restore an older one.
     const remembered = Object.keys({ ...values, ...optional }).filter((property) => property !== NOTE);
     const before = await valuesNow(hubspot, contactId, remembered);
     const { written, kept, refused } = await updateContact(hubspot, contactId, values, optional);
-    const undone = Object.fromEntries(
-      remembered.filter((property) => property in kept).map((property) => [property, before[property] ?? ""]),
-    );
+    const undone = Object.fromEntries(Object.keys(kept).map((property) => [property, before[property] ?? ""]));
     return {
       answer: { changedAt: new Date(written.updatedAtMs).toISOString(), refused },
       facts: factsOfValues(contactId, kept, written.updatedAtMs),
@@ -157,10 +155,10 @@ export function cardWrites(deps: CardWritesDeps) {
       );
     },
 
-    /** Takes a dropped lead up again: clears the reason and its note, and sets the lead status where the portal allows it. */
+    /** Takes a dropped lead up again: clears the reason and sets the lead status where the portal allows it. */
     reopenLead: ({ portalId }: SurfaceIdentity, { requestId, contactId }: ReopenRequest): Promise<WriteAnswer> =>
       once(portalId, begin("reopen", requestId, contactId), (hubspot) =>
-        setValues(hubspot, Number(contactId), { handoff_disqualification_reason: "", [NOTE]: "" }, { hs_lead_status: REOPENED_STATUS }),
+        setValues(hubspot, Number(contactId), { handoff_disqualification_reason: "" }, { hs_lead_status: REOPENED_STATUS }),
       ),
 
     /** "How did they hear about us?" answered by a person: wins over every rule. */

@@ -28,6 +28,8 @@ describe("the environment", () => {
       publicUrl: "http://localhost:4000",
       dataDir: ".handoff",
       databaseUrl: null,
+      databaseDirectUrl: null,
+      logLevel: "info",
       timeOffsetMs: 0,
       hubspot: {
         apiUrl: "https://api.hubapi.com",

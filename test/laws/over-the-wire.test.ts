@@ -47,6 +47,14 @@ test("a year in an account, told by signed webhooks that come shuffled, late and
   }
   expect((await running.audit()).differences).toEqual([]);
   expect(await count("select count(*) from handoff.deals")).toBe(running.hubspot.list("deals").length);
+  console.log(
+    steps.length,
+    running.hubspot.list("contacts").length,
+    running.hubspot.list("deals").length,
+    webhooks.deliveries().length,
+    await count("select count(*) from handoff.records"),
+    await count("select count(*) from handoff.property_changes"),
+  );
   expect(steps.length).toBeGreaterThan(40);
   expect(await count("select count(*) from handoff.leads")).toBeGreaterThan(5);
   expect(webhooks.deliveries().every(({ status }) => status === 204)).toBe(true);

@@ -10,8 +10,8 @@ let page: Page;
 
 const answer = ({ url }: ReceivedRequest, res: ServerResponse): void => {
   res.setHeader("content-type", "application/json");
-  if (url.startsWith("/install/progress"))
-    res.end(JSON.stringify({ state: "reading", objects: [{ object: "contacts", read: 3, total: 10 }] }));
+  if (url.startsWith("/api/home/sources"))
+    res.end(JSON.stringify({ isInitialReadDone: false, progress: [{ object: "contacts", read: 3, total: 10 }] }));
   else res.end(JSON.stringify({ leads: 42 }));
 };
 

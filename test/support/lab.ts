@@ -48,6 +48,8 @@ export interface Copy {
   audit(): Promise<AuditReport>;
   kpis(query: KpiQuery): Promise<KpiReport>;
   cells(): Promise<CellDelta[]>;
+  /** all that is kept, every table and column, as text */
+  everyRowAsText: () => Promise<string>;
   figures(): Promise<Figures>;
 }
 
@@ -203,6 +205,17 @@ export async function createLab(database: TestDatabase, limits: Partial<PortalLi
       audit: () => audit(portalId),
       kpis: (query) => kpis(portalId, query),
       cells: () => stores(portalId, (tx) => tx.readCells()),
+      everyRowAsText: async () => {
+        const tables = await database.pool.query<{ name: string }>(
+          "select table_name as name from information_schema.tables where table_schema = 'handoff' and table_type = 'BASE TABLE'",
+        );
+        const texts: string[] = [];
+        for (const { name } of tables.rows) {
+          const found = await database.pool.query<{ row: string }>(`select row_to_json(kept)::text as row from handoff.${name} kept`);
+          texts.push(...found.rows.map(({ row }) => row));
+        }
+        return texts.join("\n");
+      },
       figures: async () => {
         const rows = async <Row>(table: string, order: string): Promise<Row[]> => {
           const { rows: found } = await database.pool.query<Record<string, unknown>>(

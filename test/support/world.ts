@@ -79,8 +79,8 @@ const deal: fc.Arbitrary<WorldAct> = fc.record({
 
 const acts = ({ hasMerges, hasErasure }: WorldOptions): fc.Arbitrary<WorldAct> =>
   fc.oneof(
-    { weight: 3, arbitrary: contact },
-    { weight: 3, arbitrary: deal },
+    { weight: 7, arbitrary: contact },
+    { weight: 6, arbitrary: deal },
     {
       weight: 2,
       arbitrary: fc.record({
@@ -139,7 +139,7 @@ const acts = ({ hasMerges, hasErasure }: WorldOptions): fc.Arbitrary<WorldAct> =
     },
     { weight: 3, arbitrary: fc.record({ kind: fc.constantFrom("link" as const, "unlink" as const), deal: pick, contact: pick }) },
     {
-      weight: 2,
+      weight: 1,
       arbitrary: fc.record({
         kind: fc.constant("archive" as const),
         type: fc.constantFrom<LinkedType>("contacts", "deals", "calls", "meetings"),
@@ -147,7 +147,7 @@ const acts = ({ hasMerges, hasErasure }: WorldOptions): fc.Arbitrary<WorldAct> =
       }),
     },
     {
-      weight: 3,
+      weight: 2,
       arbitrary: fc.record({
         kind: fc.constant("restore" as const),
         type: fc.constantFrom("contacts" as const, "deals" as const),
@@ -157,7 +157,7 @@ const acts = ({ hasMerges, hasErasure }: WorldOptions): fc.Arbitrary<WorldAct> =
     ...(hasMerges
       ? [
           {
-            weight: 4,
+            weight: 3,
             arbitrary: fc.record({
               kind: fc.constant("merge" as const),
               type: fc.constantFrom("contacts" as const, "deals" as const),
@@ -177,7 +177,10 @@ const step = (act: fc.Arbitrary<WorldAct>): fc.Arbitrary<WorldStep> =>
 /** A small account's life: two contacts and a deal first, then whatever happens. */
 export const worldSteps = (options: WorldOptions, size = 24): fc.Arbitrary<WorldStep[]> =>
   fc
-    .tuple(fc.tuple(step(contact), step(contact), step(deal)), fc.array(step(acts(options)), { minLength: Math.floor(size / 3), maxLength: size - 3, size: "max" }))
+    .tuple(
+      fc.tuple(step(contact), step(contact), step(deal)),
+      fc.array(step(acts(options)), { minLength: Math.floor(size / 3), maxLength: size - 3, size: "max" }),
+    )
     .map(([beginning, rest]) => [...beginning, ...rest]);
 
 /** The life of an account, carried out step by step in a sandbox portal. */

@@ -37,13 +37,22 @@ const isDropped = async (copy: Copy): Promise<boolean[]> => {
 const DROPPED = { hs_lead_status: "UNQUALIFIED", handoff_disqualification_reason: "other", handoff_disqualification_note: "moved abroad" };
 
 describe("a dropped lead that a rep reopens", () => {
-  test("loses reason, note and status in HubSpot, and is worked again in the figures", async () => {
+  test("loses reason and status in HubSpot, keeps its note, and is worked again in the figures", async () => {
     const { contactId, copy, who } = await aLead(DROPPED);
     expect(await isDropped(copy)).toEqual([true]);
     const answer = await lab.card.reopenLead(who, { requestId: "reopen-1", contactId: String(contactId) });
     expect(answer).toMatchObject({ requestId: "reopen-1", refused: [] });
-    expect(inHubSpot(contactId)).toEqual({ status: "OPEN", reason: "", note: "" });
+    expect(inHubSpot(contactId)).toEqual({ status: "OPEN", reason: "", note: "moved abroad" });
     expect(await isDropped(copy)).toEqual([false]);
+  });
+
+  test("leaves no word of the note in our database", async () => {
+    const { contactId, copy, who } = await aLead({});
+    await lab.card.dropLead(who, { requestId: "drop-1", contactId: String(contactId), reason: "other", note: "a divorce in the family" });
+    await lab.card.undoWrite(who, { requestId: "undo-1", undo: "drop-1" });
+    const kept = await copy.everyRowAsText();
+    expect(kept).toContain("drop-1");
+    expect(kept).not.toContain("divorce");
   });
 
   test("is dropped as before when the rep takes it back", async () => {

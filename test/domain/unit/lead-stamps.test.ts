@@ -50,9 +50,13 @@ describe("the promise", () => {
     expect(leadOf({}, { calls: [aCall(9, [1], "2026-04-20T09:30", connected)] }).promiseOutcome).toBe("open");
   });
 
-  test("a rep's drop answers it, a workflow's does not", () => {
+  test("a rep's drop answers it, a workflow's before the deadline only ends it", () => {
     const dropped = (by: string) => leadOf({ handoff_disqualification_reason: [["2026-05-01T10:10", "out_of_area", by]] }).promiseOutcome;
-    expect([dropped("CRM_UI"), dropped("WORKFLOWS")]).toEqual(["met", "open"]);
+    expect([dropped("CRM_UI"), dropped("WORKFLOWS")]).toEqual(["met", "void"]);
+  });
+
+  test("a lead that a workflow parks in time owes nothing", () => {
+    expect(leadOf({ hs_lead_status: [["2026-05-01T10:10", "BAD_TIMING", "WORKFLOWS"]] }).promiseOutcome).toBe("void");
   });
 
   test("who was added by hand, booked or imported was promised nothing", () => {
@@ -131,8 +135,8 @@ describe("reached", () => {
     expect(leadOf(qualified)).toMatchObject({ hasTouch: false, promiseOutcome: "not_logged", firstTouchAtMs: null, responseMs: null });
   });
 
-  test("a drop by a workflow is no progress", () => {
-    expect(leadOf({ hs_lead_status: [["2026-05-02T10:00", "UNQUALIFIED", "WORKFLOWS"]] }).promiseOutcome).toBe("open");
+  test("a drop by a workflow after the deadline leaves the lead late, and nobody waits for it any more", () => {
+    expect(leadOf({ hs_lead_status: [["2026-05-02T10:00", "UNQUALIFIED", "WORKFLOWS"]] }).promiseOutcome).toBe("late");
   });
 
   test("tries are counted, answers and status changes are not", () => {
