@@ -126,6 +126,8 @@ export function compose(config: Config, options: ComposeOptions): HandoffApp {
     onFailedDelivery: onError,
   });
   const writes = cardWrites({ ...core, onUnkept: onError });
+  const stopping = new AbortController();
+  const isStopping = (): boolean => stopping.signal.aborted;
   const firstReads = runFirstReads({
     clock,
     queue,
@@ -135,6 +137,8 @@ export function compose(config: Config, options: ComposeOptions): HandoffApp {
         ...core,
         onProgress: (id, progress) => {
           onPage();
+          // Each page is committed with its place: stopped here, the read goes on where it was.
+          if (isStopping()) throw new Error("The first read was stopped with the process.");
           options.onProgress?.(id, progress);
         },
       })(portalId),
@@ -176,7 +180,7 @@ export function compose(config: Config, options: ComposeOptions): HandoffApp {
       await queue.wakeForgotten(clock.nowMs());
       await rebuildAll();
       await firstReads();
-      await drain(untilMs);
+      await drain(() => untilMs);
     },
     startWorker: async () => {
       const jobLog = (level: "error" | "warning" | "info" | "debug", message: string): void => {
@@ -184,10 +188,11 @@ export function compose(config: Config, options: ComposeOptions): HandoffApp {
       };
       const directUrl = config.databaseDirectUrl ?? options.databaseUrl;
       const failed = (error: unknown): void => onError(0, error);
+      let untilMs = Infinity;
       const draining = runLoop(
         async () => {
           await queue.wakeForgotten(clock.nowMs());
-          await drain();
+          await drain(() => untilMs);
         },
         { pollMs: POLL_MS, onError: failed },
       );
@@ -209,6 +214,8 @@ export function compose(config: Config, options: ComposeOptions): HandoffApp {
       const jobs = await startJobs({ url: directUrl, tasks: { tidy: () => tidy() }, crontab: "17 3,15 * * * tidy", log: jobLog });
       return {
         stop: async () => {
+          untilMs = 0;
+          stopping.abort();
           await listener.stop();
           await Promise.all([draining.stop(), reading.stop(), jobs.stop()]);
         },

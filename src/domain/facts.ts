@@ -19,6 +19,8 @@ export interface PresenceFact {
   recordId: number;
   atMs: number;
   isPresent: boolean;
+  /** HubSpot was asked for this record and did not give it */
+  isAskedFor?: boolean;
 }
 
 /** A record was linked to a contact, or was not, at an instant. */

@@ -26,19 +26,20 @@ export const drainPortal =
 
 /**
  * Claims portals that have work, one after another, until none has; answers how many were worked on.
- * A portal that fails is left claimed: its lease is the pause before the next try.
+ * A portal that fails is left claimed: its lease is the pause before the next try. `untilMs` is asked again and again: a worker that is told
+ * to stop while work keeps coming must not wait for its end.
  */
 export const drainPortals =
   (deps: DrainPortalsDeps) =>
-  async (untilMs = Infinity): Promise<number> => {
+  async (untilMs: () => number = () => Infinity): Promise<number> => {
     const drain = drainPortal(deps);
     const nowMs = (): number => deps.clock.nowMs();
     for (let worked = 0; ; worked += 1) {
-      if (nowMs() >= untilMs) return worked;
+      if (nowMs() >= untilMs()) return worked;
       const claim = await deps.queue.claim(nowMs(), LEASE_MS);
       if (claim === null) return worked;
       try {
-        const isEmpty = await drain(claim.portalId, Math.min(untilMs, nowMs() + WORK_MS), nowMs);
+        const isEmpty = await drain(claim.portalId, Math.min(untilMs(), nowMs() + WORK_MS), nowMs);
         await deps.queue.finish(claim, isEmpty);
       } catch (error) {
         deps.onError(claim.portalId, error);

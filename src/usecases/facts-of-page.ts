@@ -50,7 +50,7 @@ export function factsOfPage(page: RecordPage, objectType: ObjectType, askedIds: 
   for (const record of page.records) addRecord(facts, record, page.readAtMs);
   const found = new Set(page.records.map((record) => record.id));
   for (const recordId of askedIds) {
-    if (!found.has(recordId)) facts.presences.push({ objectType, recordId, atMs: page.readAtMs, isPresent: false });
+    if (!found.has(recordId)) facts.presences.push({ objectType, recordId, atMs: page.readAtMs, isPresent: false, isAskedFor: true });
   }
   return facts;
 }

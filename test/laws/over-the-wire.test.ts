@@ -22,14 +22,14 @@ const count = async (sql: string): Promise<number> => {
   return Number(Object.values(rows[0] ?? {})[0]);
 };
 
-test("a year in an account, told by signed webhooks that come shuffled, late and twice, leaves the figures of a recompute", async () => {
+test("years in an account, told by signed webhooks that come shuffled, late and twice, leaves the figures of a recompute", async () => {
   await running.install();
   const [steps = []] = fc.sample(worldSteps({ hasMerges: true, hasErasure: true }, 150), { seed: 20_261_121, numRuns: 1 });
   const { webhooks } = running.hubspot;
   webhooks.switches = { ...webhooks.switches, duplicateRate: 0.3, isShuffled: true, jitterMs: 200, maxBatch: 7 };
   const worker = await running.app.startWorker();
   try {
-    const world = new World(running.hubspot);
+    const world = new World(running.hubspot, Date.parse("2023-01-09T14:00:00Z"));
     for (const [index, step] of steps.entries()) {
       world.take(step);
       if (index % 10 === 0) await new Promise((resolve) => setTimeout(resolve, 50));
@@ -47,14 +47,6 @@ test("a year in an account, told by signed webhooks that come shuffled, late and
   }
   expect((await running.audit()).differences).toEqual([]);
   expect(await count("select count(*) from handoff.deals")).toBe(running.hubspot.list("deals").length);
-  console.log(
-    steps.length,
-    running.hubspot.list("contacts").length,
-    running.hubspot.list("deals").length,
-    webhooks.deliveries().length,
-    await count("select count(*) from handoff.records"),
-    await count("select count(*) from handoff.property_changes"),
-  );
   expect(steps.length).toBeGreaterThan(40);
   expect(await count("select count(*) from handoff.leads")).toBeGreaterThan(5);
   expect(webhooks.deliveries().every(({ status }) => status === 204)).toBe(true);

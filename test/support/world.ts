@@ -185,10 +185,12 @@ export const worldSteps = (options: WorldOptions, size = 24): fc.Arbitrary<World
 
 /** The life of an account, carried out step by step in a sandbox portal. */
 export class World {
-  nowMs = FIRST_MS;
   private readonly archived: RecordRef[] = [];
 
-  constructor(private readonly portal: Portal) {}
+  constructor(
+    private readonly portal: Portal,
+    public nowMs = FIRST_MS,
+  ) {}
 
   /** Does one step; one that has nothing to act on does nothing. */
   take({ act, afterMs }: WorldStep): void {

@@ -254,24 +254,30 @@ async function markStale({ tx, portalId }: Store, { staleRecords }: Facts): Prom
   );
 }
 
-/** Seconds until an activity without a contact is read again, by how often it was read so. */
+/** Seconds until a record is read again that was read in vain, by how often it was. */
 const READ_AGAIN_AFTER_S = [5, 30, 300];
 
-/** An activity that was read without a contact is left unread for a while: people and integrations link it after making it. */
-async function readAgainWithoutContact({ tx, portalId }: Store, { reads }: Facts): Promise<void> {
-  const lonely = reads.filter((read) => (read.objectType === "calls" || read.objectType === "meetings") && read.contactIds?.length === 0);
-  if (lonely.length === 0) return;
+/**
+ * What was read in vain is read again after a while, and then no more: an activity without a contact (people and integrations link it after
+ * making it), and a record that an event tells of and HubSpot does not show (its clocks differ, and its reads can lag behind its events).
+ */
+async function readAgainWhatWasInVain({ tx, portalId }: Store, { reads, presences }: Facts): Promise<void> {
+  const inVain = [
+    ...reads.filter((read) => (read.objectType === "calls" || read.objectType === "meetings") && read.contactIds?.length === 0),
+    ...presences.filter((presence) => presence.isAskedFor),
+  ];
+  if (inVain.length === 0) return;
   await tx.query(
-    `update handoff.records kept set is_read = false, reads_without_contact = reads_without_contact + 1,
-       read_again_at_ms = lonely.at_ms + 1000 * ($5::bigint[])[reads_without_contact + 1]
-     from unnest($2::text[], $3::bigint[], $4::bigint[]) as lonely (object_type, record_id, at_ms)
-     where kept.portal_id = $1 and kept.object_type = lonely.object_type and kept.record_id = lonely.record_id
-       and reads_without_contact < cardinality($5::bigint[])`,
+    `update handoff.records kept set is_read = reads_without_contact >= cardinality($5::bigint[]),
+       reads_without_contact = reads_without_contact + 1,
+       read_again_at_ms = in_vain.at_ms + 1000 * coalesce(($5::bigint[])[reads_without_contact + 1], 0)
+     from unnest($2::text[], $3::bigint[], $4::bigint[]) as in_vain (object_type, record_id, at_ms)
+     where kept.portal_id = $1 and kept.object_type = in_vain.object_type and kept.record_id = in_vain.record_id and kept.is_present`,
     [
       portalId,
-      lonely.map((read) => read.objectType),
-      lonely.map((read) => read.recordId),
-      lonely.map((read) => read.atMs),
+      inVain.map((fact) => fact.objectType),
+      inVain.map((fact) => fact.recordId),
+      inVain.map((fact) => fact.atMs),
       READ_AGAIN_AFTER_S,
     ],
   );
@@ -300,7 +306,7 @@ export async function appendFacts(store: Store, facts: Facts): Promise<void> {
   await appendChanges(store, facts);
   await appendLinks(store, facts);
   await markStale(store, facts);
-  await readAgainWithoutContact(store, facts);
+  await readAgainWhatWasInVain(store, facts);
   await readForeignAmountsAgain(store, facts);
 }
 

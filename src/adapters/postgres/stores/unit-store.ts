@@ -30,17 +30,29 @@ class Aliases {
 
 type AliasBook = Record<FactObject, Aliases>;
 
-async function learnAliases({ tx, portalId }: Store, book: AliasBook, objectType: FactObject, ids: Iterable<number>): Promise<void> {
-  const { rows } = await tx.query<{ old_id: number; canonical_id: number }>(
-    `with named as (select unnest($3::bigint[]) as id),
-          roots as (select canonical_id from handoff.record_aliases join named on old_id = id where portal_id = $1 and object_type = $2
-                    union select id from named)
-     select old_id, canonical_id from handoff.record_aliases
-     where portal_id = $1 and object_type = $2 and canonical_id in (select canonical_id from roots)`,
-    [portalId, objectType, [...ids]],
+/** Learns who was merged with whom among the named records and all that share their canonical one. */
+async function learnAliases({ tx, portalId }: Store, book: AliasBook, named: Subjects): Promise<void> {
+  const records = TYPES.flatMap((objectType) => [...named[objectType]].map((recordId) => ({ objectType, recordId })));
+  if (records.length === 0) return;
+  const { rows } = await tx.query<{ object_type: FactObject; old_id: number; canonical_id: number }>(
+    `with named as (select * from unnest($2::text[], $3::bigint[]) as named (object_type, id)),
+          roots as (select object_type, canonical_id from handoff.record_aliases join named using (object_type)
+                      where old_id = id and portal_id = $1
+                    union select object_type, id from named)
+     select object_type, old_id, canonical_id from handoff.record_aliases join roots using (object_type, canonical_id) where portal_id = $1`,
+    [portalId, records.map((record) => record.objectType), records.map((record) => record.recordId)],
   );
-  for (const row of rows) book[objectType].add(row.old_id, row.canonical_id);
+  for (const row of rows) book[row.object_type].add(row.old_id, row.canonical_id);
 }
+
+const TYPES = ["contacts", "deals", "calls", "meetings"] as const satisfies readonly FactObject[];
+
+/** One query for the records of all types (parameters from $2 on): each part is sure to go over the index, which a join is not. */
+const ofEachType = (select: string, condition = ""): string =>
+  TYPES.map(
+    (objectType, index) =>
+      `${select} where portal_id = $1 and object_type = '${objectType}' and record_id = any ($${String(index + 2)}::bigint[])${condition}`,
+  ).join(" union all ");
 
 interface Link {
   objectType: FactObject;
@@ -97,9 +109,8 @@ export async function readUnit(store: Store, subjects: Subjects): Promise<{ fact
   let frontier: Subjects = subjects;
   for (let isStart = true; ; isStart = false) {
     const fresh: Subjects = { contacts: new Set(), deals: new Set(), calls: new Set(), meetings: new Set() };
-    for (const objectType of ["contacts", "deals", "calls", "meetings"] as const) {
-      if (frontier[objectType].size === 0) continue;
-      await learnAliases(store, book, objectType, frontier[objectType]);
+    await learnAliases(store, book, frontier);
+    for (const objectType of TYPES) {
       for (const id of frontier[objectType]) {
         const canonicalId = book[objectType].canonicalOf(id);
         if (!found[objectType].has(canonicalId)) fresh[objectType].add(canonicalId);
@@ -178,36 +189,33 @@ function linked(
 async function readRecords({ tx, portalId }: Store, book: AliasBook, found: Subjects): Promise<ReadRecord> {
   const ledgers = new Map<string, Map<string, PropertyChange[]>>();
   const present = new Set<string>();
-  for (const objectType of ["contacts", "deals", "calls", "meetings"] as const) {
-    const recordIds = ids(found[objectType], book[objectType]);
-    if (recordIds.length === 0) continue;
-    const changes = await tx.query<{
-      record_id: number;
-      property: string;
-      occurred_at_ms: number;
-      value: string;
-      is_history: boolean;
-      source_type: string | null;
-    }>(
-      `select record_id, property, occurred_at_ms, value, is_history, source_type from handoff.property_changes
-       where portal_id = $1 and object_type = $2 and record_id = any ($3::bigint[])`,
-      [portalId, objectType, recordIds],
-    );
-    for (const row of changes.rows) {
-      const key = `${objectType} ${String(row.record_id)}`;
-      let properties = ledgers.get(key);
-      if (properties === undefined) ledgers.set(key, (properties = new Map<string, PropertyChange[]>()));
-      const kept = properties.get(row.property);
-      const change = { atMs: row.occurred_at_ms, value: row.value, isHistory: row.is_history, sourceType: row.source_type };
-      if (kept === undefined) properties.set(row.property, [change]);
-      else kept.push(change);
-    }
-    const presences = await tx.query<{ record_id: number }>(
-      "select record_id from handoff.records where portal_id = $1 and object_type = $2 and record_id = any ($3::bigint[]) and is_present",
-      [portalId, objectType, recordIds],
-    );
-    for (const row of presences.rows) present.add(`${objectType} ${String(row.record_id)}`);
+  const wanted = TYPES.map((objectType) => ids(found[objectType], book[objectType]));
+  const changes = await tx.query<{
+    object_type: FactObject;
+    record_id: number;
+    property: string;
+    occurred_at_ms: number;
+    value: string;
+    is_history: boolean;
+    source_type: string | null;
+  }>(ofEachType("select object_type, record_id, property, occurred_at_ms, value, is_history, source_type from handoff.property_changes"), [
+    portalId,
+    ...wanted,
+  ]);
+  for (const row of changes.rows) {
+    const key = `${row.object_type} ${String(row.record_id)}`;
+    let properties = ledgers.get(key);
+    if (properties === undefined) ledgers.set(key, (properties = new Map<string, PropertyChange[]>()));
+    const kept = properties.get(row.property);
+    const change = { atMs: row.occurred_at_ms, value: row.value, isHistory: row.is_history, sourceType: row.source_type };
+    if (kept === undefined) properties.set(row.property, [change]);
+    else kept.push(change);
   }
+  const presences = await tx.query<{ object_type: FactObject; record_id: number }>(
+    ofEachType("select object_type, record_id from handoff.records", " and is_present"),
+    [portalId, ...wanted],
+  );
+  for (const row of presences.rows) present.add(`${row.object_type} ${String(row.record_id)}`);
   const ledgersOf = (objectType: FactObject, id: number): Ledgers =>
     new Map(
       [...(ledgers.get(`${objectType} ${String(id)}`) ?? new Map<string, PropertyChange[]>())].map(([property, changes]) => [
