@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from "node:fs/promises";
+import { chmod, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { createPool } from "../src/adapters/postgres/connect";
@@ -29,14 +29,26 @@ export interface BenchDatabase {
 /** Starts an embedded server in a folder for the time of the run, with everything as in production (fsync on), and seeds the portal. */
 export async function startBenchDatabase(): Promise<BenchDatabase> {
   const folder = await mkdtemp(path.join(tmpdir(), "handoff-bench-"));
+  // Run as root, the server is another user, who must be able to enter.
+  await chmod(folder, 0o755);
   const server = await startEmbeddedServer({ dataDir: path.join(folder, "data"), log: () => undefined });
   const pool = createPool(server.url, { max: 8, applicationName: "handoff-bench" });
-  await migrate(pool);
+  const stop = async (): Promise<void> => {
+    await pool.end();
+    await server.stop();
+    await rm(folder, { recursive: true, force: true });
+  };
   const rows = inPortal(pool);
   const stores = withPortal(rows);
   const portalId = 7_100_001;
-  await seedPortal(stores, portalId, LEADS);
-  await pool.query("vacuum analyze");
+  try {
+    await migrate(pool);
+    await seedPortal(stores, portalId, LEADS);
+    await pool.query("vacuum analyze");
+  } catch (error) {
+    await stop();
+    throw error;
+  }
   return {
     url: server.url,
     pool,
@@ -45,10 +57,6 @@ export async function startBenchDatabase(): Promise<BenchDatabase> {
     portalId,
     deals: LEADS * DEALS_PER_LEAD,
     nextChange: 0,
-    stop: async () => {
-      await pool.end();
-      await server.stop();
-      await rm(folder, { recursive: true, force: true });
-    },
+    stop,
   };
 }
