@@ -158,8 +158,8 @@ export const readKpis =
   (portalId: number, query: KpiQuery): Promise<KpiReport> =>
     deps.withPortal(portalId, async (tx) => kpiReport(tx, await installedPortal(tx, portalId), query, deps.clock.nowMs()), "snapshot");
 
-/** The portal, once its figures stand. */
-export async function installedPortal(tx: PortalTx, portalId: number): Promise<PortalState> {
+/** The portal, if the app is installed in it, whether or not its figures stand. Throws `unknown_portal`. */
+export async function knownPortal(tx: PortalTx, portalId: number): Promise<PortalState> {
   const portal = await tx.readPortal();
   if (portal === null || portal.state === "gone") {
     throw new HandoffError(
@@ -168,6 +168,12 @@ export async function installedPortal(tx: PortalTx, portalId: number): Promise<P
       "Check the number, or install the app there first.",
     );
   }
+  return portal;
+}
+
+/** The portal, once its figures stand. Throws `unknown_portal`, `not_ready`. */
+export async function installedPortal(tx: PortalTx, portalId: number): Promise<PortalState> {
+  const portal = await knownPortal(tx, portalId);
   if (portal.state !== "ready") {
     throw new HandoffError(
       "not_ready",

@@ -5,10 +5,10 @@ import { pickerOf } from "../../domain/source/sources";
 import { reasonKind } from "../../domain/unit/drops";
 import type { Lead } from "../../domain/unit/unit";
 import type { Clock, PortalState, PortalTx, PropertyOption, SurfaceIdentity, WithPortal } from "../../ports";
-import { kpiReport } from "../read-kpis";
+import { kpiReport, knownPortal } from "../read-kpis";
 import { clockView, pathView, sourceLabel, sourceView } from "./lead-view";
 import { teamsView } from "./teams-view";
-import { judgedPeriods, toWindow } from "./windows";
+import { judgedPeriods, toWindow, type JudgedPeriods } from "./windows";
 
 /** The portal's own reasons in its own order; ours first six are marked as top. */
 export function reasonOptions(options: readonly PropertyOption[], portal: PortalState, hasDeal: boolean): ReasonOption[] {
@@ -33,10 +33,10 @@ async function leadsLikeThis(
   portal: PortalState,
   lead: Lead,
   label: string,
+  { now }: JudgedPeriods,
   nowMs: number,
 ): Promise<LeadsLikeThisView | null> {
   if (lead.source === null) return null;
-  const { now } = await judgedPeriods(tx, portal, nowMs);
   const report = await kpiReport(tx, portal, { from: now.fromOn, to: now.toOn, basis: "cohort", by: "source" }, nowMs);
   const row = report.rows.find(({ key }) => key === lead.source);
   if (row === undefined) return null;
@@ -78,10 +78,9 @@ export const readContactCard =
       portalId,
       async (tx) => {
         const nowMs = deps.clock.nowMs();
-        const portal = await tx.readPortal();
-        if (portal === null || portal.state === "gone")
-          throw new HandoffError("unknown_portal", "Handoff is not installed in this account.", "Install it first.");
+        const portal = await knownPortal(tx, portalId);
         const isReady = portal.state === "ready";
+        const periods = await judgedPeriods(tx, portal, nowMs);
         const sources = await tx.readLabels("contacts", "handoff_source");
         const reasons = await tx.readLabels("contacts", "handoff_disqualification_reason");
         const lead = isReady ? ((await tx.findLeads(contactId))[0] ?? null) : null;
@@ -101,7 +100,7 @@ export const readContactCard =
               : {
                   leadId: lead.leadId,
                   startedAt: new Date(lead.startedAtMs).toISOString(),
-                  intake: clockView(lead, portal.charter, nowMs).intake,
+                  intake: lead.intake,
                   source: sourceView(lead, sources),
                   clock: clockView(lead, portal.charter, nowMs),
                   path: pathView(lead, deals),
@@ -120,8 +119,8 @@ export const readContactCard =
           notCounted: lead === null && isReady ? await notCounted(tx, contactId) : null,
           reasons: options,
           sources: picker,
-          like: lead === null ? null : await leadsLikeThis(tx, portal, lead, sourceLabel(lead.source, sources), nowMs),
-          teams: isReady ? await teamsView(tx, portal, nowMs) : null,
+          like: lead === null ? null : await leadsLikeThis(tx, portal, lead, sourceLabel(lead.source, sources), periods, nowMs),
+          teams: isReady ? await teamsView(tx, portal, periods, nowMs) : null,
         };
       },
       "snapshot",

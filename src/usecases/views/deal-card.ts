@@ -4,20 +4,20 @@ import { DAY_MS } from "../../domain/time-zone";
 import { UNATTRIBUTED } from "../../domain/source/sources";
 import type { AttachedDeal, Lead } from "../../domain/unit/unit";
 import type { Clock, PortalState, PortalTx, PropertyOption, SurfaceIdentity, WithPortal } from "../../ports";
-import { kpiReport } from "../read-kpis";
+import { kpiReport, knownPortal } from "../read-kpis";
 import { costPerCustomer } from "./cost-per-customer";
 import { pathView, sourceLabel, sourceView } from "./lead-view";
 import { teamsView } from "./teams-view";
-import { judgedPeriods, toWindow } from "./windows";
+import { judgedPeriods, toWindow, type JudgedPeriods } from "./windows";
 
 async function sourceFigures(
   tx: PortalTx,
   portal: PortalState,
   deal: AttachedDeal,
   options: readonly PropertyOption[],
+  { now }: JudgedPeriods,
   nowMs: number,
 ): Promise<DealCardView["sourceFigures"]> {
-  const { now } = await judgedPeriods(tx, portal, nowMs);
   const report = await kpiReport(tx, portal, { from: now.fromOn, to: now.toOn, basis: "cohort", by: "source" }, nowMs);
   const row = report.rows.find(({ key }) => key === (deal.source ?? UNATTRIBUTED));
   if (row === undefined) return null;
@@ -58,10 +58,9 @@ export const readDealCard =
       portalId,
       async (tx) => {
         const nowMs = deps.clock.nowMs();
-        const portal = await tx.readPortal();
-        if (portal === null || portal.state === "gone")
-          throw new HandoffError("unknown_portal", "Handoff is not installed in this account.", "Install it first.");
+        const portal = await knownPortal(tx, portalId);
         const isReady = portal.state === "ready";
+        const periods = await judgedPeriods(tx, portal, nowMs);
         const deal = isReady ? await tx.findDeal(dealId) : null;
         if (deal === null && isReady) {
           throw new HandoffError(
@@ -87,8 +86,8 @@ export const readDealCard =
             deal?.outcome === "lost"
               ? { value: deal.reason, label: reasons.find((option) => option.value === deal.reason)?.label ?? deal.reason }
               : null,
-          sourceFigures: deal === null ? null : await sourceFigures(tx, portal, deal, options, nowMs),
-          teams: isReady ? await teamsView(tx, portal, nowMs) : null,
+          sourceFigures: deal === null ? null : await sourceFigures(tx, portal, deal, options, periods, nowMs),
+          teams: isReady ? await teamsView(tx, portal, periods, nowMs) : null,
         };
       },
       "snapshot",

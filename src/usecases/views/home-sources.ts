@@ -1,10 +1,9 @@
 import type { HomeSourcesView, SourceRow } from "../../../extensions/app/shared/contract";
-import { HandoffError } from "../../domain/handoff-error";
 import type { KpiRow } from "../../domain/kpi/kpi-report";
 import { UNATTRIBUTED } from "../../domain/source/sources";
 import { splitIntoTiers } from "../../domain/period";
 import type { Clock, SurfaceIdentity, WithPortal } from "../../ports";
-import { kpiReport } from "../read-kpis";
+import { kpiReport, knownPortal } from "../read-kpis";
 import { costPerCustomer } from "./cost-per-customer";
 import { judgedPeriods, monthSoFar, toWindow } from "./windows";
 
@@ -33,9 +32,7 @@ export const readHomeSources =
       portalId,
       async (tx) => {
         const nowMs = deps.clock.nowMs();
-        const portal = await tx.readPortal();
-        if (portal === null || portal.state === "gone")
-          throw new HandoffError("unknown_portal", "Handoff is not installed in this account.", "Install it first.");
+        const portal = await knownPortal(tx, portalId);
         const period = window === "month" ? monthSoFar(portal, nowMs) : (await judgedPeriods(tx, portal, nowMs)).now;
         const report = await kpiReport(tx, portal, { from: period.fromOn, to: period.toOn, basis: "cohort", by: "source" }, nowMs);
         const [total] = await tx.readSums({ basis: "cohort", by: null, ...splitIntoTiers(period.fromOn, period.toOn) });

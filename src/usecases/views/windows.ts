@@ -13,8 +13,13 @@ export async function maturityWeeks(tx: PortalTx): Promise<number> {
   return Math.min(MOST_WEEKS, Math.max(1, Math.ceil(p80 / 7)));
 }
 
-/** The judged window of today and the thirteen weeks before it. */
-export async function judgedPeriods(tx: PortalTx, portal: PortalState, nowMs: number): Promise<{ now: Period; before: Period }> {
+export interface JudgedPeriods {
+  now: Period;
+  before: Period;
+}
+
+/** The judged window of today and the thirteen weeks before it. Asks the database how long winning takes: once a view. */
+export async function judgedPeriods(tx: PortalTx, portal: PortalState, nowMs: number): Promise<JudgedPeriods> {
   const now = judgedWindow(nowMs, portal.charter.timeZone, await maturityWeeks(tx));
   return { now, before: previousWindow(now) };
 }
