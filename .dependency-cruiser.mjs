@@ -17,21 +17,21 @@ const forbidden = [
   },
   {
     name: "ports-import-domain",
-    comment: "ports.ts imports domain.",
-    from: { path: "^src/ports\\.ts$" },
-    to: { pathNot: [inside("src/domain")], couldNotResolve: false },
+    comment: "ports import domain.",
+    from: { path: "^src/ports(\\.ts$|/)" },
+    to: { pathNot: [inside("src/domain"), "^src/ports/"], couldNotResolve: false },
   },
   {
     name: "usecases-import-domain-and-ports",
     comment: "usecases import domain and ports (and, for types, the contract the cards draw).",
     from: { path: inside("src/usecases") },
-    to: { pathNot: [inside("src/usecases"), inside("src/domain"), "^src/ports\\.ts$", CONTRACT], couldNotResolve: false },
+    to: { pathNot: [inside("src/usecases"), inside("src/domain"), "^src/ports(\\.ts$|/)", CONTRACT], couldNotResolve: false },
   },
   {
     name: "adapters-import-ports-and-domain",
     comment: "adapters import ports and domain, never each other.",
     from: { path: "^src/adapters/([^/]+)/" },
-    to: { path: inside("src"), pathNot: ["^src/adapters/$1/", inside("src/domain"), "^src/ports\\.ts$"] },
+    to: { path: inside("src"), pathNot: ["^src/adapters/$1/", inside("src/domain"), "^src/ports(\\.ts$|/)"] },
   },
   {
     name: "compose-alone-imports-adapters",

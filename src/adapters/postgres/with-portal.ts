@@ -2,8 +2,15 @@ import type { PortalTx, WithPortal } from "../../ports";
 import type { InPortal } from "./in-portal";
 import * as atRead from "./stores/at-read-store";
 import * as built from "./stores/built-store";
-import * as facts from "./stores/fact-store";
+import { appendFacts } from "./stores/facts/append-facts";
+import * as known from "./stores/facts/find-facts";
+import * as kept from "./stores/facts/let-go";
+import * as account from "./stores/account-store";
+import * as cardWrites from "./stores/card-write-store";
+import { forgetOld } from "./stores/forget-old";
+import * as inbox from "./stores/inbox-store";
 import * as portals from "./stores/portal-store";
+import * as spend from "./stores/spend-store";
 import * as rollups from "./stores/rollup-store";
 import * as units from "./stores/unit-store";
 import type { Transaction } from "./transaction";
@@ -27,10 +34,10 @@ function portalTx(tx: Transaction, portalId: number): PortalTx {
     savePortal: (portal, charter) => portals.savePortal(store, portal, charter),
     setPortalState: (state) => portals.setPortalState(store, state),
     noteLastChange: (atMs) => portals.noteLastChange(store, atMs),
-    appendFacts: (added) => facts.appendFacts(store, added),
-    clearFacts: () => facts.clearFacts(store),
-    findUnread: (limit, nowMs) => facts.findUnread(store, limit, nowMs),
-    postponeReads: (objectType, recordIds, untilMs) => facts.postponeReads(store, objectType, recordIds, untilMs),
+    appendFacts: (added) => appendFacts(store, added),
+    clearFacts: () => kept.clearFacts(store),
+    findUnread: (limit, nowMs) => known.findUnread(store, limit, nowMs),
+    postponeReads: (objectType, recordIds, untilMs) => kept.postponeReads(store, objectType, recordIds, untilMs),
     readUnit: (subjects) => units.readUnit(store, subjects),
     readRecordIds: (objectType, afterId, limit) => units.readRecordIds(store, objectType, afterId, limit),
     readBuilt: async (scope) => built.readBuilt(await charted(), scope),
@@ -43,28 +50,28 @@ function portalTx(tx: Transaction, portalId: number): PortalTx {
     clearFigures: async () => rollups.clearFigures(await charted()),
     readSums: async (query) => rollups.readSums(await charted(), query),
     readAtRead: async (query) => atRead.readAtRead(await charted(), query),
-    readSpend: (fromOn, toOn) => portals.readSpend(store, fromOn, toOn),
-    replaceSpend: (entries) => portals.replaceSpend(store, entries),
+    readSpend: (fromOn, toOn) => spend.readSpend(store, fromOn, toOn),
+    replaceSpend: (entries) => spend.replaceSpend(store, entries),
     readCells: async () => rollups.readCells(await charted()),
-    readWaitingDeliveries: (limit) => portals.readWaitingDeliveries(store, limit),
-    dropDeliveries: (deliveryIds) => portals.dropDeliveries(store, deliveryIds),
-    failDelivery: (deliveryId, failure) => portals.failDelivery(store, deliveryId, failure),
-    keepUnparsed: (events, receivedAtMs) => portals.keepUnparsed(store, events, receivedAtMs),
-    readProgress: () => portals.readProgress(store),
-    saveProgress: (progress) => portals.saveProgress(store, progress),
-    readOwners: (sinceMs) => portals.readOwners(store, sinceMs),
-    saveOwners: (owners, readAtMs) => portals.saveOwners(store, owners, readAtMs),
-    readLabels: (objectType, property) => portals.readLabels(store, objectType, property),
-    saveLabels: (objectType, property, options) => portals.saveLabels(store, objectType, property, options),
-    beginCardWrite: (write) => portals.beginCardWrite(store, write),
-    endCardWrite: (requestId, answer, undo) => portals.endCardWrite(store, requestId, answer, undo),
-    abandonCardWrite: (requestId) => portals.abandonCardWrite(store, requestId),
-    forgetOld: (nowMs) => portals.forgetOld(store, nowMs),
-    findCardWrite: (requestId) => portals.findCardWrite(store, requestId),
-    findContact: (contactId) => facts.findContact(store, contactId),
+    readWaitingDeliveries: (limit) => inbox.readWaitingDeliveries(store, limit),
+    dropDeliveries: (deliveryIds) => inbox.dropDeliveries(store, deliveryIds),
+    failDelivery: (deliveryId, failure) => inbox.failDelivery(store, deliveryId, failure),
+    keepUnparsed: (events, receivedAtMs) => inbox.keepUnparsed(store, events, receivedAtMs),
+    readProgress: () => account.readProgress(store),
+    saveProgress: (progress) => account.saveProgress(store, progress),
+    readOwners: (sinceMs) => account.readOwners(store, sinceMs),
+    saveOwners: (owners, readAtMs) => account.saveOwners(store, owners, readAtMs),
+    readLabels: (objectType, property) => account.readLabels(store, objectType, property),
+    saveLabels: (objectType, property, options) => account.saveLabels(store, objectType, property, options),
+    beginCardWrite: (write) => cardWrites.beginCardWrite(store, write),
+    endCardWrite: (requestId, answer, undo) => cardWrites.endCardWrite(store, requestId, answer, undo),
+    abandonCardWrite: (requestId) => cardWrites.abandonCardWrite(store, requestId),
+    forgetOld: (nowMs) => forgetOld(store, nowMs),
+    findCardWrite: (requestId) => cardWrites.findCardWrite(store, requestId),
+    findContact: (contactId) => known.findContact(store, contactId),
     readDaysToWin: async () => atRead.readDaysToWin(await charted()),
     findDealsOfLead: async (leadId) => built.findDealsOfLead(await charted(), leadId),
-    hasContact: (dealId) => facts.hasContact(store, dealId),
+    hasContact: (dealId) => known.hasContact(store, dealId),
     findLeads: async (contactId) => built.findLeads(await charted(), contactId),
     findDeal: async (dealId) => built.findDeal(await charted(), dealId),
     findLead: async (leadId) => built.findLead(await charted(), leadId),

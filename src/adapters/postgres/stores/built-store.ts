@@ -1,11 +1,10 @@
 import type { Appointment, AttachedDeal, BuiltUnit, Lead } from "../../../domain/unit/unit";
 import type { UnitScope } from "../../../ports";
-import type { Transaction } from "../transaction";
 import { fromRow, toRows } from "./rows";
+import type { Store } from "./store";
 
-export interface CharterStore {
-  tx: Transaction;
-  portalId: number;
+/** The rows of one version of the agreement. */
+export interface CharterStore extends Store {
   charterVersion: number;
 }
 

@@ -3,12 +3,7 @@ import { ledgerOf, type Ledger, type PropertyChange } from "../../../domain/ledg
 import type { Ledgers, RecordFacts } from "../../../domain/record-facts";
 import type { LinkedRecord, UnitFacts } from "../../../domain/unit/unit";
 import type { UnitScope } from "../../../ports";
-import type { Transaction } from "../transaction";
-
-interface Store {
-  tx: Transaction;
-  portalId: number;
-}
+import type { Store } from "./store";
 
 /** Old ids and what they became, for one kind of record. */
 class Aliases {

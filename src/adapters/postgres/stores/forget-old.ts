@@ -1,0 +1,19 @@
+import type { Store } from "./store";
+
+const DAY_MS = 86_400_000;
+
+/** How long each is kept, and the column that tells its age. */
+const KEPT_DAYS = [
+  { table: "inbox", column: "received_at_ms", days: 7, and: "and failure is not null" },
+  { table: "unparsed_events", column: "received_at_ms", days: 7, and: "" },
+  { table: "card_writes", column: "made_at_ms", days: 1, and: "" },
+  { table: "owners", column: "read_at_ms", days: 1, and: "" },
+  { table: "figure_changes", column: "recorded_at_ms", days: 400, and: "and subject <> 'baseline'" },
+] as const;
+
+/** Lets go of what has been kept long enough. */
+export async function forgetOld({ tx, portalId }: Store, nowMs: number): Promise<void> {
+  for (const { table, column, days, and } of KEPT_DAYS) {
+    await tx.query(`delete from handoff.${table} where portal_id = $1 and ${column} < $2 ${and}`, [portalId, nowMs - days * DAY_MS]);
+  }
+}

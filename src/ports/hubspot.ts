@@ -1,0 +1,133 @@
+import type { HandoffError } from "../domain/handoff-error";
+
+/** The HubSpot objects the app reads, by the name HubSpot's paths use. */
+export const OBJECT_TYPES = ["contacts", "deals", "calls", "meetings"] as const;
+export type ObjectType = (typeof OBJECT_TYPES)[number];
+
+/** One version of one property as HubSpot's history gives it. */
+export interface PropertyVersion {
+  value: string;
+  atMs: number;
+  /** HubSpot's `sourceType` (CRM_UI, IMPORT, INTEGRATION …); null when not told */
+  sourceType: string | null;
+}
+
+/** A record as read from HubSpot: current values, kept histories, and the contacts it is linked to. */
+export interface HubSpotRecord {
+  id: number;
+  objectType: ObjectType;
+  createdAtMs: number;
+  archived: boolean;
+  /** current values of the properties asked for; empty strings become null */
+  properties: Record<string, string | null>;
+  /** histories asked for, newest first as HubSpot gives them; absent when not asked */
+  history: Record<string, PropertyVersion[]>;
+  /** ids of associated contacts; null when associations were not asked for */
+  contactIds: number[] | null;
+}
+
+export interface RecordPage {
+  records: HubSpotRecord[];
+  /** cursor of the next page, null on the last */
+  after: string | null;
+  /** the instant of the answer (`Date` header): presence and absence are asserted at it */
+  readAtMs: number;
+}
+
+export interface ReadRecordsQuery {
+  properties: readonly string[];
+  propertiesWithHistory: readonly string[];
+  /** read the linked contacts too */
+  withContacts: boolean;
+}
+
+export interface HubSpotAccount {
+  portalId: number;
+  timeZone: string;
+  companyCurrency: string;
+}
+
+export interface HubSpotOwner {
+  id: number;
+  userId: number | null;
+  name: string;
+  isArchived: boolean;
+}
+
+export interface HubSpotStage {
+  stageId: string;
+  label: string;
+  displayOrder: number;
+  isClosed: boolean;
+  /** 0 to 1 from the stage's metadata; 1 is won, 0 is lost when closed */
+  probability: number | null;
+}
+export interface HubSpotPipeline {
+  pipelineId: string;
+  label: string;
+  stages: HubSpotStage[];
+}
+
+export interface PropertyOption {
+  value: string;
+  label: string;
+  displayOrder?: number;
+  hidden?: boolean;
+  description?: string;
+}
+export interface PropertyDefinition {
+  name: string;
+  label: string;
+  description?: string;
+  groupName: string;
+  type: "string" | "number" | "datetime" | "enumeration" | "bool" | "date" | "phone_number";
+  fieldType: string;
+  options?: PropertyOption[];
+}
+
+/** A write to HubSpot as HubSpot answered it. */
+export interface WrittenRecord {
+  id: number;
+  updatedAtMs: number;
+}
+
+/**
+ * One portal's HubSpot, already authenticated: the caller never sees a token.
+ * Every call goes through the portal's one limiter, is retried by status and has a time limit.
+ * Throws HandoffError with the codes `hubspot_refused` (4xx; `HubSpotRefusal` carries HubSpot's words), `hubspot_unavailable`
+ * (5xx, time limit, connection; retries used up), `grant_revoked` (the portal removed the app).
+ */
+export interface HubSpotPortal {
+  readAccount(): Promise<HubSpotAccount>;
+  readOwners(): Promise<HubSpotOwner[]>;
+  readDealPipelines(): Promise<HubSpotPipeline[]>;
+  /** one page of at most `limit` records (50 with history, 100 without) */
+  listRecords(objectType: ObjectType, query: ReadRecordsQuery & { after: string | null; limit: number }): Promise<RecordPage>;
+  /** records by id in batches (50 with history, 100 without), then their contacts in batches of 1,000; ids that are gone are left out */
+  readRecords(objectType: ObjectType, ids: readonly number[], query: ReadRecordsQuery): Promise<RecordPage>;
+  readProperties(objectType: "contacts" | "deals"): Promise<PropertyDefinition[]>;
+  ensurePropertyGroup(objectType: "contacts" | "deals", group: { name: string; label: string }): Promise<void>;
+  createProperty(objectType: "contacts" | "deals", definition: PropertyDefinition): Promise<"created" | "exists">;
+  replacePropertyOptions(objectType: "contacts" | "deals", name: string, options: readonly PropertyOption[]): Promise<void>;
+  updateRecord(objectType: ObjectType, id: number, properties: Record<string, string>): Promise<WrittenRecord>;
+  /** creates a record linked to one contact */
+  createRecord(objectType: ObjectType, properties: Record<string, string>, contactId: number): Promise<WrittenRecord>;
+  archiveRecord(objectType: ObjectType, id: number): Promise<void>;
+}
+
+/** What HubSpot said when it refused a request. */
+export interface HubSpotRefusal extends HandoffError {
+  readonly status: number;
+  readonly category: string | null;
+  readonly hubspotMessage: string;
+  /** the properties it is about, each with HubSpot's words; empty when HubSpot names none */
+  readonly refusedProperties: readonly { property: string; message: string }[];
+}
+
+export type ConnectPortal = (portalId: number) => HubSpotPortal;
+
+/**
+ * The portal's request budget, shared by all processes through the database: answers how many ms to wait before
+ * the call may go out. 9 calls a second with a burst of 15 keeps any 10 s under HubSpot's 110.
+ */
+export type ReserveCall = (portalId: number) => Promise<number>;

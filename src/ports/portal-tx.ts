@@ -1,0 +1,16 @@
+import type { AccountRows } from "./stores/account-rows";
+import type { CardWriteRows } from "./stores/card-write-rows";
+import type { FactRows } from "./stores/fact-rows";
+import type { FigureRows } from "./stores/figure-rows";
+import type { InboxRows } from "./stores/inbox-rows";
+import type { KpiRows } from "./stores/kpi-rows";
+import type { PortalRows } from "./stores/portal-rows";
+
+/** All stores of one portal within one transaction, which sees that portal's rows only. */
+export interface PortalTx extends PortalRows, FactRows, FigureRows, KpiRows, InboxRows, AccountRows, CardWriteRows {}
+
+/**
+ * Runs work in one transaction of one portal; commits at its end, keeps nothing when it throws.
+ * A `snapshot` only reads, all of it as of one instant.
+ */
+export type WithPortal = <T>(portalId: number, work: (tx: PortalTx) => Promise<T>, mode?: "write" | "snapshot") => Promise<T>;
