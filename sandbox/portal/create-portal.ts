@@ -6,6 +6,7 @@ import { loadSeed } from "./crm/load-seed";
 import type { Fault } from "./http/inject-faults";
 import { createRateLimiter } from "./http/rate-limiter";
 import { createRequestLog } from "./http/request-log";
+import { createSearchLimiter } from "./http/search-limiter";
 import { Grants } from "./oauth/grants";
 import type { Portal } from "./portal";
 import { createPortalApp } from "./portal-app";
@@ -13,6 +14,7 @@ import { createPortalClock } from "./portal-clock";
 import type { PortalContext } from "./portal-context";
 import type { PortalOptions } from "./portal-options";
 import { DEFAULT_LIMITS, DEFAULT_RETRY_DELAYS_MS } from "./portal-options";
+import { initialSwitches } from "./portal-switches";
 import { createPortalUi } from "./portal-ui";
 import { createSeededRandom } from "./seeded-random";
 import { toPortalRecord } from "./to-portal-record";
@@ -41,6 +43,7 @@ export const createPortal = async (options: PortalOptions): Promise<Portal> => {
     state: loadSeed(options.seed, limits.customPropertiesPerObject),
     clock,
     limits,
+    switches: initialSwitches(options.searchLagMs ?? 0),
     appId: options.appId,
     emit: (change) => {
       // Only an installed app is told of anything.
@@ -57,11 +60,11 @@ export const createPortal = async (options: PortalOptions): Promise<Portal> => {
 
   const log = createRequestLog();
   const limiter = createRateLimiter(limits.requestsPerTenSeconds);
+  const searchLimiter = createSearchLimiter(limits.searchesPerSecond);
   const faults: Fault[] = [];
-  const control = { mergeGivesNewId: false };
   const extra = Router();
   if (options.extraRoutes !== undefined) extra.use(options.extraRoutes);
-  const server = createServer(createPortalApp({ context, grants, options, log, limiter, faults, control, extra }));
+  const server = createServer(createPortalApp({ context, grants, options, log, limiter, searchLimiter, faults, extra }));
   server.listen(options.port ?? 0);
   await once(server, "listening");
   const { port } = server.address() as AddressInfo;
@@ -79,10 +82,22 @@ export const createPortal = async (options: PortalOptions): Promise<Portal> => {
       return grants.isInstalled;
     },
     get mergeGivesNewId() {
-      return control.mergeGivesNewId;
+      return context.switches.mergeGivesNewId;
     },
     set mergeGivesNewId(isNew) {
-      control.mergeGivesNewId = isNew;
+      context.switches.mergeGivesNewId = isNew;
+    },
+    get searchLagMs() {
+      return context.switches.searchLagMs;
+    },
+    set searchLagMs(lagMs) {
+      context.switches.searchLagMs = lagMs;
+    },
+    get batchRefusesWhole() {
+      return context.switches.batchRefusesWhole;
+    },
+    set batchRefusesWhole(refuses) {
+      context.switches.batchRefusesWhole = refuses;
     },
     read: (type, id) => {
       const record = context.state.tables[type].find(id);
@@ -100,6 +115,7 @@ export const createPortal = async (options: PortalOptions): Promise<Portal> => {
     properties: (type) => context.state.properties.list(type),
     requests: () => log.entries(),
     maxRequestsWithin: (windowMs) => log.maxWithin(windowMs),
+    maxSearchesWithin: (windowMs) => log.maxSearchesWithin(windowMs),
     uninstall: () => grants.uninstall(),
     mount: (routes) => void extra.use(routes),
     reset: (seed) => {
@@ -108,7 +124,8 @@ export const createPortal = async (options: PortalOptions): Promise<Portal> => {
       faults.length = 0;
       log.clear();
       limiter.reset();
-      control.mergeGivesNewId = false;
+      searchLimiter.reset();
+      Object.assign(context.switches, initialSwitches(options.searchLagMs ?? 0));
       context.state = loadSeed(seed ?? options.seed, limits.customPropertiesPerObject);
     },
     close: async () => {

@@ -4,6 +4,8 @@ import { answerErrors, answerNotFound } from "./http/answer-errors";
 import { authenticate } from "./http/authenticate";
 import type { Fault } from "./http/inject-faults";
 import { injectFaults } from "./http/inject-faults";
+import { isSearch } from "./http/is-search";
+import { parseJson } from "./http/parse-json";
 import type { RateLimiter } from "./http/rate-limiter";
 import type { RequestLog } from "./http/request-log";
 import type { Grants } from "./oauth/grants";
@@ -19,6 +21,7 @@ import { objectRoutes } from "./routes/object-routes";
 import { ownerRoutes } from "./routes/owner-routes";
 import { pipelineRoutes } from "./routes/pipeline-routes";
 import { propertyRoutes } from "./routes/property-routes";
+import { searchRoutes } from "./routes/search-routes";
 import { tokenRoutes } from "./routes/token-routes";
 import { uninstallRoutes } from "./routes/uninstall-routes";
 
@@ -28,8 +31,8 @@ interface PortalAppDeps {
   options: PortalOptions;
   log: RequestLog;
   limiter: RateLimiter;
+  searchLimiter: RateLimiter;
   faults: Fault[];
-  control: { mergeGivesNewId: boolean };
   /** routes of others, which may still be added while the portal runs */
   extra: Router;
 }
@@ -45,7 +48,7 @@ const family = (name: string, numbers: readonly string[]): string[] => [
 const versions = (area: string, numbers: readonly string[]): string[] => [...DATES, ...numbers].map((version) => `/${area}/${version}`);
 
 /** HubSpot's HTTP. What comes first applies to all that follows. */
-export const createPortalApp = ({ context, grants, options, log, limiter, faults, control, extra }: PortalAppDeps): Express => {
+export const createPortalApp = ({ context, grants, options, log, limiter, searchLimiter, faults, extra }: PortalAppDeps): Express => {
   const { clientId, clientSecret, app, appId, sandboxToken = "pat-sandbox" } = options;
 
   const hubspot = Router();
@@ -59,10 +62,10 @@ export const createPortalApp = ({ context, grants, options, log, limiter, faults
   hubspot.use(versions("oauth", ["v3", "v1"]), tokenRoutes({ context, grants, clientId, clientSecret }));
 
   hubspot.use(
-    authenticate(grants, context.clock, sandboxToken, appId),
+    authenticate(grants, context.clock, sandboxToken, { id: appId, name: app?.name ?? "App" }),
     log.noteCaller,
-    limiter.middleware,
-    express.json({ limit: "10mb" }),
+    (req, res, next) => void (isSearch(req) ? searchLimiter : limiter).middleware(req, res, next),
+    parseJson,
   );
   hubspot.use(versions("account-info", ["v3"]), accountRoutes(context));
   hubspot.use(versions("appinstalls", ["v3"]), uninstallRoutes(grants));
@@ -72,7 +75,7 @@ export const createPortalApp = ({ context, grants, options, log, limiter, faults
   hubspot.use(family("properties", ["v3"]), propertyRoutes(context));
   hubspot.use(family("associations", ["v4"]), associationBatchRoutes(context));
   hubspot.use(family("objects", ["v3", "v4"]), associationRecordRoutes(context));
-  hubspot.use(family("objects", ["v3"]), objectBatchRoutes(context), objectRoutes(context, control));
+  hubspot.use(family("objects", ["v3"]), searchRoutes(context), objectBatchRoutes(context), objectRoutes(context));
   hubspot.use(answerNotFound);
 
   const server = express();

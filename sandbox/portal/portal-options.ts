@@ -29,6 +29,8 @@ export interface PortalApp {
 export interface PortalLimits {
   /** requests of one app to this portal in any ten seconds */
   requestsPerTenSeconds: number;
+  /** searches of all apps in any one second */
+  searchesPerSecond: number;
   /** revisions that a history read returns, newest kept; null keeps all */
   historyRevisions: { contacts: number; others: number } | null;
   accessTokenSeconds: number;
@@ -40,6 +42,7 @@ export interface PortalLimits {
 
 export const DEFAULT_LIMITS: PortalLimits = {
   requestsPerTenSeconds: 110,
+  searchesPerSecond: 5,
   historyRevisions: { contacts: 45, others: 20 },
   accessTokenSeconds: 1800,
   authorizationCodeSeconds: 60,
@@ -68,6 +71,8 @@ export interface PortalOptions {
   webhookRetryDelaysMs?: readonly number[];
   /** HubSpot sends instants in `propertyValue` as Unix milliseconds (the default here); "iso" sends them as reads spell them */
   webhookInstantsAs?: "epochMs" | "iso";
+  /** how long search does not see a change, as HubSpot's index lags; default 0: at once */
+  searchLagMs?: number;
   limits?: Partial<PortalLimits>;
   /** served beside HubSpot's paths, after them */
   extraRoutes?: Router;

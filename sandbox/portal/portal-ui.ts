@@ -14,9 +14,10 @@ import { notFound } from "./wire/wire-error";
 
 /** Changes made in HubSpot's own screens, by the same functions that serve the API. */
 export const createPortalUi = (context: PortalContext): PortalUi => {
-  const originOf = ({ userId, sourceType = "CRM_UI" }: ChangeStamp): ChangeOrigin => ({
+  const originOf = ({ userId, sourceType = "CRM_UI", sourceName }: ChangeStamp): ChangeOrigin => ({
     sourceType,
     sourceId: `userId:${userId ?? context.state.owners[0]?.userId ?? 1}`,
+    sourceName,
   });
   const get = (type: ObjectType, id: number): CrmRecord => {
     const record = context.state.tables[type].find(id);

@@ -27,6 +27,8 @@ export interface ChangeStamp {
   userId?: number;
   /** default CRM_UI; FORM, IMPORT, AUTOMATION_PLATFORM … for what HubSpot itself does */
   sourceType?: string;
+  /** of the import or form; new records show it in hs_object_source_detail_1 */
+  sourceName?: string;
 }
 
 /** What people (and HubSpot's own tools) do in the portal. Refusals are thrown as `WireError`, worded as on the wire. */
@@ -56,6 +58,13 @@ export interface Portal {
   readonly isInstalled: boolean;
   /** whether merges through the API give the result a new id; default false */
   mergeGivesNewId: boolean;
+  /** how long search does not see a change; default as in the options. Lowered to 0, search sees all at once */
+  searchLagMs: number;
+  /**
+   * Default false: a batch update refuses only the records whose values do not hold (207). True: one of them makes the whole
+   * batch a 400 that names the property but not the record, and nothing is written
+   */
+  batchRefusesWhole: boolean;
   /** null when there is no such record; archived ones are found */
   read(type: ObjectType, id: number): PortalRecord | null;
   /** live records in the order of their ids */
@@ -69,8 +78,10 @@ export interface Portal {
     type: ObjectType,
   ): { name: string; label: string; type: string; groupName: string; options: { value: string; label: string }[] }[];
   requests(): readonly LoggedRequest[];
-  /** the most requests the app made in any window of that length, those refused with 429 included */
+  /** the most requests but searches that the app made in any window of that length, those refused with 429 included */
   maxRequestsWithin(windowMs: number): number;
+  /** the most searches of all apps in any window of that length, those refused with 429 included */
+  maxSearchesWithin(windowMs: number): number;
   /** an admin removes the app: tokens end, no webhook goes out any more */
   uninstall(): void;
   /** adds routes beside HubSpot's, on paths that it does not use */

@@ -238,6 +238,43 @@ describe("the switches", () => {
     expect(Math.max(...receiver.received.map((delivery) => delivery.events.length))).toBeLessThanOrEqual(3);
   });
 
+  test("tell which events were lost", async () => {
+    const { portal } = await anInstalledPortal();
+    portal.webhooks.switches.lossRate = 0.3;
+    writeAmounts(portal, 50);
+    await portal.webhooks.settled();
+    const lost = portal.webhooks.lostEvents().map((event) => Number(event.propertyValue) - 5000);
+    expect(lost.length).toBeGreaterThan(0);
+    expect([...amounts(), ...lost].sort((a, b) => a - b)).toEqual(inOrder(50));
+    portal.reset();
+    expect(portal.webhooks.lostEvents()).toEqual([]);
+  });
+
+  test("count an event that is given up among the lost, one that is taken in the end not", async () => {
+    const { portal } = await anInstalledPortal({ webhookRetryDelaysMs: [5] });
+    receiver.answers.push(500, 500, 500, 204);
+    writeAmounts(portal, 1);
+    await portal.webhooks.settled();
+    portal.ui.updateRecord("deals", 201, { amount: 7000 });
+    await portal.webhooks.settled();
+    expect(portal.webhooks.lostEvents().map((event) => event.propertyValue)).toEqual(["5000"]);
+  });
+
+  test("make a share of the events late, after others that happened later, and settling waits for them", async () => {
+    const { portal } = await anInstalledPortal();
+    Object.assign(portal.webhooks.switches, { lateRate: 0.2, lateMs: 400 });
+    const startedAt = performance.now();
+    writeAmounts(portal, 100);
+    await portal.webhooks.settled();
+    const punctual = receiver.received[0]!.events.length;
+    expect(punctual).toBeGreaterThan(60);
+    expect(punctual).toBeLessThan(95);
+    expect(amounts()).not.toEqual(inOrder(100));
+    expect([...amounts()].sort((a, b) => a - b)).toEqual(inOrder(100));
+    expect(performance.now() - startedAt).toBeGreaterThan(200);
+    expect(portal.webhooks.lostEvents()).toEqual([]);
+  });
+
   test("hold events and release them in any order, one delivery each", async () => {
     const { portal } = await anInstalledPortal();
     portal.webhooks.hold();

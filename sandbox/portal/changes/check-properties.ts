@@ -88,8 +88,9 @@ const optionFault = (state: PortalState, property: PropertyDefinition, value: st
     : { property: property.name, code: "INVALID_OPTION", message: `${wrong} was not one of the allowed options: [${allowed.join(", ")}]` };
 };
 
+/** Null where any value goes. A hidden option is held to be taken out of use: refused like a removed one. */
 const allowedValues = (state: PortalState, property: PropertyDefinition, pipelineId: string): string[] | null => {
   if (property.name === "pipeline") return state.pipelines.map(({ id }) => id);
   if (property.name === "dealstage") return state.pipelines.find(({ id }) => id === pipelineId)?.stages.map(({ id }) => id) ?? [];
-  return property.type === "enumeration" ? property.options.map((option) => option.value) : null;
+  return property.type === "enumeration" ? property.options.filter(({ hidden }) => !hidden).map(({ value }) => value) : null;
 };

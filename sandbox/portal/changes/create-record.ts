@@ -4,6 +4,7 @@ import { findAssociationTypeId } from "../crm/association-types";
 import { traitsOf } from "../crm/object-types";
 import { nextId } from "../crm/portal-state";
 import type { PortalContext } from "../portal-context";
+import { keepAbsentForSearch } from "../search/keep-for-search";
 import type { ObjectType, RecordRef } from "../seed";
 import { notFound, requiredPropertiesError, validationError, wireError } from "../wire/wire-error";
 import { associateRecords } from "./associate-records";
@@ -49,11 +50,11 @@ export const createRecord = (context: PortalContext, request: NewRecord): CrmRec
     if (!values.has("pipeline")) values.set("pipeline", state.pipelines[0]?.id ?? "default");
     if (!values.has("dealstage")) values.set("dealstage", state.pipelines[0]?.stages[0]?.id ?? "");
   }
-  if (!values.has("hs_object_source")) values.set("hs_object_source", origin.sourceType);
-  if (!values.has("hs_object_source_id")) values.set("hs_object_source_id", origin.sourceId);
+  for (const [name, value] of sourceOf(origin)) if (!values.has(name)) values.set(name, value);
 
   const record = newRecord(objectType, nextId(state), Date.parse(values.get(createdProperty) ?? at));
-  record.updatedAtMs = atMs;
+  record.updatedAtMs = Math.max(atMs, context.clock.nowMs());
+  keepAbsentForSearch(context, objectType, record.id);
   state.tables[objectType].add(record);
   context.emit({ kind: "creation", objectType, objectId: record.id, atMs, origin });
   writeValues(context, record, values, origin, atMs);
@@ -61,6 +62,19 @@ export const createRecord = (context: PortalContext, request: NewRecord): CrmRec
     associateRecords(context, { type: objectType, id: record.id }, other, origin, atMs);
   }
   return record;
+};
+
+/** What a new record tells of where it came from; the user only where a person made it. */
+const sourceOf = ({ sourceType, sourceId, sourceName }: ChangeOrigin): Map<string, string> => {
+  const userId = /^userId:(\d+)$/.exec(sourceId)?.[1];
+  const values = new Map([
+    ["hs_object_source", sourceType],
+    ["hs_object_source_id", sourceId],
+    ["hs_object_source_label", sourceType],
+  ]);
+  if (sourceName !== undefined) values.set("hs_object_source_detail_1", sourceName);
+  if (userId !== undefined && ["CRM_UI", "IMPORT"].includes(sourceType)) values.set("hs_created_by_user_id", userId);
+  return values;
 };
 
 const checkEmail = (context: PortalContext, objectType: ObjectType, values: Map<string, string>): void => {

@@ -1,5 +1,6 @@
 import type { CrmRecord } from "../crm/crm-record";
 import type { PortalContext } from "../portal-context";
+import { keepForSearch } from "../search/keep-for-search";
 import { OBJECT_TYPES } from "../seed";
 import type { ChangeOrigin } from "./portal-change";
 
@@ -7,6 +8,7 @@ import type { ChangeOrigin } from "./portal-change";
 export const deleteForPrivacy = (context: PortalContext, record: CrmRecord, origin: ChangeOrigin, atMs?: number): void => {
   const { state } = context;
   const self = { type: record.objectType, id: record.id };
+  keepForSearch(context, record);
   for (const type of OBJECT_TYPES) {
     for (const id of state.associations.idsOf(self, type)) state.associations.remove(self, { type, id });
   }

@@ -4,6 +4,7 @@ import { traitsOf } from "../crm/object-types";
 import type { PortalState } from "../crm/portal-state";
 import { nextId } from "../crm/portal-state";
 import type { PortalContext } from "../portal-context";
+import { keepAbsentForSearch, keepForSearch } from "../search/keep-for-search";
 import { OBJECT_TYPES } from "../seed";
 import { validationError } from "../wire/wire-error";
 import type { ChangeOrigin } from "./portal-change";
@@ -32,7 +33,10 @@ export const mergeRecords = (context: PortalContext, { primary, other, origin, g
   const mergedIds = [primary.id, other.id];
   const primaryId = primary.id;
 
+  keepForSearch(context, primary);
+  keepForSearch(context, other);
   const result = givesNewId ? underNewId(state, primary) : primary;
+  if (givesNewId) keepAbsentForSearch(context, result.objectType, result.id);
   result.mergedIds = [...result.mergedIds, ...(givesNewId ? [primaryId] : []), other.id, ...other.mergedIds];
   moveAssociations(state, other, result);
   table.remove(other.id, result.id);

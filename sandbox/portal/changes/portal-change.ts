@@ -5,6 +5,8 @@ export interface ChangeOrigin {
   /** CRM_UI, INTEGRATION, FORM, IMPORT, … */
   sourceType: string;
   sourceId: string;
+  /** of the app, import or form, as new records show it in hs_object_source_detail_1 */
+  sourceName?: string;
 }
 
 interface ChangeFacts {

@@ -2,6 +2,7 @@ import type { CrmRecord } from "../crm/crm-record";
 import { valueOf } from "../crm/crm-record";
 import type { PortalState } from "../crm/portal-state";
 import type { PortalContext } from "../portal-context";
+import { keepForSearch } from "../search/keep-for-search";
 import type { GivenValues } from "./check-properties";
 import { checkProperties, checkRequired } from "./check-properties";
 import type { ChangeOrigin } from "./portal-change";
@@ -16,13 +17,22 @@ interface RecordUpdate {
   atMs?: number;
 }
 
+/** The values in wire form; throws HubSpot's 400 for those that do not hold. Writes nothing. */
+export const checkUpdate = (
+  { state }: PortalContext,
+  { record, properties, isAppWrite }: Pick<RecordUpdate, "record" | "properties" | "isAppWrite">,
+): Map<string, string> => {
+  const values = checkProperties(state, record.objectType, properties, record, isAppWrite);
+  if (isAppWrite) checkRequired(state, record.objectType, values, record);
+  return values;
+};
+
 /** Throws HubSpot's 400 for values that do not hold; then nothing is written. */
-export const updateRecord = (context: PortalContext, { record, properties, origin, isAppWrite, atMs }: RecordUpdate): void => {
-  const values = checkProperties(context.state, record.objectType, properties, record, isAppWrite);
-  if (isAppWrite) {
-    checkRequired(context.state, record.objectType, values, record);
-    dropBackwardStage(context.state, record, values);
-  }
+export const updateRecord = (context: PortalContext, update: RecordUpdate): void => {
+  const { record, origin, isAppWrite, atMs } = update;
+  const values = checkUpdate(context, update);
+  if (isAppWrite) dropBackwardStage(context.state, record, values);
+  keepForSearch(context, record);
   writeValues(context, record, values, origin, atMs);
 };
 

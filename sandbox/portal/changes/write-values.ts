@@ -25,7 +25,8 @@ export const writeValues = (
     changedCount += 1;
     context.emit({ kind: "propertyChange", objectType: record.objectType, objectId: record.id, atMs: instant, origin, property, value });
   }
-  if (changedCount > 0) record.updatedAtMs = Math.max(record.updatedAtMs, instant);
+  // A backdated change is one that the portal learns of now.
+  if (changedCount > 0) record.updatedAtMs = Math.max(record.updatedAtMs, instant, context.clock.nowMs());
   return changedCount;
 };
 

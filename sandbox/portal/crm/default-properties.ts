@@ -55,6 +55,22 @@ const ANALYTICS_SOURCES = {
   AI_REFERRALS: "AI Referrals",
 };
 
+const CALL_STATUSES = {
+  BUSY: "Busy",
+  CALLING_CRM_USER: "Calling CRM user",
+  CANCELED: "Canceled",
+  COMPLETED: "Completed",
+  CONNECTING: "Connecting",
+  FAILED: "Failed",
+  IN_PROGRESS: "In progress",
+  MISSED: "Missed",
+  NO_ANSWER: "No answer",
+  QUEUED: "Queued",
+  RINGING: "Ringing",
+};
+
+const EMAIL_STATUSES = { BOUNCED: "Bounced", FAILED: "Failed", SCHEDULED: "Scheduled", SENDING: "Sending", SENT: "Sent" };
+
 const MEETING_OUTCOMES = {
   SCHEDULED: "Scheduled",
   COMPLETED: "Completed",
@@ -109,6 +125,12 @@ const CONTACTS = [
     ["hs_latest_source_data_1", "Latest traffic source drill-down 1", "string"],
     ["hs_latest_source_data_2", "Latest traffic source drill-down 2", "string"],
     ["hs_latest_source_timestamp", "Latest traffic source date", "datetime"],
+    ["hs_analytics_first_url", "First page seen", "string"],
+    ["hs_analytics_last_url", "Last page seen", "string"],
+    ["hs_analytics_last_timestamp", "Time of last session", "datetime"],
+    ["hs_google_click_id", "Google ad click id", "string"],
+    ["hs_facebook_click_id", "Facebook click id", "string"],
+    ["hs_email_last_click_date", "Last marketing email click date", "datetime"],
     ["first_conversion_date", "First conversion date", "datetime"],
     ["first_conversion_event_name", "First conversion", "string"],
     ["recent_conversion_date", "Recent conversion date", "datetime"],
@@ -191,7 +213,7 @@ const BY_TYPE: Record<ObjectType, DefaultProperty[]> = {
     // Portals add outcomes of their own and the definition does not list them: any id is taken.
     ["hs_call_disposition", "Call outcome", "string"],
     ["hs_call_duration", "Call duration", "number"],
-    ["hs_call_status", "Call status", "string"],
+    ["hs_call_status", "Call status", "enumeration", CALL_STATUSES],
     ["hs_call_from_number", "From number", "string"],
     ["hs_call_to_number", "To number", "string"],
     ["hs_call_source", "Call source", "string"],
@@ -216,7 +238,7 @@ const BY_TYPE: Record<ObjectType, DefaultProperty[]> = {
       "enumeration",
       { EMAIL: "Email", INCOMING_EMAIL: "Incoming Email", FORWARDED_EMAIL: "Forwarded email" },
     ],
-    ["hs_email_status", "Email send status", "string"],
+    ["hs_email_status", "Email send status", "enumeration", EMAIL_STATUSES],
     ["hs_email_subject", "Email subject", "string"],
     ["hs_email_text", "Email body", "string"],
     ["hs_email_html", "Email HTML", "string"],

@@ -1,5 +1,6 @@
 import type { ObjectType, PortalSeed, SeedRecord, SeedVersion } from "../seed";
 import { OBJECT_TYPES } from "../seed";
+import { StaleViews } from "../search/stale-views";
 import { AssociationTable } from "./association-table";
 import type { CrmRecord } from "./crm-record";
 import { newRecord } from "./crm-record";
@@ -37,6 +38,7 @@ export const loadSeed = (seed: PortalSeed, customPropertyLimit: number): PortalS
     tables: emptyTables(),
     associations: new AssociationTable(),
     rules: [],
+    staleViews: new StaleViews(),
     lastId: FIRST_NEW_ID,
   };
   const unknown = new Set<string>();
@@ -81,7 +83,7 @@ const defineStageStamps = (catalogue: PropertyCatalogue, dealStageIds: readonly 
 };
 
 const loadRecord = (state: PortalState, seed: SeedRecord, unknown: Set<string>): CrmRecord => {
-  const { createdProperty } = traitsOf(seed.objectType);
+  const { createdProperty, modifiedProperty } = traitsOf(seed.objectType);
   const instants = Object.values(seed.properties).flatMap((versions) => versions.map(({ at }) => at));
   const firstAt = instants.reduce((first, at) => Math.min(first, at), instants[0] ?? 0);
   const record = newRecord(seed.objectType, seed.id, firstAt);
@@ -107,6 +109,10 @@ const loadRecord = (state: PortalState, seed: SeedRecord, unknown: Set<string>):
   const createdate = record.versions.get(createdProperty)?.at(-1)?.value;
   if (createdate !== undefined) record.createdAtMs = Date.parse(createdate);
   record.updatedAtMs = instants.reduce((last, at) => Math.max(last, at), record.createdAtMs);
+  const modified = record.versions.get(modifiedProperty)?.at(-1)?.value ?? "";
+  if (modified !== "") record.updatedAtMs = Math.max(record.updatedAtMs, Date.parse(modified));
+  // From here on the portal keeps it: a version of the seed would stand still.
+  record.versions.delete(modifiedProperty);
   record.archivedAtMs = seed.archivedAt ?? null;
   fillStageStamps(record, seed.objectType === "deals" ? "dealstage" : "lifecyclestage");
   fillHomeAmount(record, state.companyCurrency);

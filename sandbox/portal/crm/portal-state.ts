@@ -1,5 +1,6 @@
 import type { ObjectType, SeedOwner, SeedPipeline, SeedStage } from "../seed";
 import type { AssociationTable } from "./association-table";
+import type { StaleViews } from "../search/stale-views";
 import type { PropertyCatalogue } from "./property-catalogue";
 import { RecordTable } from "./record-table";
 
@@ -23,6 +24,8 @@ export interface PortalState {
   tables: Record<ObjectType, RecordTable>;
   associations: AssociationTable;
   rules: RequiredRule[];
+  /** what search has not noticed yet */
+  staleViews: StaleViews;
   /** ids of new records start above every seeded one */
   lastId: number;
 }

@@ -17,7 +17,7 @@ const PRIVATE_APP_ID = 900_001;
 
 /** Bearer token to caller; throws HubSpot's 401 bodies for a missing, unknown or expired one. */
 export const authenticate =
-  (grants: Grants, clock: PortalClock, sandboxToken: string, appId: number): RequestHandler =>
+  (grants: Grants, clock: PortalClock, sandboxToken: string, app: { id: number; name: string }): RequestHandler =>
   (req, res, next) => {
     const token = /^Bearer (.+)$/i.exec(req.get("authorization") ?? "")?.[1];
     if (token === undefined) {
@@ -28,7 +28,11 @@ export const authenticate =
       );
     }
     if (token === sandboxToken) {
-      setCaller(res, { kind: "private", scopes: "all", origin: { sourceType: "INTEGRATION", sourceId: String(PRIVATE_APP_ID) } });
+      setCaller(res, {
+        kind: "private",
+        scopes: "all",
+        origin: { sourceType: "INTEGRATION", sourceId: String(PRIVATE_APP_ID), sourceName: "Private app" },
+      });
       next();
       return;
     }
@@ -47,7 +51,11 @@ export const authenticate =
         { context: { "expire time": [new Date(access.expiresAtMs).toISOString()] } },
       );
     }
-    setCaller(res, { kind: "app", scopes: access.scopes, origin: { sourceType: "INTEGRATION", sourceId: String(appId) } });
+    setCaller(res, {
+      kind: "app",
+      scopes: access.scopes,
+      origin: { sourceType: "INTEGRATION", sourceId: String(app.id), sourceName: app.name },
+    });
     next();
   };
 

@@ -1,7 +1,7 @@
 import { Router } from "express";
 import { archiveRecord } from "../changes/archive-record";
 import { createRecord } from "../changes/create-record";
-import { updateRecord } from "../changes/update-record";
+import { checkUpdate, updateRecord } from "../changes/update-record";
 import type { CrmRecord } from "../crm/crm-record";
 import { callerOf, requireScope } from "../http/authenticate";
 import { objectTypeOf } from "../http/object-type-of";
@@ -9,7 +9,7 @@ import type { PortalContext } from "../portal-context";
 import { formatRecord } from "../wire/format-record";
 import { batchCreateInput, batchIdsInput, batchReadInput, batchUpdateInput, parseBody } from "../wire/parse-body";
 import { WireError, validationError, wireError } from "../wire/wire-error";
-import { getRecord, revisionsOf, selectionOf, toAssociated } from "./object-deps";
+import { findLive, getRecord, revisionsOf, selectionOf, toAssociated } from "./object-deps";
 
 const MAX_INPUTS = 100;
 const MAX_INPUTS_WITH_HISTORY = 50;
@@ -91,6 +91,13 @@ export const objectBatchRoutes = (context: PortalContext): Router => {
     checkSize(inputs.length, MAX_INPUTS);
     const repeated = inputs.find(({ id }, index) => inputs.findIndex((other) => other.id === id) !== index);
     if (repeated !== undefined) throw validationError(`Duplicate IDs found in batch input: [${repeated.id}]. IDs must be unique`);
+    if (context.switches.batchRefusesWhole) {
+      // The refusal of the first such input stands for the whole batch and does not say whose it is.
+      for (const { id, properties } of inputs) {
+        const record = findLive(context, traits.type, id);
+        if (record !== null) checkUpdate(context, { record, properties, isAppWrite: true });
+      }
+    }
     const results: unknown[] = [];
     const errors: unknown[] = [];
     for (const { id, properties } of inputs) {

@@ -46,6 +46,12 @@ export const getRecord = (context: PortalContext, type: ObjectType, id: string, 
   return record;
 };
 
+/** As `getRecord`, with null instead of a 404. */
+export const findLive = (context: PortalContext, type: ObjectType, id: string): CrmRecord | null => {
+  const record = context.state.tables[type].find(Number(id));
+  return record?.archivedAtMs === null ? record : null;
+};
+
 /** The records that a create links to. Throws 400 for an association type that does not start at `type`. */
 export const toAssociated = (
   type: ObjectType,

@@ -18,7 +18,7 @@ const MAX_PAGE_WITH_HISTORY = 50;
 const DEFAULT_PAGE = 10;
 
 /** One record at a time, and the list. */
-export const objectRoutes = (context: PortalContext, control: { mergeGivesNewId: boolean }): Router => {
+export const objectRoutes = (context: PortalContext): Router => {
   const routes = Router();
 
   routes.get("/:objectType", (req, res) => {
@@ -55,7 +55,7 @@ export const objectRoutes = (context: PortalContext, control: { mergeGivesNewId:
       primary: getRecord(context, traits.type, primaryObjectId),
       other: getRecord(context, traits.type, objectIdToMerge),
       origin: callerOf(res).origin,
-      givesNewId: control.mergeGivesNewId,
+      givesNewId: context.switches.mergeGivesNewId,
     });
     res.json(formatRecord(context.state, record, selectionOf({}, traits), null));
   });

@@ -22,6 +22,7 @@ export class WebhookQueue {
   private ready: { events: WebhookEvent[]; attemptNumber: number }[] = [];
   private sendingCount = 0;
   private readonly attempts: DeliveryAttempt[] = [];
+  private readonly lost: WebhookEvent[] = [];
   private readonly timers = new Set<NodeJS.Timeout>();
   private waiters: (() => void)[] = [];
   private stop = new AbortController();
@@ -31,7 +32,10 @@ export class WebhookQueue {
 
   add(event: WebhookEvent): void {
     const { lossRate, duplicateRate } = this.switches;
-    if (this.options.random() < lossRate) return;
+    if (this.options.random() < lossRate) {
+      this.lost.push(event);
+      return;
+    }
     this.put(event);
     if (this.options.random() < duplicateRate) this.put(event);
   }
@@ -72,7 +76,12 @@ export class WebhookQueue {
     return this.attempts;
   }
 
-  /** Resolves once nothing is gathered, under way or waiting for a retry. Held events do not count. */
+  /** Events that the app never took: swallowed by `lossRate`, or given up after the last retry. In the order of their loss. */
+  lostEvents(): readonly WebhookEvent[] {
+    return this.lost;
+  }
+
+  /** Resolves once nothing is gathered, under way, late or waiting for a retry. Held events do not count. */
   async settled(): Promise<void> {
     while (!this.isIdle()) await new Promise<void>((resolve) => this.waiters.push(resolve));
   }
@@ -88,6 +97,7 @@ export class WebhookQueue {
     this.ready = [];
     this.held = null;
     this.attempts.length = 0;
+    this.lost.length = 0;
     this.switches = { ...CALM };
     this.wake();
   }
@@ -97,8 +107,11 @@ export class WebhookQueue {
       this.held.push(event);
       return;
     }
-    const jitterMs = Math.floor(this.options.random() * this.switches.jitterMs);
-    if (jitterMs > 0) this.later(jitterMs, () => this.gather(event));
+    const { random } = this.options;
+    const { jitterMs, lateRate, lateMs } = this.switches;
+    const isLate = lateRate > 0 && random() < lateRate;
+    const waitMs = Math.floor(random() * jitterMs) + (isLate ? Math.ceil(random() * lateMs) : 0);
+    if (waitMs > 0) this.later(waitMs, () => this.gather(event));
     else this.gather(event);
   }
 
@@ -133,16 +146,22 @@ export class WebhookQueue {
     this.sendingCount -= 1;
     if (!signal.aborted) {
       this.attempts.push(attempt);
-      const retryMs = this.options.retryDelaysMs[attemptNumber];
-      if ((attempt.status < 200 || attempt.status > 299) && retryMs !== undefined) {
-        this.later(retryMs, () => {
-          this.ready.push({ events, attemptNumber: attemptNumber + 1 });
-          this.pump();
-        });
-      }
+      if (attempt.status < 200 || attempt.status > 299) this.sendAgain(events, attemptNumber + 1);
     }
     this.pump();
     this.wake();
+  }
+
+  private sendAgain(events: WebhookEvent[], attemptNumber: number): void {
+    const waitMs = this.options.retryDelaysMs[attemptNumber - 1];
+    if (waitMs === undefined) {
+      this.lost.push(...events);
+      return;
+    }
+    this.later(waitMs, () => {
+      this.ready.push({ events, attemptNumber });
+      this.pump();
+    });
   }
 
   private later(ms: number, run: () => void): NodeJS.Timeout {

@@ -4,6 +4,10 @@ export interface WebhookSwitches {
   lossRate: number;
   /** share of events that arrive a second time, 0 to 1 */
   duplicateRate: number;
+  /** share of events that come late, 0 to 1 */
+  lateRate: number;
+  /** how much later these arrive at most */
+  lateMs: number;
   /** events of one sending go out in random order */
   isShuffled: boolean;
   /** each event waits up to this much longer than the others */
@@ -12,4 +16,12 @@ export interface WebhookSwitches {
   maxBatch: number;
 }
 
-export const CALM: Readonly<WebhookSwitches> = { lossRate: 0, duplicateRate: 0, isShuffled: false, jitterMs: 0, maxBatch: 100 };
+export const CALM: Readonly<WebhookSwitches> = {
+  lossRate: 0,
+  duplicateRate: 0,
+  lateRate: 0,
+  lateMs: 0,
+  isShuffled: false,
+  jitterMs: 0,
+  maxBatch: 100,
+};
