@@ -2,8 +2,9 @@ import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { generateLandscaper } from "../sandbox/people/generate-landscaper";
-import { firstLead } from "../sandbox/people/first-lead";
 import { importPortalFolder, type ImportedPortalFolder } from "../sandbox/people/import-portal-folder";
+import { runTraffic } from "../sandbox/people/live/run-traffic";
+import { readTrafficOptions, TRAFFIC_OPTIONS } from "../sandbox/people/live/traffic-options";
 import { PortalFolderError } from "../sandbox/people/portal-folder/portal-folder-error";
 import { createPortal } from "../sandbox/portal/create-portal";
 import type { WebhookSubscription } from "../sandbox/portal/portal-options";
@@ -12,7 +13,11 @@ import { accountPages } from "../sandbox/preview/account-pages";
 import { buildPreview } from "../sandbox/preview/build-preview";
 
 /** The sandbox by itself: a HubSpot account on this machine with its browser pages. `npm start` runs it beside the app. */
-const { values } = parseArgs({ options: { import: { type: "string" }, sample: { type: "string" }, "as-of": { type: "string" } } });
+const { values } = parseArgs({
+  options: { import: { type: "string" }, sample: { type: "string" }, "as-of": { type: "string" }, ...TRAFFIC_OPTIONS },
+});
+/** What people imported is theirs: nobody acts in it unless told to. */
+const { speed, delivery } = readTrafficOptions(values, values.import === undefined ? 1 : 0);
 
 const env = (name: string, fallback: string): string => process.env[name] ?? fallback;
 const port = Number(env("HANDOFF_SANDBOX_PORT", "4010"));
@@ -98,20 +103,14 @@ const user = {
   firstName: owner?.firstName ?? "Account",
   lastName: owner?.lastName ?? "Admin",
 };
-portal.mount(accountPages({ portal, bundlesDir, assetsDir, appUrl: publicUrl, appId, clientSecret, user }));
-
-/** In the sample account a lead asks for a quote soon after the app was installed, so that a promise made then can be watched. */
-if (values.import === undefined) {
-  const watch = setInterval(() => {
-    if (!portal.isInstalled) return;
-    clearInterval(watch);
-    setTimeout(() => firstLead(portal, owner?.id ?? null), 8_000).unref();
-  }, 1_000);
-  watch.unref();
-}
+Object.assign(portal.webhooks.switches, delivery);
+// People come to work once the app is installed, so that the first lead comes in under its promise and can be watched.
+const traffic = runTraffic(portal, { speed, startsWhen: () => portal.isInstalled });
+portal.mount(accountPages({ portal, bundlesDir, assetsDir, appUrl: publicUrl, appId, clientSecret, user, traffic }));
 
 console.log(JSON.stringify({ url: portal.url, portalId: seed.portalId, name: seed.name, spendPath }));
 const stop = (): void => {
+  traffic.stop();
   void portal.close().then(() => process.exit(0));
 };
 process.once("SIGINT", stop);

@@ -6,6 +6,7 @@ import { createInterface } from "node:readline";
 import { finished } from "node:stream/promises";
 import { setTimeout as sleep } from "node:timers/promises";
 import { parseArgs } from "node:util";
+import { readTrafficOptions, TRAFFIC_OPTIONS, TRAFFIC_USAGE, type TrafficSettings } from "../sandbox/people/live/traffic-options";
 import { buildExtensions } from "./build-extensions";
 
 /** `npm start`: a HubSpot account on this machine beside the app, installed through OAuth, then one URL to open. */
@@ -14,7 +15,14 @@ const OPTIONS = {
   sample: { type: "string" },
   "as-of": { type: "string" },
   fresh: { type: "boolean" },
+  help: { type: "boolean" },
+  ...TRAFFIC_OPTIONS,
 } as const;
+
+const USAGE = `Usage: npm start -- [--import DIR | --sample landscaper] [--as-of DATE] [--fresh] ${TRAFFIC_USAGE}
+  --import DIR    a folder of CSV files instead of the sample
+  --as-of DATE    runs as if it were then: YYYY-MM-DD or an instant in ISO 8601
+  --fresh         begins with an empty database`;
 
 const fail = (message: string): never => {
   process.stderr.write(`${message}\n`);
@@ -24,6 +32,10 @@ const fail = (message: string): never => {
 function readOptions() {
   try {
     const { values } = parseArgs({ options: OPTIONS });
+    if (values.help === true) {
+      process.stdout.write(`${USAGE}\n`);
+      process.exit(0);
+    }
     if (values.sample !== undefined && values.sample !== "landscaper") {
       return fail(`--sample ${values.sample}: only landscaper is there yet. Leave it out, or import a portal folder with --import DIR.`);
     }
@@ -32,9 +44,10 @@ function readOptions() {
     const asOfMs = asOf === undefined ? null : Date.parse(/^\d{4}-\d{2}-\d{2}$/.test(asOf) ? `${asOf}T15:00:00Z` : asOf);
     if (asOfMs !== null && Number.isNaN(asOfMs))
       return fail(`--as-of ${values["as-of"] ?? ""} is not a date. Give YYYY-MM-DD or an instant in ISO 8601.`);
-    return { ...values, timeOffsetMs: asOfMs === null ? 0 : asOfMs - Date.now() };
+    const traffic = readTrafficOptions(values, values.import === undefined ? 1 : 0);
+    return { ...values, traffic, timeOffsetMs: asOfMs === null ? 0 : asOfMs - Date.now() };
   } catch (error) {
-    return fail(`${(error as Error).message}\nUsage: npm start -- [--import DIR | --sample landscaper] [--as-of DATE] [--fresh]`);
+    return fail(`${(error as Error).message}\n${USAGE}`);
   }
 }
 
@@ -148,7 +161,12 @@ async function untilRead(portalId: number, cookie: string): Promise<void> {
 process.once("SIGINT", () => void stop(0));
 process.once("SIGTERM", () => void stop(0));
 
-const sandboxArgs = options.import === undefined ? [] : ["--import", options.import];
+const trafficArgs = ({ speed, delivery: { lossRate, duplicateRate, lateRate } }: TrafficSettings): string[] =>
+  Object.entries({ speed, lost: lossRate, doubled: duplicateRate, late: lateRate }).flatMap(([name, value]) => [
+    `--${name}`,
+    String(value),
+  ]);
+const sandboxArgs = [...(options.import === undefined ? [] : ["--import", options.import]), ...trafficArgs(options.traffic)];
 const sandbox = run("sandbox", "scripts/sandbox.ts", sandboxArgs);
 const portal = JSON.parse(await firstLine(sandbox)) as { portalId: number; name: string; spendPath: string | null };
 // The account above is a new one each time, so what was kept of an earlier one under its number goes.
@@ -167,4 +185,13 @@ if (portal.spendPath !== null) {
 }
 await built;
 process.stderr.write(`  everything stands after ${String(Math.round((Date.now() - startedAt) / 1000))} s\n`);
+const { speed, delivery } = options.traffic;
+if (speed > 0) process.stderr.write(`  people are at work in it, at speed ${String(speed)}\n`);
+const rates = [delivery.lossRate, delivery.duplicateRate, delivery.lateRate];
+if (rates.some((rate) => rate > 0)) {
+  const [lost, doubled, late] = rates.map((rate) => `${String(Math.round(rate * 1_000) / 10)} %`);
+  process.stderr.write(
+    `  of the events that the app is told, ${lost ?? ""} are lost, ${doubled ?? ""} come twice, ${late ?? ""} come late\n`,
+  );
+}
 process.stdout.write(`ready: ${sandboxUrl}/preview\n`);

@@ -1,6 +1,7 @@
 import { DateTime } from "luxon";
 import type { PortalSeed } from "../portal/seed";
 import { closingDays } from "./landscaper/closing-days";
+import { FORM_FIELDS } from "./landscaper/form-fields";
 import { HANDOFF_GROUPS, HANDOFF_PROPERTIES } from "./landscaper/handoff-properties";
 import { judgedWindows, type DateRange, type JudgedWindows } from "./landscaper/judged-windows";
 import { inventName } from "./landscaper/names";
@@ -70,7 +71,7 @@ export function generateLandscaper({ asOfMs, seed = 1 }: { asOfMs: number; seed?
       companyCurrency: CURRENCY,
       owners: [...OWNERS],
       propertyGroups: [...HANDOFF_GROUPS],
-      properties: [...HANDOFF_PROPERTIES],
+      properties: [...HANDOFF_PROPERTIES, ...FORM_FIELDS],
       records: writer.records,
       associations: writer.associations,
     },

@@ -6,12 +6,14 @@ import { createFetchProxy, type FetchProxy } from "./fetch-proxy";
 import { activityProperties } from "./activity-properties";
 import { formSubmission } from "./form-submission";
 import { listRecords } from "./list-records";
+import type { Traffic } from "../people/live/traffic";
 import type { Portal } from "../portal/portal";
 import type { RecordType } from "./preview-portal";
 import type { SurfaceUser } from "./protocol";
 import { recordPageContent } from "./record-page-content";
 import { refusalWords } from "./refusal-words";
 import { toPreviewPortal } from "./to-preview-portal";
+import { trafficRoutes } from "./traffic-routes";
 
 export interface PreviewRoutesOptions {
   portal: Portal;
@@ -29,6 +31,8 @@ export interface PreviewRoutesOptions {
   appName?: string;
   /** The address that the cards know the backend by; `local.json` maps it in HubSpot's own development. */
   backendUrl?: string;
+  /** People at work in the account; without them the pages have no control for it. */
+  traffic?: Traffic;
 }
 
 const RecordTypeName = z.enum(["contacts", "deals"]);
@@ -103,6 +107,7 @@ export function previewRoutes(options: PreviewRoutesOptions): Router {
   api.get("/progress", async (_req, res) => {
     res.json(await readProgress(proxy, backendUrl));
   });
+  api.use("/traffic", trafficRoutes(options.traffic));
   api.use((error: unknown, _req: Request, res: Response, _next: () => void) => {
     res.status(400).json({ message: refusalWords(error) });
   });

@@ -1,5 +1,6 @@
 import type { Visitor } from "../form-submission";
 import type { PreviewAccount, PreviewRecord, RecordType } from "../preview-portal";
+import type { TrafficPatch, TrafficView } from "../traffic-view";
 import type { ProxyAnswer, ProxyRequest, Properties, SurfaceUser } from "../protocol";
 
 /** What the server says once per page: who is here, which account, what the app is called. */
@@ -67,6 +68,8 @@ export const api = {
     call<PreviewRecord>(`/records/${type}/${id}/${activity}`, "POST", { properties }),
   fetch: (request: ProxyRequest) => call<ProxyAnswer>("/fetch", "POST", request),
   progress: () => call<ReadProgress | null>("/progress"),
+  traffic: () => call<TrafficView | null>("/traffic"),
+  steerTraffic: (patch: TrafficPatch) => call<TrafficView | null>("/traffic", "PATCH", patch),
 };
 
 /** The values of the named properties, null where the record has none. */

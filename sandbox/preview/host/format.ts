@@ -28,6 +28,10 @@ export function formatInstant({ account }: Session, value: string | null | undef
   });
 }
 
+/** Hours, minutes and seconds in the account's time zone. */
+export const formatTimeOfDay = ({ account }: Session, atMs: number): string =>
+  new Date(atMs).toLocaleTimeString("en", { timeZone: account.timeZone, hourCycle: "h23" });
+
 export function formatMoney({ account }: Session, value: string | null | undefined): string {
   if (!value) return NOTHING;
   return Number(value).toLocaleString("en", { style: "currency", currency: account.currency, maximumFractionDigits: 0 });

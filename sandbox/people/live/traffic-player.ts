@@ -1,0 +1,38 @@
+import type { Portal } from "../../portal/portal";
+import { Random } from "../random";
+import { carryOutAct } from "./carry-out-act";
+import { Cast } from "./cast";
+import type { TrafficStep } from "./plan-traffic";
+import { Scene } from "./scene";
+import type { ActCounts, DatedHappening } from "./traffic";
+
+interface TrafficPlayerOptions {
+  /** when the traffic begins, Unix ms */
+  sinceMs: number;
+  /** changes bear the instant that is played; otherwise the portal's own time */
+  isBackdated: boolean;
+}
+
+/** Carries out steps of the traffic in an account, one after the other, and counts what was done. */
+export class TrafficPlayer {
+  readonly counts: ActCounts = {};
+  private readonly cast: Cast;
+
+  constructor(
+    private readonly portal: Portal,
+    private readonly options: TrafficPlayerOptions,
+  ) {
+    this.cast = new Cast(portal, options.sinceMs);
+  }
+
+  /** Null when there was nothing to act on. */
+  play({ kind, dice }: TrafficStep, nowMs: number): DatedHappening | null {
+    this.cast.turnTo(nowMs);
+    const { isBackdated } = this.options;
+    const scene = new Scene({ portal: this.portal, cast: this.cast, random: new Random(dice), nowMs, isBackdated });
+    const happening = carryOutAct(kind, scene);
+    if (happening === null) return null;
+    this.counts[kind] = (this.counts[kind] ?? 0) + 1;
+    return { ...happening, kind, atMs: nowMs };
+  }
+}
