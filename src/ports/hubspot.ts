@@ -1,8 +1,9 @@
+import { FACT_OBJECTS, type FactObject } from "../domain/facts";
 import type { HandoffError } from "../domain/handoff-error";
 
-/** The HubSpot objects the app reads, by the name HubSpot's paths use. */
-export const OBJECT_TYPES = ["contacts", "deals", "calls", "meetings"] as const;
-export type ObjectType = (typeof OBJECT_TYPES)[number];
+/** The HubSpot objects the app reads, by the name HubSpot's paths use: those whose facts are kept. */
+export const OBJECT_TYPES = FACT_OBJECTS;
+export type ObjectType = FactObject;
 
 /** One version of one property as HubSpot's history gives it. */
 export interface PropertyVersion {
@@ -85,6 +86,47 @@ export interface PropertyDefinition {
   options?: PropertyOption[];
 }
 
+/** One condition of a search; all of a query's conditions, at most 6, hold together. Values are in HubSpot's wire form, date-times as ms. */
+export type SearchFilter =
+  | { property: string; operator: "EQ" | "NEQ" | "LT" | "LTE" | "GT" | "GTE"; value: string }
+  | { property: string; operator: "IN" | "NOT_IN"; values: readonly string[] }
+  | { property: string; operator: "HAS_PROPERTY" | "NOT_HAS_PROPERTY" };
+
+export interface SearchQuery {
+  filters: readonly SearchFilter[];
+  sortBy: { property: string; isDescending: boolean };
+  properties: readonly string[];
+  /** at most 200 */
+  limit: number;
+  after: string | null;
+}
+
+/** HubSpot's index lags behind its records: what a search says is a hint which records to read, never a fact. */
+export interface SearchPage {
+  /** all that match; HubSpot gives no more than the first 10,000 of them */
+  total: number;
+  records: { id: number; properties: Record<string, string | null> }[];
+  after: string | null;
+  readAtMs: number;
+}
+
+/** A property that HubSpot would not take. */
+export interface RefusedProperty {
+  property: string;
+  /** HubSpot's word for what is wrong, such as INVALID_OPTION; null when not told */
+  code: string | null;
+  /** HubSpot's words */
+  message: string;
+}
+
+/** What became of one record of a batch of writes. */
+export type WriteOutcome =
+  | { id: number; status: "written"; updatedAtMs: number }
+  /** HubSpot will not have it, in its words; `refusedProperties` are those it names, empty when it names none */
+  | { id: number; status: "refused"; message: string; refusedProperties: readonly RefusedProperty[] }
+  /** there is no such record any more */
+  | { id: number; status: "gone" };
+
 /** A write to HubSpot as HubSpot answered it. */
 export interface WrittenRecord {
   id: number;
@@ -110,6 +152,23 @@ export interface HubSpotPortal {
   createProperty(objectType: "contacts" | "deals", definition: PropertyDefinition): Promise<"created" | "exists">;
   replacePropertyOptions(objectType: "contacts" | "deals", name: string, options: readonly PropertyOption[]): Promise<void>;
   updateRecord(objectType: ObjectType, id: number, properties: Record<string, string>): Promise<WrittenRecord>;
+  /**
+   * Writes properties of many records, in batches of 100. A record that HubSpot refuses is told by itself and keeps no other from being
+   * written, also where HubSpot refuses the whole batch for one of its records. In the order of `writes`.
+   */
+  updateRecords(
+    objectType: ObjectType,
+    writes: readonly { id: number; properties: Readonly<Record<string, string>> }[],
+  ): Promise<WriteOutcome[]>;
+  /** one page of a search: its own limit of 5 a second, shared by all processes */
+  searchRecords(objectType: ObjectType, query: SearchQuery): Promise<SearchPage>;
+  /** which contacts records are linked to now, in batches of 1,000; ids that HubSpot does not know have none */
+  readContactLinks(
+    objectType: ObjectType,
+    ids: readonly number[],
+  ): Promise<{ contactIdsOf: ReadonlyMap<number, readonly number[]>; readAtMs: number }>;
+  /** which of these lie in the recycle bin; those in neither place are gone for good */
+  findArchived(objectType: ObjectType, ids: readonly number[]): Promise<{ ids: ReadonlySet<number>; readAtMs: number }>;
   /** creates a record linked to one contact */
   createRecord(objectType: ObjectType, properties: Record<string, string>, contactId: number): Promise<WrittenRecord>;
   archiveRecord(objectType: ObjectType, id: number): Promise<void>;
@@ -121,13 +180,17 @@ export interface HubSpotRefusal extends HandoffError {
   readonly category: string | null;
   readonly hubspotMessage: string;
   /** the properties it is about, each with HubSpot's words; empty when HubSpot names none */
-  readonly refusedProperties: readonly { property: string; message: string }[];
+  readonly refusedProperties: readonly RefusedProperty[];
 }
 
 export type ConnectPortal = (portalId: number) => HubSpotPortal;
 
+/** HubSpot counts searches by themselves and all other calls together. */
+export type CallKind = "calls" | "searches";
+
 /**
- * The portal's request budget, shared by all processes through the database: answers how many ms to wait before
- * the call may go out. 9 calls a second with a burst of 15 keeps any 10 s under HubSpot's 110.
+ * The portal's budgets of requests, shared by all processes through the database: answers how many ms to wait before the request may go
+ * out. Calls: 9 a second with a burst of 15 keeps any 10 s under HubSpot's 110. Searches: one every 300 ms keeps any second at 4, which
+ * is below HubSpot's 5 and what its older pages say.
  */
-export type ReserveCall = (portalId: number) => Promise<number>;
+export type ReserveCall = (portalId: number, kind: CallKind) => Promise<number>;

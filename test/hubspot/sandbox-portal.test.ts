@@ -1,21 +1,8 @@
-import { createPortal } from "../../sandbox/portal/create-portal";
 import type { Portal } from "../../sandbox/portal/portal";
-import { createOAuth } from "../../src/adapters/hubspot/create-oauth";
-import { createPortalClient } from "../../src/adapters/hubspot/create-portal-client";
-import { createSendRequest } from "../../src/adapters/hubspot/send-request";
-import { patience as realPatience } from "../../src/adapters/hubspot/send-with-retries";
-import { createTokenSource } from "../../src/adapters/hubspot/token-source";
-import { createPool } from "../../src/adapters/postgres/connect";
-import { createGrantStore } from "../../src/adapters/postgres/grant-store";
-import { inPortal } from "../../src/adapters/postgres/in-portal";
-import { createReserveCall } from "../../src/adapters/postgres/reserve-call";
-import { createTokenCipher } from "../../src/adapters/system/token-cipher";
 import { createTestDatabase, type TestDatabase } from "../support/database";
+import { consent, install, PORTAL, startAppProcess, type AppProcess } from "./support/app-process";
+import { startAccount } from "./support/start-account";
 
-const PORTAL = 7_100_001;
-const REDIRECT = "http://localhost:4000/oauth/callback";
-const SCOPES = ["oauth", "crm.objects.contacts.read", "crm.objects.contacts.write", "crm.objects.deals.read", "crm.objects.owners.read"];
-const SCHEMA_SCOPES = ["crm.schemas.contacts.read", "crm.schemas.contacts.write", "crm.schemas.deals.read", "crm.schemas.deals.write"];
 const at = (text: string) => Date.parse(text);
 const version = (value: string, when: string) => ({ value, at: at(when), sourceType: "CRM_UI" });
 
@@ -24,47 +11,28 @@ let hubspot: Portal;
 
 beforeAll(async () => {
   database = await createTestDatabase();
-  hubspot = await createPortal({
-    clientId: "client-1",
-    clientSecret: "secret-1",
-    appId: 1,
-    app: {
-      webhookUrl: "http://127.0.0.1:9/webhooks",
-      subscriptions: [],
-      redirectUrls: [REDIRECT],
-      requiredScopes: [...SCOPES, ...SCHEMA_SCOPES],
-    },
-    seed: {
-      portalId: PORTAL,
-      name: "Landscaper",
-      timeZone: "America/Denver",
-      companyCurrency: "USD",
-      owners: [
-        { id: 1, userId: 11, firstName: "Ada", lastName: "Byron", email: "ada@example.com" },
-        { id: 2, userId: 22, firstName: "Old", lastName: "Hand", email: "old@example.com", archived: true },
-      ],
-      records: [
-        ...Array.from({ length: 60 }, (_, index) => ({
-          objectType: "contacts" as const,
-          id: 100 + index,
-          properties: {
-            createdate: [version("2026-03-01T08:00:00.000Z", "2026-03-01T08:00:00.000Z")],
-            lifecyclestage: [version("lead", "2026-03-01T08:00:00.000Z"), version("customer", "2026-04-01T08:00:00.000Z")],
-          },
-        })),
-        {
-          objectType: "deals",
-          id: 900,
-          properties: {
-            createdate: [version("2026-03-10T08:00:00.000Z", "2026-03-10T08:00:00.000Z")],
-            dealname: [version("Terrace", "2026-03-10T08:00:00.000Z")],
-            dealstage: [version("appointmentscheduled", "2026-03-10T08:00:00.000Z"), version("closedwon", "2026-03-20T08:00:00.000Z")],
-            pipeline: [version("default", "2026-03-10T08:00:00.000Z")],
-          },
+  hubspot = await startAccount({
+    records: [
+      ...Array.from({ length: 60 }, (_, index) => ({
+        objectType: "contacts" as const,
+        id: 100 + index,
+        properties: {
+          createdate: [version("2026-03-01T08:00:00.000Z", "2026-03-01T08:00:00.000Z")],
+          lifecyclestage: [version("lead", "2026-03-01T08:00:00.000Z"), version("customer", "2026-04-01T08:00:00.000Z")],
         },
-      ],
-      associations: [{ from: { type: "deals", id: 900 }, to: { type: "contacts", id: 101 }, at: at("2026-03-10T08:00:00Z") }],
-    },
+      })),
+      {
+        objectType: "deals",
+        id: 900,
+        properties: {
+          createdate: [version("2026-03-10T08:00:00.000Z", "2026-03-10T08:00:00.000Z")],
+          dealname: [version("Terrace", "2026-03-10T08:00:00.000Z")],
+          dealstage: [version("appointmentscheduled", "2026-03-10T08:00:00.000Z"), version("closedwon", "2026-03-20T08:00:00.000Z")],
+          pipeline: [version("default", "2026-03-10T08:00:00.000Z")],
+        },
+      },
+    ],
+    associations: [{ from: { type: "deals", id: 900 }, to: { type: "contacts", id: 101 }, at: at("2026-03-10T08:00:00Z") }],
   });
 });
 afterAll(async () => {
@@ -76,47 +44,13 @@ beforeEach(async () => {
   await database.pool.query("truncate handoff.call_budget, handoff.grants");
 });
 
-/** One process of the app: its own pool, tokens and limiter over the shared database. */
-const startProcess = (clientSecret = "secret-1") => {
-  const pool = createPool(database.url);
-  const send = createSendRequest({ apiUrl: hubspot.url });
-  const clock = hubspot.clock;
-  const oauth = createOAuth({
-    send,
-    clock,
-    patience: realPatience,
-    authorizeUrl: `${hubspot.url}/oauth/authorize`,
-    redirectUri: REDIRECT,
-    clientId: "client-1",
-    clientSecret,
-    scopes: { required: [...SCOPES, ...SCHEMA_SCOPES], optional: [] },
-  });
-  const grants = createGrantStore({
-    inPortal: inPortal(pool),
-    cipher: createTokenCipher([{ keyId: "k1", key: Buffer.alloc(32, 7) }]),
-    clock,
-  });
-  const tokens = createTokenSource({ grants, oauth, clock });
-  const portal = createPortalClient(PORTAL, {
-    appId: "1",
-    send,
-    tokens,
-    clock,
-    patience: realPatience,
-    reserve: createReserveCall(inPortal(pool)),
-  });
-  return { portal, oauth, grants, tokens, stop: () => pool.end() };
-};
+const startProcess = (clientSecret?: string) =>
+  startAppProcess({ databaseUrl: database.url, hubspotUrl: hubspot.url, clock: hubspot.clock, clientSecret });
 
-const consent = async (authorizeUrl: string): Promise<string> => {
-  const answer = await fetch(`${authorizeUrl}&auto=1`, { redirect: "manual" });
-  return new URL(answer.headers.get("location") ?? "").searchParams.get("code") ?? "";
-};
-
-const withInstalledApp = async (use: (process: ReturnType<typeof startProcess>) => Promise<void>) => {
+const withInstalledApp = async (use: (process: AppProcess) => Promise<void>) => {
   const process = startProcess();
   try {
-    await process.grants.save(await process.oauth.exchangeCode(await consent(process.oauth.authorizeUrl("state-1"))));
+    await install(process);
     await use(process);
   } finally {
     await process.stop();
@@ -272,17 +206,4 @@ describe("a HubSpot account", () => {
     await expect(oauth.refresh("whatever")).rejects.toMatchObject({ code: "oauth_misconfigured" });
     await stop();
   });
-
-  test(
-    "gets at most 110 calls in any ten seconds from two processes together, and refuses none",
-    () =>
-      withInstalledApp(async ({ portal }) => {
-        const other = startProcess();
-        await Promise.all(Array.from({ length: 140 }, (_, nth) => (nth % 2 === 0 ? portal : other.portal).readAccount()));
-        await other.stop();
-        expect(hubspot.maxRequestsWithin(10_000)).toBeLessThanOrEqual(110);
-        expect(hubspot.requests().filter(({ status }) => status === 429)).toEqual([]);
-      }),
-    60_000,
-  );
 });

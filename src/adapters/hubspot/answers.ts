@@ -51,6 +51,29 @@ export const contactLinksAnswer = z.object({
 
 export const writtenAnswer = z.object({ id: hubspotId, updatedAt: instantMs });
 
+/** What HubSpot says of one input of a batch that it did not take; `context.ids` names it, mostly. */
+const batchError = z.object({
+  category: z.string().nullable().catch(null),
+  message: z.string().catch(""),
+  context: z.object({ ids: z.array(hubspotId).catch([]) }).catch({ ids: [] }),
+  errors: z.unknown().optional(),
+});
+export type BatchError = z.output<typeof batchError>;
+
+/** Answer of a batch of writes: 200, or 207 when some were not taken. The order of the results is not told. */
+export const writtenBatchAnswer = z.object({
+  results: z.array(writtenAnswer),
+  errors: z
+    .array(batchError)
+    .nullish()
+    .transform((errors) => errors ?? []),
+});
+
+/** One page of a search: no histories, no links; `total` counts all that match. */
+export const searchAnswer = z
+  .object({ total: z.number(), results: z.array(recordAnswer), paging: nextPage })
+  .transform(({ total, results, paging }) => ({ total, results, after: paging?.next?.after ?? null }));
+
 export const accountAnswer = z.object({ portalId: hubspotId, timeZone: z.string(), companyCurrency: z.string() });
 
 export const ownerAnswer = z.object({

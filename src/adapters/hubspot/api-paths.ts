@@ -16,5 +16,7 @@ export const apiPaths = {
   records: (objectType: ObjectType) => `/crm/objects/${API_VERSION}/${objectType}`,
   record: (objectType: ObjectType, id: number) => `/crm/objects/${API_VERSION}/${objectType}/${id}`,
   readRecords: (objectType: ObjectType) => `/crm/objects/${API_VERSION}/${objectType}/batch/read`,
+  updateRecords: (objectType: ObjectType) => `/crm/objects/${API_VERSION}/${objectType}/batch/update`,
+  searchRecords: (objectType: ObjectType) => `/crm/objects/${API_VERSION}/${objectType}/search`,
   readContactLinks: (objectType: ObjectType) => `/crm/associations/${API_VERSION}/${objectType}/contacts/batch/read`,
 };

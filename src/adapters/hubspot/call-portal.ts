@@ -1,10 +1,11 @@
 import { z } from "zod";
 import { HandoffError } from "../../domain/handoff-error";
-import type { Clock, ReserveCall } from "../../ports";
+import type { CallKind, Clock, ReserveCall } from "../../ports";
 import { HubSpotRefusal } from "./hubspot-refusal";
 import { refusedProperties } from "./refused-properties";
 import type { HubSpotRequest, SendRequest } from "./send-request";
 import { sendWithRetries, type Patience } from "./send-with-retries";
+import { takeSlot } from "./take-slot";
 import type { TokenSource } from "./token-source";
 
 /** What calls of every portal share. */
@@ -13,7 +14,7 @@ export interface PortalCallDeps {
   appId: string;
   send: SendRequest;
   tokens: TokenSource;
-  /** the portal's budget, shared by all processes: each attempt reserves, retries too */
+  /** the portal's budgets, shared by all processes: each attempt reserves, retries too */
   reserve: ReserveCall;
   clock: Clock;
   patience: Patience;
@@ -22,6 +23,8 @@ export interface PortalCallDeps {
 export type PortalRequest = Omit<HubSpotRequest, "accessToken" | "form"> & {
   /** a second time does harm, such as a record created twice */
   mustNotRepeat?: true;
+  /** the budget it is paid from; `calls` when not told */
+  kind?: CallKind;
 };
 
 export interface Parsed<T> {
@@ -41,15 +44,14 @@ const refusal = z.object({ message: z.string().catch(""), category: z.string().n
  */
 export const createCallPortal =
   (portalId: number, { send, tokens, reserve, clock, patience }: PortalCallDeps): CallPortal =>
-  async ({ mustNotRepeat = false, ...request }, answerShape) => {
+  async ({ mustNotRepeat = false, kind = "calls", ...request }, answerShape) => {
     const name = `${request.method} ${request.path}`;
 
     const attemptWith = (accessToken: string) =>
       sendWithRetries(
         name,
         async () => {
-          const waitMs = await reserve(portalId);
-          if (waitMs > 0) await patience.wait(waitMs);
+          await takeSlot(() => reserve(portalId, kind), patience.wait);
           return send({ ...request, accessToken });
         },
         { ...patience, isRepeatable: !mustNotRepeat },

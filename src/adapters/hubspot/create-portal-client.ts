@@ -2,12 +2,25 @@ import type { HubSpotOwner, HubSpotPipeline, HubSpotPortal, ObjectType, Property
 import { accountAnswer, anyAnswer, ownerAnswer, pageOf, pipelinesAnswer, propertyAnswer, PROPERTY_TYPES, writtenAnswer } from "./answers";
 import { apiPaths } from "./api-paths";
 import { createCallPortal, type CallPortal, type PortalCallDeps } from "./call-portal";
+import { findArchived } from "./find-archived";
 import { HubSpotRefusal } from "./hubspot-refusal";
 import { listRecords } from "./list-records";
+import { readContactLinks } from "./read-contact-links";
 import { readRecords } from "./read-records";
+import { searchRecords } from "./search-records";
+import { updateRecords } from "./update-records";
 
 /** HubSpot's own ids of the link from a record to a contact, by the record's type. */
-const LINK_TO_CONTACT: Record<ObjectType, number> = { contacts: 449, deals: 3, calls: 194, meetings: 200 };
+const LINK_TO_CONTACT: Record<ObjectType, number> = {
+  contacts: 449,
+  deals: 3,
+  calls: 194,
+  meetings: 200,
+  emails: 198,
+  communications: 81,
+  tasks: 204,
+  notes: 202,
+};
 
 const OWNERS_PER_PAGE = 500;
 
@@ -22,6 +35,15 @@ export const createPortalClient = (portalId: number, deps: PortalCallDeps): HubS
 
     listRecords: (objectType, query) => listRecords(call, objectType, query, deps.appId),
     readRecords: (objectType, ids, query) => readRecords(call, () => deps.clock.nowMs(), objectType, ids, query, deps.appId),
+    searchRecords: (objectType, query) => searchRecords(call, objectType, query),
+    readContactLinks: async (objectType, ids) => {
+      const { contactIdsOf, readAtMs } = await readContactLinks(call, objectType, ids);
+      return { contactIdsOf, readAtMs: readAtMs ?? deps.clock.nowMs() };
+    },
+    findArchived: async (objectType, ids) => {
+      const found = await findArchived(call, objectType, ids);
+      return { ids: found.ids, readAtMs: found.readAtMs ?? deps.clock.nowMs() };
+    },
 
     readProperties: async (objectType) => {
       const { value } = await call({ method: "GET", path: apiPaths.properties(objectType) }, pageOf(propertyAnswer));
@@ -43,6 +65,7 @@ export const createPortalClient = (portalId: number, deps: PortalCallDeps): HubS
       const { value } = await call({ method: "PATCH", path: apiPaths.record(objectType, id), json: { properties } }, writtenAnswer);
       return { id: value.id, updatedAtMs: value.updatedAt };
     },
+    updateRecords: (objectType, writes) => updateRecords(call, objectType, writes),
     createRecord: async (objectType, properties, contactId) => {
       const types = [{ associationCategory: "HUBSPOT_DEFINED", associationTypeId: LINK_TO_CONTACT[objectType] }];
       const { value } = await call(

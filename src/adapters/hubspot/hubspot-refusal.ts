@@ -1,6 +1,5 @@
 import { HandoffError } from "../../domain/handoff-error";
-import type { HubSpotRefusal as Refusal } from "../../ports";
-import type { RefusedProperty } from "./refused-properties";
+import type { HubSpotRefusal as Refusal, RefusedProperty } from "../../ports";
 
 /**
  * HubSpot refused a request for good (4xx that waiting does not change): code `hubspot_refused`.

@@ -8,7 +8,7 @@ import { toRecord } from "./to-record";
 
 const recordPage = pageOf(recordAnswer);
 
-/** One page of a portal's records with the contacts that deals, calls and meetings are linked to, in the same call. */
+/** One page of a portal's records with the contacts that deals and activities are linked to, in the same call. */
 export const listRecords = async (
   call: CallPortal,
   objectType: ObjectType,

@@ -1,14 +1,10 @@
 import { z } from "zod";
+import type { RefusedProperty } from "../../ports";
 
-export interface RefusedProperty {
-  property: string;
-  /** HubSpot's words */
-  message: string;
-}
-
+const code = z.string().nullable().catch(null);
 const names = z.object({ propertyName: z.array(z.string()).catch([]), properties: z.array(z.string()).catch([]) });
-const byField = z.object({ errors: z.array(z.object({ message: z.string(), context: names })) });
-const byMessage = z.array(z.object({ name: z.string(), message: z.string() }));
+const byField = z.object({ errors: z.array(z.object({ message: z.string(), code, context: names })) });
+const byMessage = z.array(z.object({ name: z.string(), error: code, message: z.string() }));
 
 /**
  * Which properties a 400 is about, so that the rest of a write can still be made. HubSpot names them in `errors`; in older answers only
@@ -18,7 +14,11 @@ export const refusedProperties = (body: unknown, message: string): RefusedProper
   const told = byField.safeParse(body);
   const named = told.success
     ? told.data.errors.flatMap((error) =>
-        [...error.context.propertyName, ...error.context.properties].map((property) => ({ property, message: error.message })),
+        [...error.context.propertyName, ...error.context.properties].map((property) => ({
+          property,
+          code: error.code,
+          message: error.message,
+        })),
       )
     : [];
   return named.length > 0 ? named : fromMessage(message);
@@ -27,7 +27,7 @@ export const refusedProperties = (body: unknown, message: string): RefusedProper
 const fromMessage = (message: string): RefusedProperty[] => {
   try {
     const listed = byMessage.safeParse(JSON.parse(message.slice(message.indexOf("["))));
-    return listed.success ? listed.data.map(({ name, message: words }) => ({ property: name, message: words })) : [];
+    return listed.success ? listed.data.map(({ name, error, message: words }) => ({ property: name, code: error, message: words })) : [];
   } catch {
     return [];
   }

@@ -1,5 +1,6 @@
 import type { HubSpotRecord, ObjectType, ReadRecordsQuery } from "../../ports";
 import type { RecordAnswer } from "./answers";
+import { emptyToNull } from "./empty-to-null";
 import { sourceTypeOf } from "./source-type";
 
 /** An answered record as the core knows it; `contactIds` is null when the contacts were not asked for. */
@@ -27,5 +28,3 @@ export const toRecord = (
 
   return { id: answer.id, objectType, createdAtMs: answer.createdAt, archived: answer.archived, properties, history, contactIds };
 };
-
-const emptyToNull = (value: string | null | undefined): string | null => (value === "" ? null : (value ?? null));

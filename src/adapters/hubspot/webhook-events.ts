@@ -1,8 +1,9 @@
 import { z } from "zod";
 import { HandoffError } from "../../domain/handoff-error";
-import { noFacts, type FactObject, type Facts } from "../../domain/facts";
+import { FACT_OBJECTS, noFacts, type FactObject, type Facts } from "../../domain/facts";
 import { FIRST_INSTANT_MS, LAST_INSTANT_MS } from "../../domain/ledger";
 import { isKept, normalisedValue } from "../../domain/kept-properties";
+import { evidenceFacts } from "../../domain/source/evidence-facts";
 import { sourceTypeOf } from "./source-type";
 import type { ParseDelivery, ParsedDelivery, SplitByPortal } from "../../ports";
 
@@ -30,21 +31,36 @@ const associationChange = common.extend({
   associationRemoved: z.boolean(),
 });
 
-const OBJECT_BY_TYPE_ID: Record<string, FactObject> = { "0-1": "contacts", "0-3": "deals", "0-48": "calls", "0-47": "meetings" };
-const OBJECT_BY_CLASSIC_NAME: Record<string, FactObject> = { contact: "contacts", deal: "deals", call: "calls", meeting: "meetings" };
-/** The side of an association type, as HubSpot spells it in `DEAL_TO_CONTACT`. */
-const OBJECT_BY_SIDE: Record<string, FactObject> = {
-  CONTACT: "contacts",
-  DEAL: "deals",
-  CALL: "calls",
-  MEETING: "meetings",
-  MEETING_EVENT: "meetings",
+interface WireNames {
+  typeId: string;
+  /** the family of the older kinds, as in `deal.propertyChange` */
+  classic: string;
+  /** its side of an association type, as in `DEAL_TO_CONTACT`; meetings are spelt in two ways */
+  sides: readonly string[];
+}
+const WIRE_NAMES: Record<FactObject, WireNames> = {
+  contacts: { typeId: "0-1", classic: "contact", sides: ["CONTACT"] },
+  deals: { typeId: "0-3", classic: "deal", sides: ["DEAL"] },
+  calls: { typeId: "0-48", classic: "call", sides: ["CALL"] },
+  meetings: { typeId: "0-47", classic: "meeting", sides: ["MEETING", "MEETING_EVENT"] },
+  emails: { typeId: "0-49", classic: "email", sides: ["EMAIL"] },
+  communications: { typeId: "0-18", classic: "communication", sides: ["COMMUNICATION"] },
+  tasks: { typeId: "0-27", classic: "task", sides: ["TASK"] },
+  notes: { typeId: "0-46", classic: "note", sides: ["NOTE"] },
 };
+
+/** The kind of record by any of the names that `namesOf` gives. */
+const objectsBy = (namesOf: (names: WireNames) => readonly string[]): ReadonlyMap<string, FactObject> =>
+  new Map(FACT_OBJECTS.flatMap((objectType) => namesOf(WIRE_NAMES[objectType]).map((name) => [name, objectType] as const)));
+
+const OBJECT_BY_TYPE_ID = objectsBy(({ typeId }) => [typeId]);
+const OBJECT_BY_CLASSIC_NAME = objectsBy(({ classic }) => [classic]);
+const OBJECT_BY_SIDE = objectsBy(({ sides }) => sides);
 
 /** `object.propertyChange` with an object type id, or the classic `deal.propertyChange`. */
 function splitKind(kind: string, objectTypeId: string | undefined): { objectType: FactObject | null; change: string } {
   const [family = "", change = ""] = kind.split(".");
-  const objectType = family === "object" ? OBJECT_BY_TYPE_ID[objectTypeId ?? ""] : OBJECT_BY_CLASSIC_NAME[family];
+  const objectType = family === "object" ? OBJECT_BY_TYPE_ID.get(objectTypeId ?? "") : OBJECT_BY_CLASSIC_NAME.get(family);
   return { objectType: objectType ?? null, change };
 }
 
@@ -58,8 +74,8 @@ function addEvent(facts: Facts, event: unknown, appId: string): number {
   if (change === "associationChange") {
     const { associationType, fromObjectId, toObjectId, associationRemoved } = associationChange.parse(event);
     const [from = "", to = ""] = associationType.split("_TO_");
-    const fromType = OBJECT_BY_SIDE[from];
-    const toType = OBJECT_BY_SIDE[to];
+    const fromType = OBJECT_BY_SIDE.get(from);
+    const toType = OBJECT_BY_SIDE.get(to);
     const isPresent = !associationRemoved;
     if (toType === "contacts" && fromType !== undefined && fromType !== "contacts") {
       facts.links.push({ objectType: fromType, recordId: fromObjectId, contactId: toObjectId, atMs, isPresent });
@@ -80,6 +96,11 @@ function addEvent(facts: Facts, event: unknown, appId: string): number {
   const { objectId: recordId } = onRecord.parse(event);
   if (change === "propertyChange") {
     const { propertyName: property, propertyValue } = propertyChange.parse(event);
+    // What stands for values that are not kept: without the portal's own rules, whose fields no event tells of.
+    for (const told of evidenceFacts(objectType, property, propertyValue ?? "", null)) {
+      const value = normalisedValue(told.property, told.value);
+      facts.changes.push({ objectType, recordId, property: told.property, atMs, value, isHistory: false, sourceType });
+    }
     if (isKept(objectType, property)) {
       facts.changes.push({
         objectType,
