@@ -4,12 +4,16 @@ import { z } from "zod";
 import { componentSchemas } from "./component-schemas";
 import type { HubSpotProject, ProjectComponent } from "./read-project";
 
-/** The scope without which HubSpot refuses a subscription to the object. Calls and meetings are read by the contacts' scope. */
+/** The scope without which HubSpot refuses a subscription to the object. Activities are read by the contacts' scope. */
 const READ_SCOPES: Record<string, string> = {
   contact: "crm.objects.contacts.read",
   deal: "crm.objects.deals.read",
   call: "crm.objects.contacts.read",
   meeting_event: "crm.objects.contacts.read",
+  email: "crm.objects.contacts.read",
+  communication: "crm.objects.contacts.read",
+  task: "crm.objects.contacts.read",
+  note: "crm.objects.contacts.read",
 };
 
 /** Each of these is there exactly once. */

@@ -26,7 +26,7 @@ export const writeValues = (
     context.emit({ kind: "propertyChange", objectType: record.objectType, objectId: record.id, atMs: instant, origin, property, value });
   }
   // A backdated change is one that the portal learns of now.
-  if (changedCount > 0) record.updatedAtMs = Math.max(record.updatedAtMs, instant, context.clock.nowMs());
+  if (changedCount > 0) record.updatedAtMs = Math.max(record.updatedAtMs, instant, atMs === undefined ? instant : context.clock.nowMs());
   return changedCount;
 };
 
