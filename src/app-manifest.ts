@@ -15,7 +15,7 @@ const AppManifest = z.strictObject({
     maxConcurrentRequests: z.int().min(6),
     objects: z.array(
       z.strictObject({
-        objectType: z.enum(["contact", "deal", "call", "meeting_event"]),
+        objectType: z.enum(["contact", "deal", "call", "meeting_event", "email", "communication", "task", "note"]),
         events: z.array(z.enum(["creation", "deletion", "restore", "merge", "associationChange"])).min(1),
         properties: z.array(z.string().min(1)),
       }),

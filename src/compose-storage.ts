@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { createPool } from "./adapters/postgres/connect";
 import { startEmbeddedServer } from "./adapters/postgres/embedded-server";
 import { inPortal } from "./adapters/postgres/in-portal";
@@ -6,12 +7,15 @@ import { migrate } from "./adapters/postgres/migrate";
 import { withPortal } from "./adapters/postgres/with-portal";
 import { createSystemClock } from "./adapters/system/system-clock";
 import { formatKpis, KPI_FORMATS } from "./adapters/terminal/format-kpis";
+import { formatReconcile, RECONCILE_FORMATS } from "./adapters/terminal/format-reconcile";
 import { readSpendFile } from "./adapters/terminal/read-spend-file";
 import type { StorageConfig } from "./config";
+import { isUnexplained } from "./domain/reconcile/count-check";
 import { KPI_BASES, KPI_GROUPINGS } from "./ports";
-import { auditPortal } from "./usecases/audit-portal";
+import { auditPortal, type AuditDifference } from "./usecases/audit-portal";
 import { importSpend } from "./usecases/import-spend";
 import { readKpis } from "./usecases/read-kpis";
+import { rebuildPortal } from "./usecases/rebuild-portal";
 
 /** The database: your own by DATABASE_URL, else the embedded server of the data folder, started or joined. */
 export async function openDatabase(
@@ -30,10 +34,13 @@ export function composeStorage(config: StorageConfig, databaseUrl: string) {
     migrate: () => migrate(pool),
     readKpis: readKpis(deps),
     audit: auditPortal(deps),
+    rebuild: (portalId: number, onStep: (progress: { walked: number; records: number }) => void) =>
+      rebuildPortal({ ...deps, newId: randomUUID, onStep })(portalId),
     importSpend: importSpend(deps),
     forgetPortal: forgetPortal(pool),
     close: () => pool.end(),
   };
 }
 
-export { formatKpis, KPI_BASES, KPI_FORMATS, KPI_GROUPINGS, readSpendFile };
+export type { AuditDifference };
+export { formatKpis, formatReconcile, isUnexplained, KPI_BASES, KPI_FORMATS, KPI_GROUPINGS, readSpendFile, RECONCILE_FORMATS };

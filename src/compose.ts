@@ -26,26 +26,45 @@ import { runLoop } from "./adapters/worker/run-loop";
 import { startJobs } from "./adapters/worker/start-jobs";
 import { appManifest } from "./app-manifest";
 import type { Config } from "./config";
+import { caughtUp } from "./domain/reconcile/caught-up";
+import { DAY_MS } from "./domain/time-zone";
 import { HandoffError } from "./domain/handoff-error";
 import type { BackfillProgress } from "./ports";
 import { acceptDelivery } from "./usecases/accept-delivery";
+import { auditFacts, type AuditFactsReport } from "./usecases/audit-facts";
 import { applyDeliveries } from "./usecases/apply-deliveries";
 import { backfillPortal } from "./usecases/backfill-portal";
 import { cardWrites } from "./usecases/card-writes";
 import { drainPortal, drainPortals } from "./usecases/drain-portals";
+import { findOwnFields } from "./usecases/find-own-fields";
 import { finishInstall, startInstall } from "./usecases/install";
+import { buildFigures } from "./usecases/build-figures";
 import { rebuildOutdated } from "./usecases/rebuild-outdated";
+import { pollTouches, POLL_TOUCHES_MS } from "./usecases/poll-touches";
+import { reconcileDue } from "./usecases/reconcile/reconcile-due";
+import { reconcilePortal, type ReconcileOptions, type ReconcileReport } from "./usecases/reconcile/reconcile-portal";
 import { readInstallProgress } from "./usecases/read-install-progress";
 import { readKpis } from "./usecases/read-kpis";
+import { refreshOptions } from "./usecases/refresh-options";
 import { refreshSettings } from "./usecases/refresh-settings";
+import { runBuilds } from "./usecases/run-builds";
 import { runFirstReads } from "./usecases/run-first-reads";
+import { sendOutbox } from "./usecases/send-outbox";
+import { sweepClocks } from "./usecases/sweep-clocks";
 import { tidyPortals } from "./usecases/tidy-portals";
 import { readContactCard } from "./usecases/views/contact-card";
 import { readDealCard } from "./usecases/views/deal-card";
 import { readHomeSources } from "./usecases/views/home-sources";
+import { walkWrites } from "./usecases/walk-writes";
+import { writeBack } from "./usecases/write-back";
 
 /** Behind NOTIFY, which may be lost: how often a worker looks by itself. */
 const POLL_MS = 1_000;
+/** How often clocks are looked at that came to their warning or deadline by time alone. */
+const SWEEP_MS = 3_000;
+
+/** What came by itself is applied for so long before a reconcile looks for what did not. */
+const DRAIN_BEFORE_RECONCILE_MS = 30_000;
 
 export interface ComposeOptions {
   databaseUrl: string;
@@ -61,6 +80,10 @@ export interface HandoffApp {
   applyKept: (rawBody: Buffer, untilMs: number) => Promise<void>;
   /** until `untilMs`: first reads that are due, deliveries that wait, records never read before */
   drain: (untilMs: number) => Promise<void>;
+  /** compares an account with HubSpot and repairs; throws what `reconcilePortal` throws */
+  reconcile: (portalId: number, options: ReconcileOptions) => Promise<ReconcileReport>;
+  /** reads all of an account's records and names each fact that is kept otherwise; changes nothing */
+  auditFacts: (portalId: number, onStep: (step: string) => void) => Promise<AuditFactsReport>;
   startWorker: () => Promise<{ stop: () => Promise<void> }>;
   close: () => Promise<void>;
 }
@@ -128,12 +151,13 @@ export function compose(config: Config, options: ComposeOptions): HandoffApp {
   const writes = cardWrites({ ...core, onUnkept: onError });
   const stopping = new AbortController();
   const isStopping = (): boolean => stopping.signal.aborted;
+  const findFields = findOwnFields(core);
   const firstReads = runFirstReads({
     clock,
     queue,
     onError,
-    backfill: (portalId, onPage) =>
-      backfillPortal({
+    backfill: async (portalId, onPage) => {
+      await backfillPortal({
         ...core,
         onProgress: (id, progress) => {
           onPage();
@@ -141,11 +165,41 @@ export function compose(config: Config, options: ComposeOptions): HandoffApp {
           if (isStopping()) throw new Error("The first read was stopped with the process.");
           options.onProgress?.(id, progress);
         },
-      })(portalId),
+      })(portalId);
+      // An offer for the settings: without it everything else stands.
+      await findFields(portalId).catch((error: unknown) => onError(portalId, error));
+    },
   });
   const rebuildAll = rebuildOutdated({ ...core, queue, onError });
+  const buildsUntil = (isStopped: () => boolean) => runBuilds({ clock, queue, onError, build: buildFigures({ ...core, isStopped }) });
+  const pollActivities = config.touchFeed === "poll" ? pollTouches({ ...core, queue, onError }) : null;
+  const refreshLists = refreshOptions(core);
+  const writePortals = writeBack({
+    clock,
+    queue,
+    onError,
+    walkWrites: walkWrites(core),
+    sendOutbox: sendOutbox({ ...core, refreshOptions: refreshLists, onError }),
+  });
+  const sweep = sweepClocks({ ...core, queue, onError });
   const drain = drainPortals({ clock, queue, applyNext, readUnread, onError });
   const applyWaiting = drainPortal({ applyNext, readUnread: () => Promise.resolve(false) });
+  const drainWhole = drainPortal({ applyNext, readUnread });
+  const reconcile = reconcilePortal({
+    ...core,
+    queue,
+    drain: async (portalId) => {
+      await drainWhole(portalId, clock.nowMs() + DRAIN_BEFORE_RECONCILE_MS, () => clock.nowMs());
+    },
+  });
+  const reconcileAll = reconcileDue({
+    clock,
+    queue,
+    withPortal: portal,
+    reconcile,
+    onReport: ({ portalId, repairs, calls }) => log.info({ portalId, caughtUp: caughtUp(repairs), calls }, "reconciled"),
+    onError,
+  });
 
   // comes in: webhooks, surfaces, the admin's browser
   const http = createHttpApp({
@@ -180,8 +234,21 @@ export function compose(config: Config, options: ComposeOptions): HandoffApp {
       await queue.wakeForgotten(clock.nowMs());
       await rebuildAll();
       await firstReads();
+      await pollActivities?.();
       await drain(() => untilMs);
+      // A change of the agreement found just now is built at once, as far as the time allows.
+      await buildsUntil(() => clock.nowMs() >= untilMs)();
+      await sweep();
+      // What HubSpot turned out to have otherwise is read, and written as that read decides.
+      while ((await writePortals(() => untilMs)) > 0 && clock.nowMs() < untilMs) {
+        await queue.wakeForgotten(clock.nowMs());
+        await drain(() => untilMs);
+      }
+      // A function has no cron: each call gives what is left of its time to accounts not looked at for a day.
+      await reconcileAll({ everyMs: DAY_MS, mustStop: () => clock.nowMs() >= untilMs });
     },
+    reconcile,
+    auditFacts: (portalId, onStep) => auditFacts({ ...core, onStep })(portalId),
     startWorker: async () => {
       const jobLog = (level: "error" | "warning" | "info" | "debug", message: string): void => {
         if (level === "error" || level === "warning") log.error({ message }, "job runner");
@@ -193,31 +260,52 @@ export function compose(config: Config, options: ComposeOptions): HandoffApp {
         async () => {
           await queue.wakeForgotten(clock.nowMs());
           await drain(() => untilMs);
+          writing.wake();
         },
         { pollMs: POLL_MS, onError: failed },
       );
-      // Before the first round: figures that an earlier version of the program made. Webhooks are taken meanwhile.
+      // Beside the inbox: while HubSpot is slow to take what is written, deliveries are applied all the same.
+      const writing = runLoop(() => writePortals(() => untilMs), { pollMs: POLL_MS, onError: failed });
+      const sweeping = runLoop(
+        async () => {
+          if ((await sweep()) > 0) writing.wake();
+        },
+        { pollMs: SWEEP_MS, onError: failed },
+      );
+      // Before the first round: figures that an earlier version of the program made are marked to be built anew.
       let isCurrent = false;
       const reading = runLoop(
         async () => {
           isCurrent ||= await rebuildAll();
+          await buildsUntil(isStopping)();
           await firstReads();
         },
         { pollMs: POLL_MS, onError: failed },
       );
+      const polling = pollActivities === null ? null : runLoop(pollActivities, { pollMs: POLL_TOUCHES_MS, onError: failed });
       const listener = listenForWork(directUrl, () => {
         draining.wake();
         reading.wake();
       });
       await migrateJobs(directUrl, jobLog);
-      const tidy = tidyPortals({ ...core, queue, refreshSettings: refresh, onError });
-      const jobs = await startJobs({ url: directUrl, tasks: { tidy: () => tidy() }, crontab: "17 3,15 * * * tidy", log: jobLog });
+      const tidy = tidyPortals({ ...core, queue, refreshSettings: refresh, refreshOptions: refreshLists, onError });
+      const jobs = await startJobs({
+        url: directUrl,
+        tasks: {
+          tidy: () => tidy(),
+          reconcile: async () => {
+            await reconcileAll({ everyMs: 0, mustStop: isStopping });
+          },
+        },
+        crontab: "17 3,15 * * * tidy\n41 3 * * * reconcile",
+        log: jobLog,
+      });
       return {
         stop: async () => {
           untilMs = 0;
           stopping.abort();
           await listener.stop();
-          await Promise.all([draining.stop(), reading.stop(), jobs.stop()]);
+          await Promise.all([draining.stop(), writing.stop(), sweeping.stop(), reading.stop(), polling?.stop(), jobs.stop()]);
         },
       };
     },

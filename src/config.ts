@@ -55,6 +55,8 @@ const storageVariables = {
 
 const LOG_LEVELS = ["trace", "debug", "info", "warn", "error", "fatal", "silent"] as const;
 
+const TOUCH_FEEDS = ["webhooks", "poll"] as const;
+
 const storageEnvironment = z.object(storageVariables);
 
 const environment = z.object({
@@ -63,6 +65,7 @@ const environment = z.object({
   /** where DATABASE_URL is a transaction pooler's: a direct address for listening and jobs */
   DATABASE_DIRECT_URL: storageVariables.DATABASE_URL,
   HANDOFF_LOG_LEVEL: z.enum(LOG_LEVELS, { error: `must be one of ${LOG_LEVELS.join(", ")}` }).default("info"),
+  HANDOFF_TOUCH_FEED: z.enum(TOUCH_FEEDS, { error: `must be one of ${TOUCH_FEEDS.join(", ")}` }).default("webhooks"),
   /** without it the app is on this machine, on its port */
   HANDOFF_PUBLIC_URL: url.optional(),
   HUBSPOT_API_URL: url.default("https://api.hubapi.com"),
@@ -89,6 +92,8 @@ export interface Config extends StorageConfig {
   /** for listening and jobs, where `databaseUrl` is a pooler's; null where it is not */
   readonly databaseDirectUrl: string | null;
   readonly logLevel: string;
+  /** how calls, meetings, mails, messages, tasks and notes are heard of: `poll` where an account sends no webhooks of them */
+  readonly touchFeed: (typeof TOUCH_FEEDS)[number];
   /** address that HubSpot calls, without a slash at its end; signatures are checked against it, never against the Host header */
   readonly publicUrl: string;
   readonly hubspot: {
@@ -141,6 +146,7 @@ export const readConfig = (env: Environment): Config => {
     port: values.HANDOFF_PORT,
     databaseDirectUrl: values.DATABASE_DIRECT_URL ?? null,
     logLevel: values.HANDOFF_LOG_LEVEL,
+    touchFeed: values.HANDOFF_TOUCH_FEED,
     publicUrl: values.HANDOFF_PUBLIC_URL ?? `http://localhost:${values.HANDOFF_PORT}`,
     hubspot: Object.freeze({
       apiUrl: values.HUBSPOT_API_URL,

@@ -1,18 +1,33 @@
 import { parseArgs } from "node:util";
 import { once } from "node:events";
-import { compose } from "./compose";
-import { composeStorage, formatKpis, KPI_BASES, KPI_FORMATS, KPI_GROUPINGS, openDatabase, readSpendFile } from "./compose-storage";
+import { compose, type HandoffApp } from "./compose";
+import {
+  composeStorage,
+  formatKpis,
+  formatReconcile,
+  isUnexplained,
+  KPI_BASES,
+  KPI_FORMATS,
+  KPI_GROUPINGS,
+  openDatabase,
+  readSpendFile,
+  RECONCILE_FORMATS,
+  type AuditDifference,
+} from "./compose-storage";
 import { readConfig, readStorageConfig } from "./config";
 import { HandoffError } from "./domain/handoff-error";
 
 const USAGE = `Usage: main.ts COMMAND
   serve   [--role web|worker|all] [--fresh] [--forget ID]   the server
   kpis    --portal ID --from D --to D [--basis cohort|period] [--by source|campaign|owner|month] [--format table|json|csv]
-  audit   --portal ID                                       recompute from the records and compare
+  audit   --portal ID [--hubspot]                           recompute from the records and compare; the records with HubSpot's
+  rebuild --portal ID                                       build leads and sums anew from the records, and switch to them
+  reconcile --portal ID [--since INSTANT | --all] [--list] [--format table|json]   compare with HubSpot's records and repair
   spend   --portal ID --file CSV                            replace what was spent by a file
   migrate                                                   bring the database to the last migration`;
 
 const print = (text: string): void => void process.stdout.write(`${text}\n`);
+const count = (number: number): string => number.toLocaleString("en-US");
 const tell = (text: string): void => void process.stderr.write(`${text}\n`);
 
 const wrongUse = (message: string): HandoffError => new HandoffError("wrong_use", message, USAGE);
@@ -50,6 +65,10 @@ const OPTIONS = {
   role: { type: "string" },
   fresh: { type: "boolean" },
   forget: { type: "string" },
+  since: { type: "string" },
+  all: { type: "boolean" },
+  list: { type: "boolean" },
+  hubspot: { type: "boolean" },
 } as const;
 type Options = ReturnType<typeof parseArgs<{ options: typeof OPTIONS; allowPositionals: true }>>["values"];
 
@@ -108,12 +127,13 @@ async function kpis(options: Options): Promise<void> {
   print(formatKpis(await withStorage((storage) => storage.readKpis(portalId, query)), format));
 }
 
+const differenceLine = ({ what, key, field, kept, recomputed }: AuditDifference, verb: string): string =>
+  `${what} ${key}: ${field} ${verb} ${JSON.stringify(kept)}, the records say ${JSON.stringify(recomputed)}`;
+
 async function audit(options: Options): Promise<void> {
   const portalId = portalOf(options.portal);
   const report = await withStorage((storage) => storage.audit(portalId));
-  for (const { what, key, field, kept, recomputed } of report.differences) {
-    print(`${what} ${key}: ${field} is kept as ${JSON.stringify(kept)}, the records say ${JSON.stringify(recomputed)}`);
-  }
+  for (const difference of report.differences) print(differenceLine(difference, "is kept as"));
   const checked = `${String(report.leads)} leads, ${String(report.deals)} deals, ${String(report.cells)} cells`;
   print(
     report.differences.length === 0
@@ -121,6 +141,76 @@ async function audit(options: Options): Promise<void> {
       : `${String(report.differences.length)} differences in ${checked}`,
   );
   if (report.differences.length > 0) process.exitCode = 1;
+  if (options.hubspot ?? false) await auditRecords(portalId);
+}
+
+/** The facts themselves, against all of the account's records. */
+async function auditRecords(portalId: number): Promise<void> {
+  const tellStep = (step: string): void => tell(`audit of ${String(portalId)}: ${step}`);
+  const { records, differences, refused } = await withApp((app) => app.auditFacts(portalId, tellStep));
+  for (const { what, key, field, kept, recomputed } of differences) {
+    print(`${what} ${key}: ${field} is kept as ${JSON.stringify(kept)}, HubSpot says ${JSON.stringify(recomputed)}`);
+  }
+  for (const objectType of refused) print(`${objectType}: HubSpot does not show them to the app`);
+  print(`facts of ${count(records)} records, ${differences.length === 0 ? "no difference" : `${count(differences.length)} differences`}`);
+  if (differences.length > 0) process.exitCode = 1;
+}
+
+async function rebuild(options: Options): Promise<void> {
+  const portalId = portalOf(options.portal);
+  const { leads, deals, cells, differences, seconds } = await withStorage(async (storage) => {
+    const startedAt = performance.now();
+    const report = await storage.rebuild(portalId, ({ walked, records }) =>
+      tell(`rebuild of ${String(portalId)}: ${count(walked)} of ${count(records)} records`),
+    );
+    return { ...report, seconds: (performance.now() - startedAt) / 1000 };
+  });
+  for (const difference of differences) print(differenceLine(difference, "was kept as"));
+  const differing = new Set(differences.map(({ key }) => key)).size;
+  const built = `${count(leads)} leads, ${count(deals)} deals, ${count(cells)} cells in ${seconds.toFixed(1)} s`;
+  print(`rebuilt ${built}; ${count(differing)} ${differing === 1 ? "cell" : "cells"} differed`);
+}
+
+/** Where a reconcile begins: at an instant, at the beginning, or (null) where the last one ended. */
+function sinceOf({ since, all }: Options): number | null {
+  if (since === undefined) return (all ?? false) ? 0 : null;
+  const sinceMs = Date.parse(since);
+  if (Number.isNaN(sinceMs)) throw wrongUse(`--since takes an instant such as 2026-11-20T09:00:00Z, not "${since}".`);
+  return sinceMs;
+}
+
+/** Runs work that needs HubSpot too: the whole environment of the server, on the database of the data folder or DATABASE_URL. */
+async function withApp<T>(work: (app: HandoffApp) => Promise<T>): Promise<T> {
+  const config = readConfig(process.env);
+  const database = await openDatabase(config, { fresh: false, log: tell });
+  const storage = composeStorage(config, database.url);
+  await storage.migrate();
+  await storage.close();
+  const app = compose(config, { databaseUrl: database.url, maxConnections: 4 });
+  try {
+    await app.checkConfinement();
+    return await work(app);
+  } finally {
+    await app.close();
+    await database.stop();
+  }
+}
+
+async function reconcile(options: Options): Promise<void> {
+  const portalId = portalOf(options.portal);
+  const sinceMs = sinceOf(options);
+  const format = oneOf(RECONCILE_FORMATS, options.format, "table", "format");
+  const stopping = new AbortController();
+  for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, () => stopping.abort());
+  const report = await withApp((app) =>
+    app.reconcile(portalId, {
+      sinceMs,
+      mustStop: () => stopping.signal.aborted,
+      onStep: (step) => tell(`reconcile of ${String(portalId)}: ${step}`),
+    }),
+  );
+  print(formatReconcile(report, { format, isListed: options.list ?? false }));
+  if (report.counts.some(isUnexplained)) process.exitCode = 1;
 }
 
 async function spend(options: Options): Promise<void> {
@@ -137,6 +227,8 @@ const COMMANDS: Record<string, (options: Options) => Promise<void>> = {
   serve,
   kpis,
   audit,
+  rebuild,
+  reconcile,
   spend,
   migrate: () => withStorage(() => Promise.resolve()).then(() => print("the database is at the last migration")),
 };

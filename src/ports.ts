@@ -14,5 +14,7 @@ export * from "./ports/stores/fact-rows";
 export * from "./ports/stores/figure-rows";
 export * from "./ports/stores/inbox-rows";
 export * from "./ports/stores/kpi-rows";
+export * from "./ports/stores/outbox-rows";
 export * from "./ports/stores/portal-rows";
+export * from "./ports/stores/repair-rows";
 export * from "./ports/surfaces";

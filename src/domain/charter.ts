@@ -1,5 +1,9 @@
 import type { BusinessCalendar } from "./calendar";
+import type { NotCountedWhy } from "./lead-rule";
+import type { LifecycleStage } from "./lifecycle";
 import type { BusinessPreset, ReasonKind } from "./reasons";
+import type { CalledNumber } from "./source/called-number";
+import type { OwnProperty, OwnReasonProperty } from "./source/own-property";
 
 /** What a deal stage means. */
 export interface StageMeaning {
@@ -15,6 +19,15 @@ export interface FollowUpPromise {
   /** share of the target after which a clock is "due soon", 0 to 1 */
   warnShare: number;
   calendar: BusinessCalendar;
+}
+
+/** How the records that one app makes are judged. */
+export interface AppRule {
+  countsAsLead: boolean;
+  /** its records are inquiries: somebody waits for an answer */
+  isInquiry: boolean;
+  /** where they come from, when nothing else tells it */
+  source: string | null;
 }
 
 /** The portal's agreed definitions. A change makes a new version; sums and leads carry the version they were built with. */
@@ -39,8 +52,36 @@ export interface Charter {
   promise: FollowUpPromise;
   /** whether leads without a known record source run a clock */
   hasClockForUnknownSource: boolean;
+  /** notes and done tasks by a person are attempts: for portals whose people call without logging it */
+  doNotesAndTasksCount: boolean;
+  /** a mail from outside opens a lead when none is open: off, since most mail is no inquiry */
+  doInboundEmailsOpenLeads: boolean;
   /** leads from before the install are measured with the first promise and labelled so */
   installedAtMs: number;
+  /** leads from long before the install are written to HubSpot too: only when an admin asks for it, it changes every contact */
+  isEveryLeadWritten?: boolean;
+  /** the portal's own numbers and what they stand for */
+  phoneNumbers: readonly CalledNumber[];
+  /** the portal's own field for sources; null until it is switched on */
+  ownSourceProperty: OwnProperty | null;
+  /** the portal's own fields for reasons, the first that answers wins */
+  ownReasonProperties: readonly OwnReasonProperty[];
+  /** the portal's own contact fields that hold the tags of links */
+  utmProperties: Readonly<Record<"source" | "medium" | "campaign", string | null>>;
+  /** values of utm_source that are partners */
+  partners: readonly string[];
+  /** by the name HubSpot gives the app */
+  apps: Readonly<Record<string, AppRule>>;
+  /** groups that the rule on leads leaves out and the portal counts all the same */
+  countedGroups: readonly NotCountedWhy[];
+  /** the contact field that tells when imported people asked; null: no import tells it */
+  inquiryDateProperty: string | null;
+  /** what the portal's own lifecycle stages mean; one that is not here means nothing */
+  lifecycleMeanings: Readonly<Record<string, LifecycleStage>>;
+  /** a held appointment qualifies: for portals that use neither the checklist nor the stage */
+  isAppointmentQualifying: boolean;
+  /** the lifecycle stage customer makes a customer: for portals without deals */
+  isCustomerByStage: boolean;
 }
 
 export const HOUR_MS = 3_600_000;

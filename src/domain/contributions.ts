@@ -4,7 +4,7 @@ import { dayOf } from "./period";
 import type { Appointment, AttachedDeal, Lead } from "./unit/unit";
 
 /** Bumped whenever a function below changes what it adds: kept sums of another version are rebuilt. */
-export const FORMULA_VERSION = 1;
+export const FORMULA_VERSION = 2;
 
 /** Keys of the kept sums for what is not known. */
 export const UNATTRIBUTED = "Unattributed";

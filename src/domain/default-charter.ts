@@ -11,6 +11,23 @@ export const defaultCalendar = (timeZone: string): BusinessCalendar => ({
   overrides: [],
 });
 
+/** What an agreement says that was made before it could say more: nothing mapped, nothing switched. */
+export const NOTHING_MAPPED = {
+  doNotesAndTasksCount: true,
+  doInboundEmailsOpenLeads: false,
+  phoneNumbers: [],
+  ownSourceProperty: null,
+  ownReasonProperties: [],
+  utmProperties: { source: null, medium: null, campaign: null },
+  partners: [],
+  apps: {},
+  countedGroups: [],
+  inquiryDateProperty: null,
+  lifecycleMeanings: {},
+  isAppointmentQualifying: false,
+  isCustomerByStage: false,
+} as const satisfies Partial<Charter>;
+
 /** The first agreement, before anybody was asked anything: the preset of a service business. */
 export const defaultCharter = (portal: {
   timeZone: string;
@@ -19,6 +36,7 @@ export const defaultCharter = (portal: {
   stages: Readonly<Record<string, StageMeaning>>;
 }): Charter => ({
   version: 1,
+  ...NOTHING_MAPPED,
   ...portal,
   preset: "service",
   reinquiryWindowDays: 30,

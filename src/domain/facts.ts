@@ -1,5 +1,24 @@
+/** What people do towards contacts. A contact's own touches come from these and from what is set on it. */
+export const ACTIVITY_OBJECTS = ["calls", "meetings", "emails", "communications", "tasks", "notes"] as const;
+export type ActivityObject = (typeof ACTIVITY_OBJECTS)[number];
+
 /** The kinds of records whose facts are kept, by the name HubSpot's paths use. */
-export type FactObject = "contacts" | "deals" | "calls" | "meetings";
+export const FACT_OBJECTS = ["contacts", "deals", ...ACTIVITY_OBJECTS] as const;
+export type FactObject = (typeof FACT_OBJECTS)[number];
+
+export const isActivity = (objectType: FactObject): objectType is ActivityObject => objectType !== "contacts" && objectType !== "deals";
+
+/** One value for each kind of record. */
+export const forEachObject = <Value>(valueOf: (objectType: FactObject) => Value): Record<FactObject, Value> => ({
+  contacts: valueOf("contacts"),
+  deals: valueOf("deals"),
+  calls: valueOf("calls"),
+  meetings: valueOf("meetings"),
+  emails: valueOf("emails"),
+  communications: valueOf("communications"),
+  tasks: valueOf("tasks"),
+  notes: valueOf("notes"),
+});
 
 /** A property had a value from an instant on. */
 export interface ChangeFact {
@@ -11,6 +30,8 @@ export interface ChangeFact {
   value: string;
   isHistory: boolean;
   sourceType: string | null;
+  /** told by our own card: a person's choice, though HubSpot will name our app for it as for what a rule wrote */
+  isChosen?: boolean;
 }
 
 /** A record was there, or was gone, at an instant. The latest instant wins; at equal instants presence does. */
@@ -46,6 +67,8 @@ export interface ReadFact {
   atMs: number;
   contactIds: number[] | null;
   isHistoryTruncated: boolean;
+  /** when the record had last been changed, as the read tells; absent when it does not */
+  modifiedAtMs?: number;
 }
 
 /** Everything a delivery, a page or a read adds. Adding it twice, or in another order, changes nothing. */
@@ -74,7 +97,7 @@ export const noFacts = (): Facts => ({
 /** Records whose leads, appointments or deals must be rebuilt. */
 export type Subjects = Record<FactObject, Set<number>>;
 
-export const noSubjects = (): Subjects => ({ contacts: new Set(), deals: new Set(), calls: new Set(), meetings: new Set() });
+export const noSubjects = (): Subjects => forEachObject(() => new Set());
 
 /** What facts touch: any fact dirties its record, a link both of its ends. */
 export function subjectsOf(facts: Facts): Subjects {

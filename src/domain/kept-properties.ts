@@ -22,8 +22,10 @@ export const KEPT_PROPERTIES: Record<FactObject, KeptProperties> = {
       "recent_conversion_date",
       "hs_analytics_source",
       "hs_analytics_source_data_1",
+      "hs_analytics_source_data_2",
       "hs_latest_source",
       "hs_latest_source_data_1",
+      "hs_latest_source_data_2",
       "hs_latest_source_timestamp",
       "handoff_source",
       "handoff_campaign",
@@ -53,16 +55,39 @@ export const KEPT_PROPERTIES: Record<FactObject, KeptProperties> = {
       "handoff_campaign",
       "handoff_disqualification_reason",
     ],
-    current: ["hs_merged_object_ids"],
+    current: ["hs_merged_object_ids", "hs_object_source"],
   },
   calls: {
     withHistory: [],
-    current: ["hs_timestamp", "hs_createdate", "hs_call_direction", "hs_call_disposition", "hs_call_duration", "hubspot_owner_id"],
+    current: [
+      "hs_timestamp",
+      "hs_createdate",
+      "hs_call_direction",
+      "hs_call_disposition",
+      "hs_call_duration",
+      "hubspot_owner_id",
+      "hs_object_source",
+    ],
   },
   meetings: {
     withHistory: ["hs_meeting_outcome", "hs_meeting_start_time", "hubspot_owner_id"],
     current: ["hs_createdate", "hs_object_source"],
   },
+  emails: {
+    withHistory: [],
+    current: [
+      "hs_timestamp",
+      "hs_createdate",
+      "hs_email_direction",
+      "hs_email_status",
+      "hs_incoming_email_is_out_of_office",
+      "hs_sequence_id",
+      "hs_object_source",
+    ],
+  },
+  communications: { withHistory: [], current: ["hs_timestamp", "hs_createdate", "hs_communication_channel_type", "hs_object_source"] },
+  tasks: { withHistory: ["hs_task_status"], current: ["hs_timestamp", "hs_task_completion_date"] },
+  notes: { withHistory: [], current: ["hs_timestamp", "hs_createdate", "hs_object_source"] },
 };
 
 const DATE_TIMES = new Set([
@@ -73,6 +98,7 @@ const DATE_TIMES = new Set([
   "hs_timestamp",
   "hs_createdate",
   "hs_meeting_start_time",
+  "hs_task_completion_date",
 ]);
 
 const isDateTime = (property: string): boolean => DATE_TIMES.has(property) || property.startsWith("hs_v2_date_entered_");
@@ -80,10 +106,16 @@ const isDateTime = (property: string): boolean => DATE_TIMES.has(property) || pr
 /** Values are parts of keys, which an index must hold: of longer texts (a referring address, a campaign) the beginning is kept. */
 const MAX_CHARACTERS = 400;
 
+/** Of where somebody came from HubSpot tells pages too (`example.com/quote?name=…`): of an address only the site is kept. */
+const siteOf = (value: string): string =>
+  /^(?:https?:\/\/)?([\w-]+(?:\.[\w-]+)*\.[a-z]{2,})(?::\d+)?[/?#]/i.exec(value)?.[1]?.toLowerCase() ?? value;
+const isDrillDown = (property: string): boolean => /^hs_(?:analytics|latest)_source_data_[12]$/.test(property);
+
 /** HubSpot writes one instant as ms in events and as ISO 8601 in reads: as a fact it is one value. A text is one that a database takes. */
 export function normalisedValue(property: string, value: string): string {
   const atMs = isDateTime(property) ? instantOf(value) : null;
-  return atMs === null ? value.slice(0, MAX_CHARACTERS).replace(/[\0\p{Surrogate}]/gu, "") : new Date(atMs).toISOString();
+  const text = isDrillDown(property) ? siteOf(value) : value;
+  return atMs === null ? text.slice(0, MAX_CHARACTERS).replace(/[\0\p{Surrogate}]/gu, "") : new Date(atMs).toISOString();
 }
 
 /** Whether a change of this property is kept. */

@@ -12,7 +12,8 @@ export type NoClockReason =
   | "not_by_policy";
 
 /** The group of records that the rule leaves out; each group is shown with its count and a switch. */
-export type NotCountedWhy = "not_an_inquiry" | "email_sync" | "imported" | "subscriber";
+export const NOT_COUNTED_WHYS = ["not_an_inquiry", "app", "email_sync", "imported", "subscriber"] as const;
+export type NotCountedWhy = (typeof NOT_COUNTED_WHYS)[number];
 
 /** What the rule looks at. */
 export interface LeadRuleFacts {
@@ -29,8 +30,14 @@ export interface LeadRuleFacts {
   isLifecycleAboveLeadByPerson?: boolean;
   /** the import carried the date of the inquiry */
   hasInquiryDate?: boolean;
+  /** nobody gave it a lifecycle stage, yet it came with a submitted form */
+  hasFormDataOnly?: boolean;
+  /** the portal's word on the app that made the record: whether its records count as leads; null: it said nothing */
+  doesAppCount?: boolean | null;
   /** the app that made the record is switched to "its records are inquiries" */
   isInquiryApp?: boolean;
+  /** groups that the portal counts although the rule leaves them out */
+  countedGroups?: readonly NotCountedWhy[];
   /** whether a lead whose record source is not known runs a clock; true when left out */
   hasClockForUnknownSource?: boolean;
 }
@@ -102,6 +109,10 @@ export const noClockReasonOf = (
   }
 };
 
+/** An app's records: what the portal says of the app, else those that somebody or a form made a lead. */
+const integrationCounts = ({ doesAppCount = null, isInquiryApp, lifecycleReachedLead, hasFormDataOnly }: LeadRuleFacts): boolean =>
+  doesAppCount ?? (isInquiryApp === true || lifecycleReachedLead || hasFormDataOnly === true);
+
 /** Why an intake does not count as a lead; null when it does. */
 const notCountedWhyOf = (intake: Intake, facts: LeadRuleFacts): NotCountedWhy | null => {
   switch (intake) {
@@ -115,7 +126,7 @@ const notCountedWhyOf = (intake: Intake, facts: LeadRuleFacts): NotCountedWhy | 
     case "by_hand":
       return facts.lifecycleReachedLead || facts.hasDeal || facts.hasAppointment ? null : "not_an_inquiry";
     case "integration":
-      return facts.lifecycleReachedLead || facts.isInquiryApp === true ? null : "not_an_inquiry";
+      return integrationCounts(facts) ? null : "app";
     case "email":
       return facts.hasDeal || facts.isLifecycleAboveLeadByPerson === true ? null : "email_sync";
     case "import":
@@ -131,7 +142,8 @@ const notCountedWhyOf = (intake: Intake, facts: LeadRuleFacts): NotCountedWhy | 
  */
 export const leadRule = (facts: LeadRuleFacts): LeadRuleAnswer => {
   const intake = intakeOf(facts);
-  const notCountedWhy = notCountedWhyOf(intake, facts);
+  const leftOut = notCountedWhyOf(intake, facts);
+  const notCountedWhy = leftOut !== null && facts.countedGroups?.includes(leftOut) === true ? null : leftOut;
   const noClockReason = noClockReasonOf(intake, facts);
   return {
     isLead: notCountedWhy === null,

@@ -9,6 +9,9 @@ export interface PropertyChange {
   sourceType: string | null;
 }
 
+/** Who set what a rule of this app wrote: nobody. Such values are kept, so that their echo is known, and never become evidence. */
+export const OUR_RULE = "HANDOFF_RULE";
+
 /** A property's past in time order, consecutive equal values collapsed. The last entry is the current value. */
 export type Ledger = readonly PropertyChange[];
 

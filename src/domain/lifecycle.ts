@@ -18,4 +18,7 @@ export const isAtLeast = (stage: string | null, floor: LifecycleStage): boolean 
   return order !== undefined && order >= LIFECYCLE_STAGES.indexOf(floor);
 };
 
+/** What a stage means: HubSpot's own mean themselves, a portal's own one means what it was mapped to, else nothing. */
+export const meaningOfStage = (stage: string, meanings: Readonly<Record<string, LifecycleStage>>): string => meanings[stage] ?? stage;
+
 export const isAtLeastLead = (stage: string | null): boolean => isAtLeast(stage, "lead");

@@ -60,6 +60,11 @@ export const REASONS: readonly Reason[] = [
   { ...reason("other", "Other", "other", BOTH, "last", "last"), needsNote: true },
 ];
 
+const labelByValue = new Map([...REASONS.map(({ value, label }) => [value, label] as const), ["other_written", "Other (written)"]]);
+
+/** The words for a reason: the list's, else the value itself (a reason of the portal's own). */
+export const labelOfReason = (value: string): string => labelByValue.get(value) ?? value;
+
 const kindByValue = new Map(REASONS.map(({ value, kind }) => [value, kind]));
 
 /** The kind of a reason by the default list; a value of the portal's own list is `other` until the portal maps it. */

@@ -40,6 +40,8 @@ export type FinishInstall = (answer: {
 export interface InstallProgress {
   state: "reading" | "done" | "failed" | "not_installed";
   objects: { object: string; read: number; total: number | null }[];
+  /** how many contacts get values of the app; null until they have been counted, which is before the first is written */
+  contactsToWrite: number | null;
 }
 export type ReadInstallProgress = (portalId: number) => Promise<InstallProgress>;
 

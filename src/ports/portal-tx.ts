@@ -4,10 +4,15 @@ import type { FactRows } from "./stores/fact-rows";
 import type { FigureRows } from "./stores/figure-rows";
 import type { InboxRows } from "./stores/inbox-rows";
 import type { KpiRows } from "./stores/kpi-rows";
+import type { OutboxRows } from "./stores/outbox-rows";
 import type { PortalRows } from "./stores/portal-rows";
+import type { RepairRows } from "./stores/repair-rows";
 
 /** All stores of one portal within one transaction, which sees that portal's rows only. */
-export interface PortalTx extends PortalRows, FactRows, FigureRows, KpiRows, InboxRows, AccountRows, CardWriteRows {}
+export interface PortalTx extends PortalRows, FactRows, FigureRows, KpiRows, InboxRows, AccountRows, CardWriteRows, OutboxRows, RepairRows {
+  /** the same transaction with the figures of one build, instead of those that answer */
+  inBuild(build: number): PortalTx;
+}
 
 /**
  * Runs work in one transaction of one portal; commits at its end, keeps nothing when it throws.

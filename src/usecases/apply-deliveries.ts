@@ -1,7 +1,8 @@
 import { noFacts, subjectCount, subjectsOf, type Facts } from "../domain/facts";
 import { HandoffError } from "../domain/handoff-error";
+import type { EvidenceRules } from "../domain/source/evidence-facts";
 import type { Clock, ConnectPortal, InboxRow, ObjectType, ParseDelivery, ParsedDelivery, RecordPage, WithPortal } from "../ports";
-import { factsOfPage, queryFor } from "./facts-of-page";
+import { factsOfPage, queryFor, rulesOf } from "./facts-of-page";
 import { rebuildSubjects } from "./rebuild-subjects";
 
 /** At most this many records are rebuilt in one transaction, so that nobody waits for the portal's lock for over a second. */
@@ -85,7 +86,7 @@ export function applyDeliveries(deps: ApplyDeliveriesDeps): {
       await tx.appendFacts(facts);
       const isReady = portal.state === "ready";
       const nowMs = deps.clock.nowMs();
-      await rebuildSubjects(tx, portal.charter, subjectsOf(facts), {
+      await rebuildSubjects(tx, portal, subjectsOf(facts), {
         newId: deps.newId,
         cause: isReady ? causeOf(facts, batch) : null,
         recordedAtMs: nowMs,
@@ -127,9 +128,14 @@ export function applyDeliveries(deps: ApplyDeliveriesDeps): {
    * Records as HubSpot has them. What it refuses to tell of a kind or of one record is asked again later and alone, so that
    * it keeps no other record waiting; then null.
    */
-  const readOrPostpone = async (portalId: number, objectType: ObjectType, recordIds: readonly number[]): Promise<RecordPage | null> => {
+  const readOrPostpone = async (
+    portalId: number,
+    objectType: ObjectType,
+    recordIds: readonly number[],
+    rules: EvidenceRules | null,
+  ): Promise<RecordPage | null> => {
     try {
-      return await deps.connectPortal(portalId).readRecords(objectType, recordIds, queryFor(objectType));
+      return await deps.connectPortal(portalId).readRecords(objectType, recordIds, queryFor(objectType, rules));
     } catch (error) {
       if (!(error instanceof HandoffError) || !REFUSALS.has(error.code)) throw error;
       deps.onFailedDelivery(portalId, error);
@@ -139,13 +145,19 @@ export function applyDeliveries(deps: ApplyDeliveriesDeps): {
     }
   };
 
-  const keepPage = (portalId: number, objectType: ObjectType, recordIds: readonly number[], page: RecordPage): Promise<void> =>
+  const keepPage = (
+    portalId: number,
+    objectType: ObjectType,
+    recordIds: readonly number[],
+    page: RecordPage,
+    rules: EvidenceRules | null,
+  ): Promise<void> =>
     deps.withPortal(portalId, async (tx) => {
       const portal = await tx.lockPortal();
       if (portal === null || portal.state === "gone") return;
-      const facts = factsOfPage(page, objectType, recordIds);
+      const facts = factsOfPage(page, objectType, rules, recordIds);
       await tx.appendFacts(facts);
-      await rebuildSubjects(tx, portal.charter, subjectsOf(facts), {
+      await rebuildSubjects(tx, portal, subjectsOf(facts), {
         newId: deps.newId,
         cause: portal.state === "ready" ? `read ${objectType}/${String(recordIds[0])}${recordIds.length > 1 ? " and others" : ""}` : null,
         recordedAtMs: deps.clock.nowMs(),
@@ -155,15 +167,19 @@ export function applyDeliveries(deps: ApplyDeliveriesDeps): {
 
   const readUnread = async (portalId: number): Promise<boolean> => {
     if (withUnknownStages.delete(portalId) && (await deps.refreshSettings(portalId))) return true;
-    const { unread, state } = await deps.withPortal(portalId, async (tx) => ({
-      unread: await tx.findUnread(UNREAD_PER_ROUND, deps.clock.nowMs()),
-      state: (await tx.readPortal())?.state ?? "gone",
-    }));
+    const { unread, state, rules } = await deps.withPortal(portalId, async (tx) => {
+      const portal = await tx.readPortal();
+      return {
+        unread: await tx.findUnread(UNREAD_PER_ROUND, deps.clock.nowMs()),
+        state: portal?.state ?? "gone",
+        rules: rulesOf(portal),
+      };
+    });
     // While a type's first read runs it brings these records anyway; of a portal that is gone nothing can be read.
     if (state === "reading" || state === "gone" || unread.length === 0) return false;
     for (const { objectType, recordIds } of unread) {
-      const page = await readOrPostpone(portalId, objectType, recordIds);
-      if (page !== null) await keepPage(portalId, objectType, recordIds, page);
+      const page = await readOrPostpone(portalId, objectType, recordIds, rules);
+      if (page !== null) await keepPage(portalId, objectType, recordIds, page, rules);
     }
     return true;
   };

@@ -1,16 +1,18 @@
+import { cellName } from "../domain/cell-name";
 import { contributionsOf } from "../domain/contributions";
 import { noSubjects } from "../domain/facts";
+import { isSameValue } from "../domain/is-same-value";
 import { MEASURES } from "../domain/measures";
 import { cellDeltas, type CellDelta } from "../domain/rollup";
 import { buildUnit } from "../domain/unit/build-unit";
 import { nameLeads } from "../domain/unit/name-leads";
-import type { Appointment, AttachedDeal, BuiltUnit, Lead } from "../domain/unit/unit";
+import type { Appointment, AttachedDeal, BuiltUnit, Lead, NotCounted } from "../domain/unit/unit";
 import type { PortalTx, WithPortal } from "../ports";
 import { installedPortal } from "./read-kpis";
 
-/** One thing that is kept otherwise than the facts say. */
+/** One thing that is kept otherwise than the facts say; a fact, otherwise than HubSpot says. */
 export interface AuditDifference {
-  what: "lead" | "appointment" | "deal" | "cell";
+  what: "fact" | "lead" | "appointment" | "deal" | "not counted" | "cell";
   /** which one, in words that find it again */
   key: string;
   field: string;
@@ -30,8 +32,8 @@ const CHUNK = 500;
 
 /** Everything rebuilt from the facts, in memory: facts → leads → sums, never sums from stored leads. */
 async function recompute(tx: PortalTx, charter: Parameters<typeof buildUnit>[1]): Promise<{ kept: BuiltUnit; built: BuiltUnit }> {
-  const kept: BuiltUnit = { leads: [], appointments: [], deals: [] };
-  const built: BuiltUnit = { leads: [], appointments: [], deals: [] };
+  const kept: BuiltUnit = { leads: [], appointments: [], deals: [], notCounted: [] };
+  const built: BuiltUnit = { leads: [], appointments: [], deals: [], notCounted: [] };
   let unnamed = 0;
   const newName = (): string => `not kept ${String((unnamed += 1))}`;
   const seen = { contacts: new Set<number>(), deals: new Set<number>(), meetings: new Set<number>() };
@@ -52,6 +54,8 @@ async function recompute(tx: PortalTx, charter: Parameters<typeof buildUnit>[1])
       built.appointments.push(...unit.appointments.filter((row) => !seen.meetings.has(row.meetingId)));
       kept.deals.push(...stored.deals.filter((deal) => !seen.deals.has(deal.dealId)));
       built.deals.push(...unit.deals.filter((deal) => !seen.deals.has(deal.dealId)));
+      kept.notCounted.push(...stored.notCounted.filter((contact) => isNewContact(contact.contactId)));
+      built.notCounted.push(...unit.notCounted.filter((contact) => isNewContact(contact.contactId)));
       scope.contactIds.forEach((id) => seen.contacts.add(id));
       scope.meetingIds.forEach((id) => seen.meetings.add(id));
       scope.dealIds.forEach((id) => seen.deals.add(id));
@@ -84,7 +88,7 @@ function rowDifferences<Row extends object>(
     }
     for (const [field, value] of Object.entries(b)) {
       const stored = (a as Record<string, unknown>)[field];
-      if (JSON.stringify(stored) !== JSON.stringify(value)) differences.push({ what, key, field, kept: stored, recomputed: value });
+      if (!isSameValue(stored, value)) differences.push({ what, key, field, kept: stored, recomputed: value });
     }
   }
   return differences;
@@ -104,21 +108,12 @@ function strays<Row>(
 const leadKey = (lead: Lead): string => lead.leadId;
 const appointmentKey = (row: Appointment): string => String(row.meetingId);
 const dealKey = (deal: AttachedDeal): string => String(deal.dealId);
-
-const cellKey = (cell: CellDelta): string =>
-  [
-    cell.grain,
-    cell.tier,
-    cell.basis,
-    cell.bucketOn,
-    cell.source,
-    cell.grain === "a" ? cell.campaign : `${cell.owner} ${cell.pipelineId}`,
-  ].join(" | ");
+const contactKey = (contact: NotCounted): string => String(contact.contactId);
 
 function cellDifferences(kept: readonly CellDelta[], built: readonly CellDelta[]): AuditDifference[] {
   const differences: AuditDifference[] = [];
-  const keptByKey = new Map(kept.map((cell) => [cellKey(cell), cell.deltas]));
-  const builtByKey = new Map(built.map((cell) => [cellKey(cell), cell.deltas]));
+  const keptByKey = new Map(kept.map((cell) => [cellName(cell), cell.deltas]));
+  const builtByKey = new Map(built.map((cell) => [cellName(cell), cell.deltas]));
   for (const key of new Set([...keptByKey.keys(), ...builtByKey.keys()])) {
     for (const measure of MEASURES) {
       const a = keptByKey.get(key)?.get(measure) ?? 0;
@@ -151,9 +146,11 @@ export const auditPortal =
             ...rowDifferences("lead", kept.leads, built.leads, leadKey),
             ...rowDifferences("appointment", kept.appointments, built.appointments, appointmentKey),
             ...rowDifferences("deal", kept.deals, built.deals, dealKey),
+            ...rowDifferences("not counted", kept.notCounted, built.notCounted, contactKey),
             ...strays("lead", keptIds.leads, kept.leads, leadKey),
             ...strays("appointment", keptIds.appointments, kept.appointments, appointmentKey),
             ...strays("deal", keptIds.deals, kept.deals, dealKey),
+            ...strays("not counted", keptIds.notCounted, kept.notCounted, contactKey),
             ...cellDifferences(keptCells, builtCells),
           ],
         };

@@ -1,5 +1,8 @@
 import { FORMULA_VERSION } from "../domain/contributions";
+import { isActivity } from "../domain/facts";
 import { defaultCharter } from "../domain/default-charter";
+import type { EvidenceRules } from "../domain/source/evidence-facts";
+import { findUtmProperties } from "../domain/source/find-utm-properties";
 import {
   OBJECT_TYPES,
   type BackfillProgress,
@@ -7,11 +10,13 @@ import {
   type ConnectPortal,
   type HubSpotPortal,
   type ObjectType,
+  type RecordPage,
   type WithPortal,
 } from "../ports";
 import { buildFigures } from "./build-figures";
 import { ensureProperties } from "./ensure-properties";
-import { factsOfPage, queryFor } from "./facts-of-page";
+import { factsOfPage, queryFor, rulesOf } from "./facts-of-page";
+import { isMissingScope } from "./is-missing-scope";
 import { stagesOf } from "./stages-of";
 
 export interface BackfillDeps {
@@ -24,7 +29,7 @@ export interface BackfillDeps {
 }
 
 /** With history HubSpot answers 50 records a page, else 100. */
-const pageSize = (objectType: ObjectType): number => (queryFor(objectType).propertiesWithHistory.length > 0 ? 50 : 100);
+const pageSize = (objectType: ObjectType): number => (queryFor(objectType, null).propertiesWithHistory.length > 0 ? 50 : 100);
 
 /**
  * Before the first page: the account's settings, its people, the app's properties. Done again on a resumed read: each is idempotent.
@@ -34,25 +39,43 @@ async function prepare(deps: BackfillDeps, portalId: number, hubspot: HubSpotPor
   const account = await hubspot.readAccount();
   const pipelines = await hubspot.readDealPipelines();
   const owners = await hubspot.readOwners();
-  const options = await ensureProperties(hubspot);
+  const before = await deps.withPortal(portalId, (tx) => tx.readPortal());
+  // Consent given once more is no install: an option that an admin has removed since stays removed.
+  const options = await ensureProperties(hubspot, { addsOptions: before?.state !== "ready" });
+  const utmProperties = findUtmProperties((await hubspot.readProperties("contacts")).map(({ name }) => name));
   const nowMs = deps.clock.nowMs();
   return deps.withPortal(portalId, async (tx) => {
     const known = await tx.lockPortal();
-    if (known?.state === "gone") {
-      await tx.clearFigures();
-      await tx.clearFacts();
-    }
+    // Its old figures stay until new ones stand: leads keep their ids.
+    if (known?.state === "gone") await tx.clearFacts();
+    if (known?.state === "gone") await tx.clearWrites();
     const isNew = known === null || known.state === "gone";
     const installedAtMs = isNew ? nowMs : known.installedAtMs;
     const { timeZone, companyCurrency: currency } = account;
     if (known?.state !== "ready") {
-      const charter = defaultCharter({ timeZone, currency, installedAtMs, stages: stagesOf(pipelines) });
+      const charter = { ...defaultCharter({ timeZone, currency, installedAtMs, stages: stagesOf(pipelines) }), utmProperties };
       await tx.savePortal({ portalId, timeZone, currency, state: "reading", installedAtMs, formulaVersion: FORMULA_VERSION }, charter);
+      await tx.beginBuild({ charter, formulaVersion: FORMULA_VERSION }, null);
     }
     await tx.saveOwners(owners, nowMs);
     for (const { objectType, property, options: list } of options) await tx.saveLabels(objectType, property, list);
     return known?.state !== "ready";
   });
+}
+
+/** One page; null when the account does not open this kind of activity to the app. Without contacts and deals there is nothing to show. */
+async function pageOrRefusal(
+  hubspot: HubSpotPortal,
+  objectType: ObjectType,
+  after: string | null,
+  rules: EvidenceRules | null,
+): Promise<RecordPage | null> {
+  try {
+    return await hubspot.listRecords(objectType, { ...queryFor(objectType, rules), after, limit: pageSize(objectType) });
+  } catch (error) {
+    if (isActivity(objectType) && isMissingScope(error)) return null;
+    throw error;
+  }
 }
 
 /** Reads one type to its end. A page's facts and the cursor behind it are committed together, so no page is read twice. */
@@ -61,15 +84,22 @@ async function readAll(
   portalId: number,
   hubspot: HubSpotPortal,
   start: BackfillProgress,
+  rules: EvidenceRules | null,
   onPage: (progress: BackfillProgress) => void,
 ): Promise<void> {
   let progress = start;
   while (!progress.isDone) {
     const { objectType, afterCursor } = progress;
-    const page = await hubspot.listRecords(objectType, { ...queryFor(objectType), after: afterCursor, limit: pageSize(objectType) });
-    const facts = factsOfPage(page, objectType);
+    const page = await pageOrRefusal(hubspot, objectType, afterCursor, rules);
+    if (page === null) {
+      const leftOut = { ...progress, isDone: true, isConnected: false };
+      await deps.withPortal(portalId, (tx) => tx.saveProgress(leftOut));
+      onPage(leftOut);
+      return;
+    }
+    const facts = factsOfPage(page, objectType, rules);
     const next: BackfillProgress = {
-      objectType,
+      ...progress,
       afterCursor: page.after,
       recordsRead: progress.recordsRead + page.records.length,
       pagesRead: progress.pagesRead + 1,
@@ -87,8 +117,8 @@ async function readAll(
 }
 
 /**
- * The first read of a portal: settings, properties, then every contact, deal, call and meeting with its history, the four side by side
- * under the portal's one limiter; then leads and sums. Stopped at any point it goes on where it was. Events that come meanwhile are
+ * The first read of a portal: settings, properties, then every contact, deal and activity with its history, all kinds side by side
+ * under the portal's one limiter; then leads and sums. A kind of activity that HubSpot refuses is left out and noted as not connected. Stopped at any point it goes on where it was. Events that come meanwhile are
  * applied by the worker: both only add facts, so neither can undo the other.
  */
 export const backfillPortal =
@@ -96,7 +126,10 @@ export const backfillPortal =
   async (portalId: number): Promise<void> => {
     const hubspot = deps.connectPortal(portalId);
     if (!(await prepare(deps, portalId, hubspot))) return;
-    const saved = await deps.withPortal(portalId, (tx) => tx.readProgress());
+    const { saved, rules } = await deps.withPortal(portalId, async (tx) => ({
+      saved: await tx.readProgress(),
+      rules: rulesOf(await tx.readPortal()),
+    }));
     const progress = new Map(
       OBJECT_TYPES.map((objectType) => [
         objectType,
@@ -106,6 +139,7 @@ export const backfillPortal =
           recordsRead: 0,
           pagesRead: 0,
           isDone: false,
+          isConnected: true,
         },
       ]),
     );
@@ -113,7 +147,7 @@ export const backfillPortal =
     tell("reading");
     await Promise.all(
       [...progress.values()].map((start) =>
-        readAll(deps, portalId, hubspot, start, (next) => {
+        readAll(deps, portalId, hubspot, start, rules, (next) => {
           progress.set(next.objectType, next);
           tell("reading");
         }),
@@ -124,6 +158,6 @@ export const backfillPortal =
       await tx.setPortalState("computing");
     });
     tell("computing");
-    await buildFigures({ ...deps, onChunk: () => tell("computing") })(portalId);
-    tell("ready");
+    const outcome = await buildFigures({ ...deps, onStep: () => tell("computing") })(portalId);
+    if (outcome !== null) tell("ready");
   };

@@ -8,8 +8,11 @@ import type {
 } from "../../extensions/app/shared/contract";
 import { noFacts, subjectsOf, type Facts } from "../domain/facts";
 import { HandoffError } from "../domain/handoff-error";
+import { FACT } from "../domain/source/evidence-facts";
 import { reasonKind } from "../domain/unit/drops";
+import { isShared } from "../domain/write-back/shared-properties";
 import { CONNECTED, NO_ANSWER } from "../domain/unit/touches";
+import { wakeDate } from "../domain/wake-date";
 import type { CardWrite, Clock, ConnectPortal, HubSpotPortal, HubSpotRefusal, SurfaceIdentity, WithPortal } from "../ports";
 import { installedPortal } from "./read-kpis";
 import { rebuildSubjects } from "./rebuild-subjects";
@@ -29,6 +32,9 @@ export interface CardWritesDeps {
 /** The card offers Undo for 10 s; later others may have built on it. */
 const UNDO_WITHIN_MS = 60_000;
 
+/** Ours and HubSpot's clock, at most. */
+const CLOCKS_DIFFER_MS = 60_000;
+
 /** Free text about a person. */
 const NOTE = "handoff_disqualification_note";
 
@@ -43,12 +49,13 @@ interface Made {
 
 const isRefusal = (error: unknown): error is HubSpotRefusal => error instanceof HandoffError && error.code === "hubspot_refused";
 
-/** Facts of what our own card set: a person's act, known before its event comes back. */
+/** Facts of what our own card set: a person's act, known before its event comes back, and told apart from what a rule of ours writes. */
 function factsOfValues(contactId: number, values: Record<string, string>, atMs: number): Facts {
   const facts = noFacts();
   for (const [property, value] of Object.entries(values)) {
     if (property === NOTE) continue;
-    facts.changes.push({ objectType: "contacts", recordId: contactId, property, atMs, value, isHistory: false, sourceType: "HANDOFF" });
+    const change = { objectType: "contacts", recordId: contactId, property, atMs, value, isHistory: false } as const;
+    facts.changes.push({ ...change, sourceType: "HANDOFF", isChosen: true });
   }
   return facts;
 }
@@ -104,7 +111,7 @@ export function cardWrites(deps: CardWritesDeps) {
       const portal = await tx.lockPortal();
       if (portal === null) return;
       await tx.appendFacts(facts);
-      await rebuildSubjects(tx, portal.charter, subjectsOf(facts), {
+      await rebuildSubjects(tx, portal, subjectsOf(facts), {
         newId: deps.newId,
         cause: `card ${write.kind}: contacts/${String(write.contactId)}`,
         recordedAtMs: deps.clock.nowMs(),
@@ -139,20 +146,45 @@ export function cardWrites(deps: CardWritesDeps) {
       undo: { values: undone },
     };
   };
+  /** Of what a rule of ours had found the person's word is taken back, and nobody's word put in its place. */
+  const putBack = async (portalId: number, hubspot: HubSpotPortal, contactId: number, values: Record<string, string>): Promise<Made> => {
+    const found = await deps.withPortal(portalId, async (tx) => {
+      const sent = await tx.readSent("contacts", [contactId]);
+      const ours = sent.filter(({ property, value }) => value !== "" && isShared("contacts", property) && values[property] === value);
+      const write = (value: (typeof ours)[number]) => ({ ...value, isRestore: false });
+      await tx.noteRuleWrites(ours.map(write), deps.clock.nowMs() - CLOCKS_DIFFER_MS);
+      return new Set(ours.map(({ property }) => property));
+    });
+    const made = await setValues(hubspot, contactId, values, {});
+    const changes = made.facts.changes.map((change) => (found.has(change.property) ? { ...change, value: "" } : change));
+    return { ...made, facts: { ...made.facts, changes } };
+  };
 
   return {
     /** Drops a lead: our reason, and HubSpot's own lead status where the portal allows it. A reason of kind timing parks it. */
-    dropLead: async ({ portalId }: SurfaceIdentity, { requestId, contactId, reason, note }: DropRequest): Promise<WriteAnswer> => {
-      const portal = await deps.withPortal(portalId, (tx) => installedPortal(tx, portalId));
-      const status = reasonKind(reason, portal.charter) === "timing" ? portal.charter.parkedStatuses[0] : portal.charter.droppedStatuses[0];
-      return once(portalId, begin("drop", requestId, contactId), (hubspot) =>
-        setValues(
+    dropLead: async (
+      { portalId }: SurfaceIdentity,
+      { requestId, contactId, reason, note, wakesInMonths }: DropRequest,
+    ): Promise<WriteAnswer> => {
+      const { charter } = await deps.withPortal(portalId, (tx) => installedPortal(tx, portalId));
+      const isParked = reasonKind(reason, charter) === "timing";
+      const status = isParked ? charter.parkedStatuses[0] : charter.droppedStatuses[0];
+      return once(portalId, begin("drop", requestId, contactId), async (hubspot) => {
+        const made = await setValues(
           hubspot,
           Number(contactId),
           { handoff_disqualification_reason: reason },
           { ...(status === undefined ? {} : { hs_lead_status: status }), ...(note ? { [NOTE]: note } : {}) },
-        ),
-      );
+        );
+        if (isParked && wakesInMonths !== undefined) {
+          // HubSpot has no field for it: the date is a fact of our own.
+          const atMs = Date.parse(made.answer.changedAt);
+          const value = wakeDate(atMs, wakesInMonths, charter.timeZone);
+          const wakesOn = { objectType: "contacts", recordId: Number(contactId), property: FACT.wakesOn, atMs, value } as const;
+          made.facts.changes.push({ ...wakesOn, isHistory: false, sourceType: "HANDOFF" });
+        }
+        return made;
+      });
     },
 
     /** Takes a dropped lead up again: clears the reason and sets the lead status where the portal allows it. */
@@ -203,7 +235,7 @@ export function cardWrites(deps: CardWritesDeps) {
       }
       const how = undone.undo as Undo;
       return once(portalId, begin("undo", requestId, String(undone.contactId)), async (hubspot) => {
-        if ("values" in how) return setValues(hubspot, undone.contactId, how.values, {});
+        if ("values" in how) return putBack(portalId, hubspot, undone.contactId, how.values);
         await hubspot.archiveRecord("calls", how.callId);
         const atMs = deps.clock.nowMs();
         const facts = noFacts();

@@ -23,10 +23,11 @@ const isCreated = (hubspot: HubSpotPortal, objectType: "contacts" | "deals", def
 
 /**
  * Sees to it that the app's properties exist: reads all, creates what is missing in the order of the list, adds missing options.
- * Nothing is created twice and the customer's own options are kept. Answers the options in force, by object and property.
+ * Nothing is created twice and the customer's own options are kept; options are added at an install only. Answers the options in force, by object and property.
  */
 export async function ensureProperties(
   hubspot: HubSpotPortal,
+  { addsOptions }: { addsOptions: boolean },
 ): Promise<{ objectType: "contacts" | "deals"; property: string; options: PropertyOption[] }[]> {
   const known = { contacts: await hubspot.readProperties("contacts"), deals: await hubspot.readProperties("deals") };
   for (const objectType of ["contacts", "deals"] as const) await hubspot.ensurePropertyGroup(objectType, HANDOFF_GROUP);
@@ -35,7 +36,7 @@ export async function ensureProperties(
   let isFull = false;
   for (const { objectType, definition } of HANDOFF_PROPERTIES) {
     const theirs = known[objectType].find((property) => property.name === definition.name);
-    const completed = theirs === undefined ? null : missingOptions(definition, theirs);
+    const completed = theirs === undefined || !addsOptions ? null : missingOptions(definition, theirs);
     if (isFull && theirs === undefined) continue;
     if (theirs === undefined) {
       isFull = !(await isCreated(hubspot, objectType, definition));

@@ -1,24 +1,79 @@
 import type { Facts } from "../domain/facts";
 import { noFacts } from "../domain/facts";
 import { KEPT_PROPERTIES, normalisedValue } from "../domain/kept-properties";
-import type { HubSpotRecord, ObjectType, ReadRecordsQuery, RecordPage } from "../ports";
+import { instantOf } from "../domain/ledger";
+import { modifiedProperty } from "../domain/reconcile/modified-property";
+import { APP_DETAIL, appOf, evidenceFacts, FACT, readForEvidence, type EvidenceRules } from "../domain/source/evidence-facts";
+import type { HubSpotRecord, ObjectType, PortalState, ReadRecordsQuery, RecordPage } from "../ports";
 
-/** What is asked of HubSpot when records of a type are read. */
-export const queryFor = (objectType: ObjectType): ReadRecordsQuery => ({
-  properties: [...KEPT_PROPERTIES[objectType].withHistory, ...KEPT_PROPERTIES[objectType].current],
-  propertiesWithHistory: KEPT_PROPERTIES[objectType].withHistory,
-  withContacts: objectType !== "contacts",
-});
+/** How a portal's own fields and numbers are read: by the agreement that is being built, if one is. */
+export const rulesOf = (portal: Pick<PortalState, "charter" | "nextBuild"> | null): EvidenceRules | null =>
+  portal?.nextBuild?.charter ?? portal?.charter ?? null;
+
+/**
+ * What is asked of HubSpot when records of a type are read: what is kept, and what is read for its evidence only. Without the portal's
+ * rules its own fields and numbers are left out.
+ */
+export function queryFor(objectType: ObjectType, rules: EvidenceRules | null): ReadRecordsQuery {
+  const evidence = readForEvidence(objectType, rules);
+  const propertiesWithHistory = [...new Set([...KEPT_PROPERTIES[objectType].withHistory, ...evidence.withHistory])];
+  return {
+    properties: [
+      ...new Set([...propertiesWithHistory, ...KEPT_PROPERTIES[objectType].current, ...evidence.current, modifiedProperty(objectType)]),
+    ],
+    propertiesWithHistory,
+    withContacts: objectType !== "contacts",
+  };
+}
 
 /** HubSpot keeps at most this many revisions of a property; a history of this length may have lost its beginning. */
-const HISTORY_CAP: Record<ObjectType, number> = { contacts: 45, deals: 20, calls: 20, meetings: 20 };
+const historyCap = (objectType: ObjectType): number => (objectType === "contacts" ? 45 : 20);
 
 const isTruncated = (record: HubSpotRecord): boolean =>
-  Object.values(record.history).some((versions) => versions.length >= HISTORY_CAP[record.objectType]);
+  KEPT_PROPERTIES[record.objectType].withHistory.some(
+    (property) => (record.history[property]?.length ?? 0) >= historyCap(record.objectType),
+  );
 
-function addRecord(facts: Facts, record: HubSpotRecord, readAtMs: number): void {
+/** What the record tells through what is not kept. Of values that tell the same only the first of each run is needed. */
+function addEvidence(facts: Facts, record: HubSpotRecord, readAtMs: number, rules: EvidenceRules | null): void {
   const { objectType, id: recordId } = record;
-  for (const [property, versions] of Object.entries(record.history)) {
+  const { withHistory, current } = readForEvidence(objectType, rules);
+  for (const read of withHistory) {
+    const told = new Map<string, string>();
+    for (const { value: text, atMs, sourceType } of [...(record.history[read] ?? [])].sort((a, b) => a.atMs - b.atMs)) {
+      for (const { property, value } of evidenceFacts(objectType, read, text, rules)) {
+        const kept = normalisedValue(property, value);
+        if ((told.get(property) ?? "") !== kept)
+          facts.changes.push({ objectType, recordId, property, atMs, value: kept, isHistory: true, sourceType });
+        told.set(property, kept);
+      }
+    }
+  }
+  const add = (property: string, value: string): void => {
+    facts.changes.push({
+      objectType,
+      recordId,
+      property,
+      atMs: readAtMs,
+      value: normalisedValue(property, value),
+      isHistory: false,
+      sourceType: null,
+    });
+  };
+  for (const read of current) {
+    if (read === APP_DETAIL) continue;
+    for (const { property, value } of evidenceFacts(objectType, read, record.properties[read] ?? "", rules))
+      if (value !== "") add(property, value);
+  }
+  const app = objectType === "contacts" ? appOf(record.properties.hs_object_source ?? null, record.properties[APP_DETAIL] ?? null) : null;
+  if (app !== null) add(FACT.app, app);
+}
+
+function addRecord(facts: Facts, record: HubSpotRecord, readAtMs: number, rules: EvidenceRules | null): void {
+  const { objectType, id: recordId } = record;
+  addEvidence(facts, record, readAtMs, rules);
+  for (const property of KEPT_PROPERTIES[objectType].withHistory) {
+    const versions = record.history[property] ?? [];
     for (const { value, atMs, sourceType } of versions) {
       facts.changes.push({ objectType, recordId, property, atMs, value: normalisedValue(property, value), isHistory: true, sourceType });
     }
@@ -41,13 +96,27 @@ function addRecord(facts: Facts, record: HubSpotRecord, readAtMs: number): void 
   const mergedIds = (record.properties.hs_merged_object_ids ?? "").split(";").filter((id) => id !== "");
   if (mergedIds.length > 0) facts.merges.push({ objectType, canonicalId: recordId, oldIds: mergedIds.map(Number) });
   if (record.archived) facts.presences.push({ objectType, recordId, atMs: readAtMs, isPresent: false });
-  else facts.reads.push({ objectType, recordId, atMs: readAtMs, contactIds: record.contactIds, isHistoryTruncated: isTruncated(record) });
+  else {
+    facts.reads.push({
+      objectType,
+      recordId,
+      atMs: readAtMs,
+      contactIds: record.contactIds,
+      isHistoryTruncated: isTruncated(record),
+      modifiedAtMs: instantOf(record.properties[modifiedProperty(objectType)] ?? null) ?? 0,
+    });
+  }
 }
 
 /** The facts of a page of records, and of the ids that were asked for and are gone. */
-export function factsOfPage(page: RecordPage, objectType: ObjectType, askedIds: readonly number[] = []): Facts {
+export function factsOfPage(
+  page: RecordPage,
+  objectType: ObjectType,
+  rules: EvidenceRules | null,
+  askedIds: readonly number[] = [],
+): Facts {
   const facts = noFacts();
-  for (const record of page.records) addRecord(facts, record, page.readAtMs);
+  for (const record of page.records) addRecord(facts, record, page.readAtMs, rules);
   const found = new Set(page.records.map((record) => record.id));
   for (const recordId of askedIds) {
     if (!found.has(recordId)) facts.presences.push({ objectType, recordId, atMs: page.readAtMs, isPresent: false, isAskedFor: true });

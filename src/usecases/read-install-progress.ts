@@ -6,14 +6,17 @@ export const readInstallProgress =
   (portalId) =>
     deps.withPortal(portalId, async (tx): Promise<InstallProgress> => {
       const portal = await tx.readPortal();
-      if (portal === null || portal.state === "gone") return { state: "not_installed", objects: [] };
+      if (portal === null || portal.state === "gone") return { state: "not_installed", objects: [], contactsToWrite: null };
       const progress = await tx.readProgress();
       return {
         state: portal.state === "ready" ? "done" : "reading",
-        objects: progress.map(({ objectType, recordsRead, isDone }) => ({
-          object: objectType,
-          read: recordsRead,
-          total: isDone ? recordsRead : null,
-        })),
+        contactsToWrite: (await tx.readWalkedBuild()) === portal.liveBuild && portal.liveBuild > 0 ? await tx.countWrittenContacts() : null,
+        objects: progress
+          .filter(({ isConnected }) => isConnected)
+          .map(({ objectType, recordsRead, isDone }) => ({
+            object: objectType,
+            read: recordsRead,
+            total: isDone ? recordsRead : null,
+          })),
       };
     });

@@ -1,16 +1,18 @@
 import { contributionChanges } from "../domain/contribution-changes";
 import { appointmentContributions, dealContributions, leadContributions, type Contribution } from "../domain/contributions";
 import { subjectCount, type Subjects } from "../domain/facts";
+import { isSameValue } from "../domain/is-same-value";
 import { cellDeltas } from "../domain/rollup";
 import { buildUnit } from "../domain/unit/build-unit";
 import { nameLeads } from "../domain/unit/name-leads";
-import type { Appointment, AttachedDeal, BuiltUnit, Lead } from "../domain/unit/unit";
+import type { Appointment, AttachedDeal, BuiltUnit, Lead, NotCounted, UnitFacts } from "../domain/unit/unit";
 import type { Charter } from "../domain/charter";
-import type { FigureChange, PortalTx } from "../ports";
+import { enqueueRebuilt } from "./enqueue-rebuilt";
+import type { FigureChange, PortalState, PortalTx, UnitScope } from "../ports";
 
 export interface RebuildOptions {
   newId: () => string;
-  /** what set it off, for the log of figure changes; null while a backfill or recompute runs, which logs one baseline at its end */
+  /** what set it off, for the log of figure changes; null: only the build under way is moved, which logs nothing before it answers */
   cause: string | null;
   recordedAtMs: number;
 }
@@ -25,14 +27,8 @@ interface UnitChanges {
   leads: Pair<Lead>[];
   appointments: Pair<Appointment>[];
   deals: Pair<AttachedDeal>[];
+  notCounted: Pair<NotCounted>[];
 }
-
-const isSameValue = (a: unknown, b: unknown): boolean =>
-  a === b || (Array.isArray(a) && Array.isArray(b) && a.length === b.length && a.every((member, index) => member === b[index]));
-
-/** Rows are flat: values, and lists of values. */
-const isSameRow = <Row extends object>(a: Row, b: Row): boolean =>
-  (Object.keys(b) as (keyof Row)[]).every((name) => isSameValue(a[name], b[name]));
 
 function changedRows<Row extends object>(before: readonly Row[], after: readonly Row[], idOf: (row: Row) => unknown): Pair<Row>[] {
   const beforeById = new Map(before.map((row) => [idOf(row), row]));
@@ -40,7 +36,7 @@ function changedRows<Row extends object>(before: readonly Row[], after: readonly
   for (const row of after) {
     const known = beforeById.get(idOf(row)) ?? null;
     beforeById.delete(idOf(row));
-    if (known === null || !isSameRow(known, row)) changed.push({ before: known, after: row });
+    if (known === null || !isSameValue(known, row)) changed.push({ before: known, after: row });
   }
   for (const row of beforeById.values()) changed.push({ before: row, after: null });
   return changed;
@@ -50,12 +46,18 @@ const changesOf = (before: BuiltUnit, after: BuiltUnit): UnitChanges => ({
   leads: changedRows(before.leads, after.leads, (lead) => lead.leadId),
   appointments: changedRows(before.appointments, after.appointments, (appointment) => appointment.meetingId),
   deals: changedRows(before.deals, after.deals, (deal) => deal.dealId),
+  notCounted: changedRows(before.notCounted, after.notCounted, (contact) => contact.contactId),
 });
 
 /** One side of the changes: the rows that go, or those that come. */
 function rowsOf(changes: UnitChanges, side: keyof Pair<unknown>): BuiltUnit {
   const rows = <Row>(pairs: readonly Pair<Row>[]): Row[] => pairs.flatMap((pair) => pair[side] ?? []);
-  return { leads: rows(changes.leads), appointments: rows(changes.appointments), deals: rows(changes.deals) };
+  return {
+    leads: rows(changes.leads),
+    appointments: rows(changes.appointments),
+    deals: rows(changes.deals),
+    notCounted: rows(changes.notCounted),
+  };
 }
 
 /** What the changes move, by subject: the sums get the same, added up. */
@@ -80,16 +82,20 @@ function figureChanges({ leads, appointments, deals }: UnitChanges, charter: Cha
 }
 
 /**
- * Rebuilds the units around some subjects from their facts, and moves the kept sums by the difference.
- * The caller holds the portal's lock, so that nobody else reads the same "before".
+ * Rebuilds one unit in one build and moves its sums by the difference. A lead that the `namesakes` hold too has their id.
+ * Answers the unit as it is now, which rows of it changed, and what moved.
  */
-export async function rebuildSubjects(tx: PortalTx, charter: Charter, subjects: Subjects, options: RebuildOptions): Promise<void> {
-  if (subjectCount(subjects) === 0) return;
-  const { facts, scope } = await tx.readUnit(subjects);
+async function rebuildUnit(
+  tx: PortalTx,
+  charter: Charter,
+  { facts, scope }: { facts: UnitFacts; scope: UnitScope },
+  namesakes: readonly Lead[],
+  newId: () => string,
+): Promise<{ unit: BuiltUnit; changes: UnitChanges; moved: FigureChange[] }> {
   const before = await tx.readBuilt(scope);
-  // While everything is built anew the leads of before give their ids.
-  const setAside = options.cause === null ? await tx.readSetAside(scope.contactIds) : [];
-  const after = buildUnit(facts, charter, nameLeads([...before.leads, ...setAside], options.newId));
+  const theirs = new Set(namesakes.flatMap((lead) => lead.inquiries));
+  const own = before.leads.filter((lead) => !lead.inquiries.some((inquiry) => theirs.has(inquiry)));
+  const after = buildUnit(facts, charter, nameLeads([...namesakes, ...own], newId));
   const changes = changesOf(before, after);
   await tx.replaceBuilt(rowsOf(changes, "before"), rowsOf(changes, "after"));
   const moved = figureChanges(changes, charter);
@@ -99,5 +105,39 @@ export async function rebuildSubjects(tx: PortalTx, charter: Charter, subjects: 
       moved.map(({ delta, ...cell }) => ({ ...cell, amount: delta })),
     ),
   );
-  if (options.cause !== null) await tx.logFigureChanges(moved, options.cause, options.recordedAtMs);
+  return { unit: after, changes, moved };
+}
+
+/**
+ * Rebuilds the units around some subjects from their facts, and moves the kept sums by the difference: in the build that answers, and
+ * in the one that is made beside it. A unit built twice is built the same, so it does not matter how far the walk of that one is.
+ * The caller holds the portal's lock, so that nobody else reads the same "before".
+ */
+export async function rebuildSubjects(tx: PortalTx, portal: PortalState, subjects: Subjects, options: RebuildOptions): Promise<void> {
+  if (subjectCount(subjects) === 0) return;
+  const { liveBuild, nextBuild } = portal;
+  const { newId, cause, recordedAtMs } = options;
+  const unit = await tx.readUnit(subjects);
+  let leads: readonly Lead[] | null = null;
+  if (portal.state === "ready" && cause !== null) {
+    const live = await rebuildUnit(tx, portal.charter, unit, [], newId);
+    await tx.logFigureChanges(live.moved, cause, recordedAtMs);
+    leads = live.unit.leads;
+    await enqueueRebuilt(
+      tx,
+      portal.charter,
+      {
+        removed: rowsOf(live.changes, "before"),
+        added: rowsOf(live.changes, "after"),
+        unit: live.unit,
+        records: unit.facts,
+        subjects,
+      },
+      recordedAtMs,
+    );
+  }
+  if (nextBuild === null) return;
+  // Whoever knows a lead by its id (a card, a write on its way) still does when the next build answers.
+  leads ??= liveBuild === 0 ? [] : await tx.inBuild(liveBuild).readLeadsOf(unit.scope.contactIds);
+  await rebuildUnit(tx.inBuild(nextBuild.build), nextBuild.charter, unit, leads, newId);
 }

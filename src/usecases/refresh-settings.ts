@@ -1,35 +1,33 @@
-import type { Clock, ConnectPortal, WithPortal } from "../ports";
-import { buildFigures } from "./build-figures";
+import type { StageMeaning } from "../domain/charter";
+import { FORMULA_VERSION } from "../domain/contributions";
+import type { ConnectPortal, WithPortal } from "../ports";
 import { stagesOf } from "./stages-of";
 
+const isSame = (a: StageMeaning | undefined, b: StageMeaning): boolean =>
+  a?.pipelineId === b.pipelineId && a.label === b.label && a.order === b.order && a.outcome === b.outcome;
+
 /**
- * Takes over what changed in the account's own settings: deal stages and the time zone. Both move figures, so a change builds them
- * anew under a new version of the agreement; until that is done they say that they are not ready. Answers whether anything changed.
+ * Takes over what changed in the account's own settings: deal stages and the time zone. Both move figures, so a change has them built
+ * anew under a new version of the agreement; those of the old one answer until then. Answers whether anything changed.
  */
 export const refreshSettings =
-  (deps: { clock: Clock; withPortal: WithPortal; connectPortal: ConnectPortal; newId: () => string }) =>
+  (deps: { withPortal: WithPortal; connectPortal: ConnectPortal }) =>
   async (portalId: number): Promise<boolean> => {
     const hubspot = deps.connectPortal(portalId);
     const { timeZone } = await hubspot.readAccount();
     const pipelines = await hubspot.readDealPipelines();
-    const isChanged = await deps.withPortal(portalId, async (tx) => {
+    return deps.withPortal(portalId, async (tx) => {
       const portal = await tx.lockPortal();
       if (portal?.state !== "ready") return false;
-      const { charter } = portal;
-      const stages = stagesOf(pipelines);
+      const charter = portal.nextBuild?.charter ?? portal.charter;
+      const now = stagesOf(pipelines);
+      if (Object.entries(now).every(([stageId, stage]) => isSame(charter.stages[stageId], stage)) && timeZone === charter.timeZone)
+        return false;
       // A stage that was deleted keeps its meaning for the deals that went through it.
-      const merged = { ...charter.stages, ...stages };
-      const isSame = (a: object, b: object): boolean =>
-        JSON.stringify(Object.entries(a).sort()) === JSON.stringify(Object.entries(b).sort());
-      if (isSame(merged, charter.stages) && timeZone === charter.timeZone) return false;
-      await tx.clearFigures();
+      const stages = { ...charter.stages, ...now };
       const promise = { ...charter.promise, calendar: { ...charter.promise.calendar, timeZone } };
-      await tx.savePortal(
-        { ...portal, timeZone, state: "computing" },
-        { ...charter, version: charter.version + 1, timeZone, stages: merged, promise },
-      );
+      const changed = { ...charter, version: charter.version + 1, timeZone, stages, promise };
+      await tx.beginBuild({ charter: changed, formulaVersion: FORMULA_VERSION }, 0);
       return true;
     });
-    if (isChanged) await buildFigures(deps)(portalId);
-    return isChanged;
   };

@@ -1,4 +1,5 @@
 import type { Clock, ConnectPortal, PortalQueue, WithPortal } from "../ports";
+import { dropOldBuilds } from "./drop-old-builds";
 
 /** Daily housekeeping of each portal: what was kept long enough goes, settings that changed are taken over, and the names of its people are read anew (never older than a day). */
 export const tidyPortals =
@@ -9,17 +10,22 @@ export const tidyPortals =
     connectPortal: ConnectPortal;
     /** takes over stages and time zone as they are in the account now */
     refreshSettings: (portalId: number) => Promise<unknown>;
+    /** takes over the options of the app's lists as they are in the account now */
+    refreshOptions: (portalId: number) => Promise<void>;
     onError: (portalId: number, error: unknown) => void;
   }) =>
   async (): Promise<void> => {
+    const dropOld = dropOldBuilds(deps);
     for (const portalId of await deps.queue.readPortalIds()) {
       try {
         const portal = await deps.withPortal(portalId, async (tx) => {
           await tx.forgetOld(deps.clock.nowMs());
           return tx.readPortal();
         });
+        await dropOld(portalId);
         if (portal?.state !== "ready") continue;
         await deps.refreshSettings(portalId);
+        await deps.refreshOptions(portalId);
         const owners = await deps.connectPortal(portalId).readOwners();
         await deps.withPortal(portalId, (tx) => tx.saveOwners(owners, deps.clock.nowMs()));
       } catch (error) {

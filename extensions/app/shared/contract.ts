@@ -157,6 +157,12 @@ export interface PathStep {
   isImplied: boolean;
 }
 
+/** Why a contact is not counted as a lead; `detail` names the app that made it. The words are in `words.ts`. */
+export interface NotCounted {
+  why: "not_an_inquiry" | "app" | "email_sync" | "imported" | "bulk_import" | "subscriber" | "deleted";
+  detail: string | null;
+}
+
 export interface ContactCardView {
   contactId: string;
   /** the server's clock when it answered: the card corrects its own by it */
@@ -179,7 +185,7 @@ export interface ContactCardView {
     openDealNames: string[];
     attempts: number;
   } | null;
-  notCounted: { why: "email_sync" | "imported" | "not_an_inquiry" | "subscriber" | "deleted" | "excluded_reason"; label: string } | null;
+  notCounted: NotCounted | null;
   reasons: ReasonOption[];
   sources: SourceOption[];
   like: LeadsLikeThisView | null;
@@ -224,6 +230,21 @@ export interface SourceRow {
   costPerCustomer: Figure;
 }
 
+/** A property that HubSpot would not take on some records; `message` is HubSpot's own. */
+export interface WriteRefusal {
+  object: "contacts" | "deals";
+  property: string;
+  message: string;
+  count: number;
+}
+
+/** The last comparison with HubSpot's records: what events had not told. */
+export interface LastReconcile {
+  at: string;
+  /** records put right, by HubSpot's name of their kind; empty when nothing was missed */
+  caughtUp: { objectType: string; count: number }[];
+}
+
 export interface HomeSourcesView {
   serverNow: string;
   asOf: string;
@@ -235,6 +256,12 @@ export interface HomeSourcesView {
   progress: { object: string; read: number; total: number | null }[];
   hasSpend: boolean;
   excluded: number;
+  /** contacts made on these dates that the rule on leads leaves out, the largest group first */
+  notCounted: (NotCounted & { count: number })[];
+  /** what HubSpot would not take of the app's properties, the most frequent first; `property` is the label */
+  writeRefusals: WriteRefusal[];
+  /** null before the first */
+  lastReconcile: LastReconcile | null;
   /** sorted by spend, Unknown source last */
   rows: SourceRow[];
   total: SourceRow;
@@ -246,6 +273,8 @@ export interface DropRequest {
   contactId: string;
   reason: string;
   note?: string;
+  /** a lead that is parked is open again after so many months; three when it is left out */
+  wakesInMonths?: 1 | 3 | 6;
 }
 export interface TouchRequest {
   requestId: string;

@@ -1,4 +1,4 @@
-import type { Intake, NoClockReason, PathStep, SourceDecidedBy, Why, Window, ContactCardView } from "./contract";
+import type { Intake, NoClockReason, NotCounted, PathStep, SourceDecidedBy, Why, Window } from "./contract";
 
 /**
  * Every word that cards and pages show, in one place (product brief, part E). No abbreviations of the trade:
@@ -67,14 +67,19 @@ export const NO_CLOCK_WORDS: Record<NoClockReason, string> = {
 };
 
 /** Why a contact is not counted as a lead. */
-export const NOT_COUNTED_WORDS: Record<NonNullable<ContactCardView["notCounted"]>["why"], string> = {
-  email_sync: "added by e-mail sync.",
-  imported: "imported.",
-  not_an_inquiry: "did not ask for anything.",
-  subscriber: "subscribed only.",
-  deleted: "deleted in HubSpot.",
-  excluded_reason: "marked as not a lead.",
+export const NOT_COUNTED_WORDS: Record<NotCounted["why"], string> = {
+  not_an_inquiry: "added by hand, did not ask for anything",
+  app: "came through an app",
+  email_sync: "added by e-mail sync",
+  imported: "imported",
+  bulk_import: "imported many at once",
+  subscriber: "subscribed only",
+  deleted: "deleted in HubSpot",
 };
+
+/** The same with the app's name where it is known; the card and the home page say it alike. */
+export const notCountedText = ({ why, detail }: NotCounted): string =>
+  why === "app" && detail !== null ? `came through the app ${detail}` : NOT_COUNTED_WORDS[why];
 
 export const STEP_WORDS: Record<PathStep["step"], string> = {
   lead: "Lead",
@@ -154,3 +159,23 @@ export const windowWords = ({ basis, isJudged }: Pick<Window, "basis" | "isJudge
 /** The line for a source nobody knows. */
 export const ASK_SOURCE = "How did they hear about us?";
 export const UNKNOWN_SOURCE = "Unknown source";
+
+const RECORD_WORDS: Record<string, readonly [one: string, many: string]> = {
+  contacts: ["contact", "contacts"],
+  deals: ["deal", "deals"],
+  calls: ["call", "calls"],
+  meetings: ["appointment", "appointments"],
+  emails: ["e-mail", "e-mails"],
+  communications: ["message", "messages"],
+  tasks: ["task", "tasks"],
+  notes: ["note", "notes"],
+};
+
+/** What the last look at HubSpot's records brought that had not come by itself. */
+export const caughtUpText = (caughtUp: readonly { objectType: string; count: number }[]): string => {
+  if (caughtUp.length === 0) return "nothing was missed";
+  const parts = caughtUp.map(
+    ({ objectType, count }) => `${String(count)} ${RECORD_WORDS[objectType]?.[count === 1 ? 0 : 1] ?? objectType}`,
+  );
+  return `${parts.join(", ")} caught up`;
+};

@@ -24,6 +24,9 @@ const STATUS_BY_CODE: Readonly<Record<string, number>> = {
   unknown_contact: 404,
   unknown_deal: 404,
   not_ready: 409,
+  reconcile_running: 409,
+  reconcile_stopped: 409,
+  rebuild_superseded: 409,
   // 409 and not 5xx, which HubSpot would send again by itself
   write_pending: 409,
   nothing_to_undo: 409,

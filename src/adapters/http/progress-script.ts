@@ -5,8 +5,12 @@ const words = ({ object, read, total }) => read.toLocaleString() + (total === nu
 const look = async () => {
   const answer = await fetch("/install/progress?portalId=" + place.dataset.portalId, { credentials: "same-origin" });
   if (!answer.ok) return;
-  const { state, objects } = await answer.json();
-  if (state === "done") place.textContent = "Everything has been read.";
+  const { state, objects, contactsToWrite } = await answer.json();
+  const written = (count) => count.toLocaleString() + (count === 1 ? " contact" : " contacts") + " of the last 30 days will be updated.";
+  if (state === "done" && contactsToWrite === null) {
+    place.textContent = "Everything has been read.";
+    setTimeout(look, 2000);
+  } else if (state === "done") place.textContent = "Everything has been read. " + written(contactsToWrite);
   else if (state === "failed") place.textContent = "Reading has stopped before its end. Open Handoff in HubSpot to see why.";
   else {
     place.textContent = objects.length === 0 ? "Reading…" : "Read so far: " + objects.map(words).join(", ") + ".";

@@ -3,6 +3,7 @@ import { z } from "zod";
 import type { DropRequest, ReopenRequest, SourceRequest, TouchRequest, UndoRequest } from "../../../extensions/app/shared/contract";
 import { HandoffError } from "../../domain/handoff-error";
 import { KPI_BASES, KPI_GROUPINGS, type KpiQuery } from "../../ports";
+import { WAKE_MONTHS } from "../../domain/wake-date";
 import { HOME_WINDOWS } from "./http-deps";
 import { queryOf } from "./query-of";
 import { rawBodyOf } from "./raw-body";
@@ -39,6 +40,7 @@ export const dropBody: z.ZodType<DropRequest> = z.object({
   contactId: idText,
   reason: optionValue,
   note: z.string().max(MAX_NOTE_CHARACTERS, `must be at most ${MAX_NOTE_CHARACTERS} characters`).optional(),
+  wakesInMonths: z.literal(WAKE_MONTHS, "must be 1, 3 or 6").optional(),
 });
 export const touchBody: z.ZodType<TouchRequest> = z.object({ requestId, contactId: idText, outcome: z.enum(["reached", "no_answer"]) });
 export const sourceBody: z.ZodType<SourceRequest> = z.object({ requestId, contactId: idText, source: optionValue });

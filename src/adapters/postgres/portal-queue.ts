@@ -17,6 +17,11 @@ export const portalQueue = (dispatch: AsDispatch, pool: pg.Pool): PortalQueue =>
   const run = async (text: string, values: readonly unknown[]): Promise<void> => {
     await dispatch((tx) => tx.query(text, values));
   };
+  const portalsOf = (source: "portals_with_outbox" | "portals_with_due_clocks", nowMs: number): Promise<number[]> =>
+    dispatch(async (tx) => {
+      const { rows } = await tx.query<{ portal_id: number }>(`select portal_id from handoff.${source}($1) as portal_id`, [nowMs]);
+      return rows.map((row) => row.portal_id);
+    });
   return {
     wake: async (portalId, atMs) => {
       await run(
@@ -51,6 +56,8 @@ export const portalQueue = (dispatch: AsDispatch, pool: pg.Pool): PortalQueue =>
          on conflict (portal_id) do update set woken_at_ms = excluded.woken_at_ms where work.woken_at_ms is null`,
         [nowMs],
       ),
+    readPortalsWithOutbox: (nowMs) => portalsOf("portals_with_outbox", nowMs),
+    readPortalsWithDueClocks: (nowMs) => portalsOf("portals_with_due_clocks", nowMs),
     readPortalIds: () =>
       dispatch(async (tx) => {
         const { rows } = await tx.query<{ portal_id: number }>("select portal_id from handoff.portal_work order by portal_id");
@@ -80,5 +87,28 @@ export const portalQueue = (dispatch: AsDispatch, pool: pg.Pool): PortalQueue =>
         untilMs,
       ]),
     endFirstRead: (portalId) => run("update handoff.portal_work set first_read_until_ms = null where portal_id = $1", [portalId]),
+    claimBuild: (nowMs, leaseMs) =>
+      dispatch(async (tx) => {
+        const { rows } = await tx.query<{ portal_id: number }>(
+          `update handoff.portal_work set build_until_ms = $1::bigint + $2::bigint
+           where portal_id = (select portal_id from handoff.portal_work where build_until_ms < $1 for update skip locked limit 1)
+           returning portal_id`,
+          [nowMs, leaseMs],
+        );
+        return rows[0]?.portal_id ?? null;
+      }),
+    claimReconcile: (portalId, nowMs, leaseMs) =>
+      dispatch(async (tx) => {
+        const { rows } = await tx.query(
+          `insert into handoff.portal_work as work (portal_id, reconcile_until_ms) values ($1, $2::bigint + $3::bigint)
+           on conflict (portal_id) do update set reconcile_until_ms = excluded.reconcile_until_ms where work.reconcile_until_ms < $2
+           returning portal_id`,
+          [portalId, nowMs, leaseMs],
+        );
+        return rows.length > 0;
+      }),
+    renewReconcile: (portalId, untilMs) =>
+      run("update handoff.portal_work set reconcile_until_ms = $2 where portal_id = $1 and reconcile_until_ms > 0", [portalId, untilMs]),
+    endReconcile: (portalId) => run("update handoff.portal_work set reconcile_until_ms = 0 where portal_id = $1", [portalId]),
   };
 };

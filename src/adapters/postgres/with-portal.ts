@@ -1,7 +1,9 @@
-import type { PortalTx, WithPortal } from "../../ports";
+import type { PortalState, PortalTx, WithPortal } from "../../ports";
 import type { InPortal } from "./in-portal";
 import * as atRead from "./stores/at-read-store";
+import * as builds from "./stores/build-store";
 import * as built from "./stores/built-store";
+import * as notCounted from "./stores/not-counted-store";
 import { appendFacts } from "./stores/facts/append-facts";
 import * as known from "./stores/facts/find-facts";
 import * as kept from "./stores/facts/let-go";
@@ -9,30 +11,46 @@ import * as account from "./stores/account-store";
 import * as cardWrites from "./stores/card-write-store";
 import { forgetOld } from "./stores/forget-old";
 import * as inbox from "./stores/inbox-store";
+import * as outbox from "./stores/outbox-store";
 import * as portals from "./stores/portal-store";
 import * as spend from "./stores/spend-store";
+import * as recordStates from "./stores/record-state-store";
+import * as repairs from "./stores/repair-store";
 import * as rollups from "./stores/rollup-store";
 import * as units from "./stores/unit-store";
 import type { Transaction } from "./transaction";
 
-/** The stores of one portal bound to one transaction. The charter in force is looked up once, when a store first needs it. */
-function portalTx(tx: Transaction, portalId: number): PortalTx {
+/**
+ * The stores of one portal bound to one transaction. Which build answers is told by the portal's row: it is read for that only where a
+ * store needs it before the portal was read.
+ */
+function portalTx(tx: Transaction, portalId: number, build: number | null): PortalTx {
   const store = { tx, portalId };
-  let charterVersion: number | null = null;
-  const charted = async (): Promise<built.CharterStore> => {
-    if (charterVersion === null) {
-      const { rows } = await tx.query<{ charter_version: number }>("select charter_version from handoff.portals where portal_id = $1", [
-        portalId,
-      ]);
-      charterVersion = rows[0]?.charter_version ?? 0;
-    }
-    return { ...store, charterVersion };
+  let answering = build;
+  const figures = async (): Promise<built.BuildStore> => {
+    if (answering === null) await read(false);
+    return { ...store, build: answering ?? 0 };
+  };
+  const read = async (isLocked: boolean): Promise<PortalState | null> => {
+    const portal = await portals.readPortal(store, isLocked);
+    if (build === null) answering = portal === null ? null : portals.answeringBuild(portal);
+    return portal;
+  };
+  /** What a build is told of the portal changes which one answers. */
+  const changing = async (change: Promise<void>): Promise<void> => {
+    await change;
+    answering = build;
   };
   return {
-    lockPortal: () => portals.readPortal(store, true),
-    readPortal: () => portals.readPortal(store, false),
-    savePortal: (portal, charter) => portals.savePortal(store, portal, charter),
-    setPortalState: (state) => portals.setPortalState(store, state),
+    inBuild: (number) => portalTx(tx, portalId, number),
+    lockPortal: () => read(true),
+    readPortal: () => read(false),
+    savePortal: (portal, charter) => changing(portals.savePortal(store, portal, charter)),
+    setPortalState: (state) => changing(portals.setPortalState(store, state)),
+    beginBuild: (next, takenUntilMs) => changing(portals.beginBuild(store, next, takenUntilMs)),
+    advanceBuild: (next, takenUntilMs) => portals.advanceBuild(store, next, takenUntilMs),
+    restBuild: () => portals.restBuild(store),
+    switchBuild: () => changing(portals.switchBuild(store)),
     noteLastChange: (atMs) => portals.noteLastChange(store, atMs),
     appendFacts: (added) => appendFacts(store, added),
     clearFacts: () => kept.clearFacts(store),
@@ -40,41 +58,90 @@ function portalTx(tx: Transaction, portalId: number): PortalTx {
     postponeReads: (objectType, recordIds, untilMs) => kept.postponeReads(store, objectType, recordIds, untilMs),
     readUnit: (subjects) => units.readUnit(store, subjects),
     readRecordIds: (objectType, afterId, limit) => units.readRecordIds(store, objectType, afterId, limit),
-    readBuilt: async (scope) => built.readBuilt(await charted(), scope),
-    readBuiltIds: async () => built.readBuiltIds(await charted()),
-    replaceBuilt: async (removed, added) => built.replaceBuilt(await charted(), removed, added),
-    addCells: async (cells) => rollups.addCells(await charted(), cells),
-    logFigureChanges: async (changes, cause, recordedAtMs) => rollups.logFigureChanges(await charted(), changes, cause, recordedAtMs),
-    readSetAside: async (contactIds) => built.readSetAside(await charted(), contactIds),
-    dropSetAside: async () => built.dropSetAside(await charted()),
-    clearFigures: async () => rollups.clearFigures(await charted()),
-    readSums: async (query) => rollups.readSums(await charted(), query),
-    readAtRead: async (query) => atRead.readAtRead(await charted(), query),
+    readBuilt: async (scope) => built.readBuilt(await figures(), scope),
+    readBuiltIds: async () => built.readBuiltIds(await figures()),
+    replaceBuilt: async (removed, added) => built.replaceBuilt(await figures(), removed, added),
+    addCells: async (cells) => rollups.addCells(await figures(), cells),
+    logFigureChanges: async (changes, cause, recordedAtMs) => rollups.logFigureChanges(await figures(), changes, cause, recordedAtMs),
+    readLeadsOf: async (contactIds) => built.readLeadsOf(await figures(), contactIds),
+    readCellChanges: async (sinceBuild) => builds.readCellChanges(await figures(), sinceBuild),
+    findNotCounted: async (contactId) => notCounted.findNotCounted(await figures(), contactId),
+    countNotCounted: async (fromMs, toMs) => notCounted.countNotCounted(await figures(), fromMs, toMs),
+    logCellChanges: async (sinceBuild, cause, recordedAtMs) => builds.logCellChanges(await figures(), sinceBuild, cause, recordedAtMs),
+    countBuilt: async () => builds.countBuilt(await figures()),
+    dropOldBuilds: () => builds.dropOldBuilds(store),
+    readSums: async (query) => rollups.readSums(await figures(), query),
+    readAtRead: async (query) => atRead.readAtRead(await figures(), query),
     readSpend: (fromOn, toOn) => spend.readSpend(store, fromOn, toOn),
     replaceSpend: (entries) => spend.replaceSpend(store, entries),
-    readCells: async () => rollups.readCells(await charted()),
+    readCells: async () => rollups.readCells(await figures()),
     readWaitingDeliveries: (limit) => inbox.readWaitingDeliveries(store, limit),
     dropDeliveries: (deliveryIds) => inbox.dropDeliveries(store, deliveryIds),
     failDelivery: (deliveryId, failure) => inbox.failDelivery(store, deliveryId, failure),
     keepUnparsed: (events, receivedAtMs) => inbox.keepUnparsed(store, events, receivedAtMs),
     readProgress: () => account.readProgress(store),
     saveProgress: (progress) => account.saveProgress(store, progress),
+    takeTouchPolls: (nowMs, nextPollMs, fromMs) => account.takeTouchPolls(store, nowMs, nextPollMs, fromMs),
+    saveTouchPoll: (poll) => account.saveTouchPoll(store, poll),
     readOwners: (sinceMs) => account.readOwners(store, sinceMs),
     saveOwners: (owners, readAtMs) => account.saveOwners(store, owners, readAtMs),
     readLabels: (objectType, property) => account.readLabels(store, objectType, property),
+    saveOwnFields: (fields, foundAtMs) => account.saveOwnFields(store, fields, foundAtMs),
+    readOwnFields: () => account.readOwnFields(store),
     saveLabels: (objectType, property, options) => account.saveLabels(store, objectType, property, options),
     beginCardWrite: (write) => cardWrites.beginCardWrite(store, write),
     endCardWrite: (requestId, answer, undo) => cardWrites.endCardWrite(store, requestId, answer, undo),
     abandonCardWrite: (requestId) => cardWrites.abandonCardWrite(store, requestId),
     forgetOld: (nowMs) => forgetOld(store, nowMs),
+    beginReconcile: (nowMs, resumeSinceMs) => repairs.beginReconcile(store, nowMs, resumeSinceMs),
+    saveReconcile: (run) => repairs.saveReconcile(store, run),
+    findLastReconcile: () => repairs.findLastReconcile(store),
+    addRepairs: (reconcileId, atMs, made) => repairs.addRepairs(store, reconcileId, atMs, made),
+    readRepairs: (reconcileId) => repairs.readRepairs(store, reconcileId),
+    readPlace: (objectType) => repairs.readPlace(store, objectType),
+    savePlace: (objectType, place) => repairs.savePlace(store, objectType, place),
+    readModified: (objectType, ids) => recordStates.readModified(store, objectType, ids),
+    findUnconfirmed: (objectType, properties) => recordStates.findUnconfirmed(store, objectType, properties),
+    readStates: (objectType, ids) => recordStates.readStates(store, objectType, ids),
+    readPresentIds: (objectType) => recordStates.readPresentIds(store, objectType),
+    readGoneIds: (objectType, sinceMs) => recordStates.readGoneIds(store, objectType, sinceMs),
+    readPresentContacts: (ids) => recordStates.readPresentContacts(store, ids),
+    readContactsOf: (objectType, ids) => recordStates.readContactsOf(store, objectType, ids),
+    readMatchingIds: (filter) => recordStates.readMatchingIds(store, filter),
+    readValues: (objectType, property) => recordStates.readValues(store, objectType, property),
     findCardWrite: (requestId) => cardWrites.findCardWrite(store, requestId),
     findContact: (contactId) => known.findContact(store, contactId),
-    readDaysToWin: async () => atRead.readDaysToWin(await charted()),
-    findDealsOfLead: async (leadId) => built.findDealsOfLead(await charted(), leadId),
+    readDaysToWin: async () => atRead.readDaysToWin(await figures()),
+    findDealsOfLead: async (leadId) => built.findDealsOfLead(await figures(), leadId),
     hasContact: (dealId) => known.hasContact(store, dealId),
-    findLeads: async (contactId) => built.findLeads(await charted(), contactId),
-    findDeal: async (dealId) => built.findDeal(await charted(), dealId),
-    findLead: async (leadId) => built.findLead(await charted(), leadId),
+    findLeads: async (contactId) => built.findLeads(await figures(), contactId),
+    findDeal: async (dealId) => built.findDeal(await figures(), dealId),
+    readSent: (objectType, recordIds) => outbox.readSent(store, objectType, recordIds),
+    putWrites: (writes, settled) => outbox.putWrites(store, writes, settled),
+    dropWrites: (objectType, recordIds) => outbox.dropWrites(store, objectType, recordIds),
+    clearWrites: () => outbox.clearWrites(store),
+    isWritingOn: () => outbox.isWritingOn(store),
+    setWriting: (isOn) => outbox.setWriting(store, isOn),
+    readWalkedBuild: () => outbox.readWalkedBuild(store),
+    saveWalkedBuild: (walked) => outbox.saveWalkedBuild(store, walked),
+    readWrittenIds: async (objectType, sinceMs, afterId, limit) =>
+      outbox.readWrittenIds(await figures(), objectType, sinceMs, afterId, limit),
+    countWrittenContacts: () => outbox.countWrittenContacts(store),
+    claimWrites: (records, nowMs, untilMs) => outbox.claimWrites(store, records, nowMs, untilMs),
+    stillWanted: (writes) => outbox.stillWanted(store, writes),
+    postponeWrites: (writes, nextAtMs, hasFailed) => outbox.postponeWrites(store, writes, nextAtMs, hasFailed),
+    noteRuleWrites: (writes, sentAtMs) => outbox.noteRuleWrites(store, writes, sentAtMs),
+    findRuleWrites: (writes) => outbox.findRuleWrites(store, writes),
+    confirmWrites: (writes) => outbox.confirmWrites(store, writes),
+    refuseWrites: (refusals, atMs) => outbox.refuseWrites(store, refusals, atMs),
+    retryRefused: (objectType, property, offered) => outbox.retryRefused(store, objectType, property, offered),
+    countRefusals: () => outbox.countRefusals(store),
+    readWords: (keys) => outbox.readWords(store, keys),
+    readDueClocks: async (sinceMs, nowMs, afterContactId, limit) =>
+      outbox.readDueClocks(await figures(), sinceMs, nowMs, afterContactId, limit),
+    readSweptTo: () => outbox.readSweptTo(store),
+    saveSweptTo: (atMs) => outbox.saveSweptTo(store, atMs),
+    findLead: async (leadId) => built.findLead(await figures(), leadId),
   };
 }
 
@@ -82,4 +149,4 @@ function portalTx(tx: Transaction, portalId: number): PortalTx {
 export const withPortal =
   (inPortal: InPortal): WithPortal =>
   (portalId, work, mode) =>
-    inPortal(portalId, (tx) => work(portalTx(tx, portalId)), mode);
+    inPortal(portalId, (tx) => work(portalTx(tx, portalId, null)), mode);

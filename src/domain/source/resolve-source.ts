@@ -12,6 +12,8 @@ export type SourceDecidedBy =
   | "utm"
   | "hubspot_latest"
   | "hubspot_original"
+  /** the app that made the record, by what the portal says of it */
+  | "offline_detail"
   | "unknown";
 
 /** Whose ad a click id in the address belongs to. */
@@ -31,6 +33,8 @@ export interface SourceEvidence {
   ownProperty?: string | null;
   clickId?: ClickId | null;
   utm?: Utm | null;
+  /** the source of the app that made the record, by the portal's own word */
+  appSource?: string | null;
   /** `utm_source` values that are partners */
   partners?: readonly string[];
 }
@@ -59,7 +63,7 @@ const isAtInquiry = (atMs: number | null, inquiryAtMs: number): boolean =>
   atMs !== null && atMs >= inquiryAtMs - LATEST_BEFORE_MS && atMs <= inquiryAtMs + LATEST_AFTER_MS;
 
 const answersOf = (evidence: SourceEvidence): ResolvedSource[] => {
-  const { handoffSource, hsLatestSource, hsAnalyticsSource, phoneNumber, ownProperty, clickId, utm } = evidence;
+  const { handoffSource, hsLatestSource, hsAnalyticsSource, phoneNumber, ownProperty, clickId, utm, appSource } = evidence;
   const answers: ResolvedSource[] = [];
   const add = (decidedBy: SourceDecidedBy, value: string | null, campaign: string | null = null): void => {
     if (value !== null && value !== "") answers.push({ value, campaign: campaign === "" ? null : campaign, decidedBy });
@@ -73,6 +77,7 @@ const answersOf = (evidence: SourceEvidence): ResolvedSource[] => {
     add("hubspot_latest", sourceOfHubSpot(hsLatestSource), campaignOfHubSpot(hsLatestSource));
   }
   if (hsAnalyticsSource) add("hubspot_original", sourceOfHubSpot(hsAnalyticsSource), campaignOfHubSpot(hsAnalyticsSource));
+  add("offline_detail", appSource ?? null);
   return answers;
 };
 

@@ -1,15 +1,20 @@
 import type { Charter } from "../charter";
 import { currentValue, instantOf } from "../ledger";
-import { ledger, type RecordFacts } from "../record-facts";
+import type { LeadRuleAnswer } from "../lead-rule";
+import { ledger, type Ledgers, type RecordFacts } from "../record-facts";
 import { capUnits } from "./cap-units";
 import { dealTimeline, type DealTimeline } from "./deal-timeline";
 import { dropEntriesOf } from "./drops";
+import { isHeldByImplication } from "./implied-held";
 import { inquiriesOf, ruleOf } from "./inquiries";
 import { leadStamps } from "./lead-stamps";
 import type { NameLead } from "./name-leads";
+import { notCountedOf } from "./not-counted";
+import { ownSourceOf, reasonOfDeal } from "./own-fields";
 import { sweep, type Episode } from "./sweep";
 import { touchesOf } from "./touches";
-import type { Appointment, AttachedDeal, BuiltUnit, Lead, LinkedRecord, UnitFacts } from "./unit";
+import type { Appointment, AttachedDeal, BuiltUnit, Lead, LinkedActivity, LinkedRecord, UnitFacts } from "./unit";
+import { isTouchWithin } from "./within-episode";
 
 /** A meeting that counts as an appointment: not cancelled, not moved (the new one of the chain stands for it). */
 interface Meeting {
@@ -18,6 +23,7 @@ interface Meeting {
   setAtMs: number;
   startAtMs: number;
   outcome: Appointment["outcome"];
+  isHeldImplied: boolean;
 }
 
 function meetingOf(record: LinkedRecord): Meeting | null {
@@ -30,6 +36,7 @@ function meetingOf(record: LinkedRecord): Meeting | null {
     setAtMs: instantOf(currentValue(ledger(record, "hs_createdate"))) ?? startAtMs,
     startAtMs,
     outcome: outcome === "COMPLETED" ? "held" : outcome === "NO_SHOW" ? "no_show" : "none",
+    isHeldImplied: false,
   };
 }
 
@@ -53,13 +60,11 @@ function firstWins(leads: readonly Omit<Lead, "leadId" | "isNewCustomer">[]): Se
   return new Set(first.values());
 }
 
-function byContact(records: readonly LinkedRecord[]): Map<number, LinkedRecord[]> {
-  const index = new Map<number, LinkedRecord[]>();
+function byContact(records: readonly LinkedActivity[]): Map<number, LinkedActivity[]> {
+  const index = new Map<number, LinkedActivity[]>();
   for (const record of records) for (const id of record.contactIds) index.set(id, [...(index.get(id) ?? []), record]);
   return index;
 }
-
-const reasonOfDeal = (deal: RecordFacts): string | null => currentValue(ledger(deal, "handoff_disqualification_reason"));
 
 /**
  * Builds all leads, appointments and deals of one unit from its facts. Pure: the same facts in any order give the same answer.
@@ -75,22 +80,21 @@ export function buildUnit(facts: UnitFacts, charter: Charter, nameLead: NameLead
       : [{ dealId: record.id, record, contactIds: record.contactIds.filter((id) => presentIds.has(id)), timeline }];
   });
   const deals = capUnits(contacts, known).sort((a, b) => a.dealId - b.dealId);
-  const meetings = facts.meetings.flatMap((record) => meetingOf(record) ?? []);
+  const meetings = facts.activities.flatMap((activity) => (activity.objectType === "meetings" ? (meetingOf(activity) ?? []) : []));
 
   const withDeal = new Set(deals.flatMap((deal) => deal.contactIds));
   const withAppointment = new Set(meetings.flatMap((meeting) => meeting.contactIds));
-  const callsByContact = byContact(facts.calls);
-  const meetingsByContact = byContact(facts.meetings);
+  const activitiesByContact = byContact(facts.activities);
   const contactById = new Map(contacts.map((contact) => [contact.id, contact]));
+  const ruleOfCreation =
+    (contact: RecordFacts) =>
+    (created: Ledgers): LeadRuleAnswer =>
+      ruleOf(contact, created, withDeal.has(contact.id), withAppointment.has(contact.id), charter);
   const { episodes, attachments } = sweep(
     contacts.map((contact) => ({
       contactId: contact.id,
-      inquiries: inquiriesOf(
-        contact,
-        (created) => ruleOf(contact, created, withDeal.has(contact.id), withAppointment.has(contact.id), charter),
-        callsByContact.get(contact.id) ?? [],
-      ),
-      drops: dropEntriesOf(contact),
+      inquiries: inquiriesOf(contact, ruleOfCreation(contact), activitiesByContact.get(contact.id) ?? [], charter),
+      drops: dropEntriesOf(contact, charter),
     })),
     deals,
     charter,
@@ -98,13 +102,18 @@ export function buildUnit(facts: UnitFacts, charter: Charter, nameLead: NameLead
 
   const episodesByContact = new Map<number, Episode[]>();
   for (const episode of episodes) episodesByContact.set(episode.contactId, [...(episodesByContact.get(episode.contactId) ?? []), episode]);
+  const dealById = new Map(deals.map((deal) => [deal.dealId, deal]));
+  const dealsOf = (episode: Episode): typeof deals => [...episode.dealIds].sort((a, b) => a - b).map((dealId) => get(dealById, dealId));
+  const openingsOf = (episode: Episode): { record: RecordFacts; createdAtMs: number }[] =>
+    dealsOf(episode).map(({ record, timeline }) => ({ record, createdAtMs: timeline.createdAtMs }));
   const meetingsByEpisode = new Map<Episode, Meeting[]>();
   for (const meeting of meetings) {
     const episode = leadOfMeeting(meeting, episodesByContact);
-    if (episode !== null) meetingsByEpisode.set(episode, [...(meetingsByEpisode.get(episode) ?? []), meeting]);
+    if (episode === null) continue;
+    const isHeldImplied = meeting.outcome === "none" && isHeldByImplication(meeting.startAtMs, openingsOf(episode), charter);
+    const theirs = meetingsByEpisode.get(episode) ?? [];
+    meetingsByEpisode.set(episode, [...theirs, isHeldImplied ? { ...meeting, outcome: "held", isHeldImplied } : meeting]);
   }
-  const dealById = new Map(deals.map((deal) => [deal.dealId, deal]));
-  const dealsOf = (episode: Episode): typeof deals => [...episode.dealIds].sort((a, b) => a - b).map((dealId) => get(dealById, dealId));
   /** whether the contact won a deal of another lead before this one: its own deal makes nobody a returning customer */
   const isReturning = (episode: Episode): boolean =>
     get(episodesByContact, episode.contactId)
@@ -117,9 +126,18 @@ export function buildUnit(facts: UnitFacts, charter: Charter, nameLead: NameLead
     const evidence = {
       episode,
       contact,
-      touches: touchesOf(contact, callsByContact.get(contact.id) ?? [], meetingsByContact.get(contact.id) ?? []),
+      touches: touchesOf(
+        {
+          contact,
+          activities: activitiesByContact.get(contact.id) ?? [],
+          deals: openingsOf(episode),
+          isOfLead: (atMs) => isTouchWithin(episode, atMs),
+        },
+        charter,
+      ),
       appointments: meetingsByEpisode.get(episode) ?? [],
-      deals: dealsOf(episode).map(({ dealId, timeline, record }) => ({ dealId, timeline, reason: reasonOfDeal(record) })),
+      deals: dealsOf(episode).map(({ dealId, timeline, record }) => ({ dealId, timeline, record, reason: reasonOfDeal(record, charter) })),
+      calls: (activitiesByContact.get(contact.id) ?? []).filter((activity) => activity.objectType === "calls"),
       isReturningCustomer: isReturning(episode),
     };
     return { episode, stamps: leadStamps(evidence, charter) };
@@ -142,8 +160,11 @@ export function buildUnit(facts: UnitFacts, charter: Charter, nameLead: NameLead
     deals: deals.map((deal) => {
       const attachment = attachments.get(deal.dealId);
       const lead = attachment?.episode ? get(leadByEpisode, attachment.episode) : null;
-      return toDeal(deal.record, deal.timeline, lead, attachment?.isDealBeforeLead ?? false);
+      return toDeal(deal.record, deal.timeline, lead, attachment?.isDealBeforeLead ?? false, charter);
     }),
+    notCounted: contacts
+      .filter((contact) => !episodesByContact.has(contact.id))
+      .flatMap((contact) => notCountedOf(contact, ruleOfCreation(contact)) ?? []),
   };
 }
 
@@ -153,7 +174,7 @@ function get<Key, Value>(map: ReadonlyMap<Key, Value>, key: Key): Value {
   return value;
 }
 
-const toAppointment = ({ meetingId, setAtMs, startAtMs, outcome }: Meeting, lead: Lead): Appointment => ({
+const toAppointment = ({ meetingId, setAtMs, startAtMs, outcome, isHeldImplied }: Meeting, lead: Lead): Appointment => ({
   meetingId,
   leadId: lead.leadId,
   leadStartedAtMs: lead.startedAtMs,
@@ -163,9 +184,16 @@ const toAppointment = ({ meetingId, setAtMs, startAtMs, outcome }: Meeting, lead
   setAtMs,
   startAtMs,
   outcome,
+  isHeldImplied,
 });
 
-const toDeal = (record: RecordFacts, timeline: DealTimeline, lead: Lead | null, isDealBeforeLead: boolean): AttachedDeal => ({
+const toDeal = (
+  record: RecordFacts,
+  timeline: DealTimeline,
+  lead: Lead | null,
+  isDealBeforeLead: boolean,
+  charter: Charter,
+): AttachedDeal => ({
   dealId: record.id,
   leadId: lead?.leadId ?? null,
   contactId: lead?.contactId ?? null,
@@ -177,10 +205,10 @@ const toDeal = (record: RecordFacts, timeline: DealTimeline, lead: Lead | null, 
   wonAtMs: timeline.wonAtMs,
   lostAtMs: timeline.lostAtMs,
   amountMinor: timeline.amountMinor,
-  // What a person says of the deal wins for the deal; else it came where its lead came from.
-  source: currentValue(ledger(record, "handoff_source")) ?? lead?.source ?? null,
+  // What a person says of the deal wins for the deal, then the portal's own field on it; else it came where its lead came from.
+  source: currentValue(ledger(record, "handoff_source")) ?? ownSourceOf(record, charter) ?? lead?.source ?? null,
   campaign: currentValue(ledger(record, "handoff_campaign")) ?? lead?.campaign ?? null,
   ownerId: timeline.ownerId,
   wonOwnerId: timeline.wonOwnerId,
-  reason: reasonOfDeal(record),
+  reason: reasonOfDeal(record, charter),
 });

@@ -1,10 +1,12 @@
 import type { Charter } from "../charter";
 import { currentValue, EMPTY_LEDGER, instantOf } from "../ledger";
 import { leadRule, type Intake, type LeadRuleAnswer } from "../lead-rule";
-import { isAtLeastLead } from "../lifecycle";
+import { isAtLeast, isAtLeastLead, meaningOfStage } from "../lifecycle";
 import { ledger, type Ledgers, type RecordFacts } from "../record-facts";
-import { callOf } from "./touches";
-import type { LinkedRecord } from "./unit";
+import { FACT } from "../source/evidence-facts";
+import { callOf, isByPerson } from "./touches";
+import { inboundEmailOf } from "./touches/emails";
+import type { LinkedActivity } from "./unit";
 
 /** A hand-raise: opens a lead, or joins the open one. */
 export interface Inquiry {
@@ -12,12 +14,17 @@ export interface Inquiry {
   /** `recordId:atMs`, stable across rebuilds */
   key: string;
   intake: Intake;
-  /** an inbound call only opens a lead when none is open; it never joins one */
+  /** an inbound call or a booked meeting only opens a lead when none is open; it never joins one */
   isOnlyWhenNoneOpen: boolean;
 }
 
-const stagesEver = (contact: RecordFacts): string[] =>
-  contact.all.flatMap(({ ledgers }) => (ledgers.get("lifecyclestage") ?? EMPTY_LEDGER).map((entry) => entry.value));
+/** Every lifecycle stage the person was ever in, by what it means, and who set it. */
+const stagesEver = (contact: RecordFacts, { lifecycleMeanings }: Charter): { stage: string; isByPerson: boolean }[] =>
+  contact.all.flatMap(({ ledgers }) =>
+    (ledgers.get("lifecyclestage") ?? EMPTY_LEDGER)
+      .filter((entry) => entry.value !== "")
+      .map((entry) => ({ stage: meaningOfStage(entry.value, lifecycleMeanings), isByPerson: isByPerson(entry.sourceType) })),
+  );
 
 const valueOf = (ledgers: Ledgers, property: string): string | null => currentValue(ledgers.get(property) ?? EMPTY_LEDGER);
 
@@ -31,25 +38,46 @@ export const ruleOf = (
   hasDeal: boolean,
   hasAppointment: boolean,
   charter: Charter,
-): LeadRuleAnswer =>
-  leadRule({
+): LeadRuleAnswer => {
+  const stages = stagesEver(contact, charter);
+  const app = charter.apps[valueOf(created, FACT.app) ?? ""];
+  return leadRule({
     objectSource: valueOf(created, "hs_object_source"),
     objectSourceDetail: valueOf(created, "hs_analytics_source_data_1"),
-    lifecycleReachedLead: stagesEver(contact).some(isAtLeastLead),
+    lifecycleReachedLead: stages.some(({ stage }) => isAtLeastLead(stage)),
+    isLifecycleAboveLeadByPerson: stages.some((entry) => entry.isByPerson && isAtLeast(entry.stage, "marketingqualifiedlead")),
+    hasFormDataOnly: stages.length === 0 && valueOf(created, "recent_conversion_date") !== null,
+    hasInquiryDate: valueOf(created, FACT.inquiryDate) !== null,
+    doesAppCount: app?.countsAsLead ?? null,
+    isInquiryApp: app?.isInquiry ?? false,
+    countedGroups: charter.countedGroups,
     hasHandoffSource: currentValue(ledger(contact, "handoff_source")) !== null,
     hasDeal,
     hasAppointment,
     hasClockForUnknownSource: charter.hasClockForUnknownSource,
   });
+};
+
+/** A meeting that they booked themselves, by a link. */
+function bookingOf(activity: LinkedActivity): number | null {
+  const isByLink = activity.objectType === "meetings" && valueOf(activity.own, "hs_object_source") === "MEETINGS";
+  return isByLink && activity.isPresent ? instantOf(valueOf(activity.own, "hs_createdate")) : null;
+}
+
+/** When an imported person asked, where the import told it; else when the record was made. */
+const startOf = (ledgers: Ledgers, intake: Intake): number | null =>
+  (intake === "import" ? instantOf(valueOf(ledgers, FACT.inquiryDate)) : null) ?? instantOf(valueOf(ledgers, "createdate"));
 
 /**
  * A contact's inquiries: its creation when it counts as a lead, each later form submission,
- * and inbound calls (`calls` are the contact's own). Merged ids keep theirs, so the earliest of two people who were one is not lost.
+ * inbound calls, meetings booked by link, and inbound mails where the portal takes them for inquiries (`activities` are the contact's own).
+ * Merged ids keep theirs, so the earliest of two people who were one is not lost.
  */
 export function inquiriesOf(
   contact: RecordFacts,
   ruleOfCreation: (created: Ledgers) => LeadRuleAnswer,
-  calls: readonly LinkedRecord[],
+  activities: readonly LinkedActivity[],
+  { doInboundEmailsOpenLeads }: Pick<Charter, "doInboundEmailsOpenLeads">,
 ): Inquiry[] {
   const inquiries: Inquiry[] = [];
   const add = (recordId: number, atMs: number, intake: Intake, isOnlyWhenNoneOpen = false): void => {
@@ -58,16 +86,21 @@ export function inquiriesOf(
   for (const { id, ledgers } of contact.all) {
     const createdAtMs = instantOf(valueOf(ledgers, "createdate"));
     const rule = ruleOfCreation(ledgers);
-    if (createdAtMs !== null && rule.isLead) add(id, createdAtMs, rule.intake);
+    const startedAtMs = startOf(ledgers, rule.intake);
+    if (startedAtMs !== null && rule.isLead) add(id, startedAtMs, rule.intake);
     for (const entry of ledgers.get("recent_conversion_date") ?? EMPTY_LEDGER) {
       const convertedAtMs = instantOf(entry.value);
       const isTheCreation = createdAtMs !== null && convertedAtMs !== null && convertedAtMs <= createdAtMs;
       if (convertedAtMs !== null && !isTheCreation) add(id, convertedAtMs, "form");
     }
   }
-  for (const call of calls) {
-    const heard = callOf(call);
-    if (heard?.isInbound) add(call.id, heard.atMs, heard.isAnswered ? "call" : "missed_call", true);
+  for (const activity of activities) {
+    const heard = activity.objectType === "calls" ? callOf(activity) : null;
+    if (heard?.isInbound) add(activity.id, heard.atMs, heard.isAnswered ? "call" : "missed_call", true);
+    const mail = doInboundEmailsOpenLeads && activity.objectType === "emails" ? inboundEmailOf(activity) : null;
+    if (mail !== null) add(activity.id, mail.atMs, "email", true);
+    const bookedAtMs = bookingOf(activity);
+    if (bookedAtMs !== null) add(activity.id, bookedAtMs, "meeting", true);
   }
   return inquiries;
 }

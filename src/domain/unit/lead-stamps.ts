@@ -1,24 +1,32 @@
 import { addBusinessMs, businessMsBetween } from "../calendar";
-import { HOUR_MS, type Charter } from "../charter";
-import { currentValue, emptyToNull, EMPTY_LEDGER, instantOf, valueAt, type Ledger } from "../ledger";
+import type { Charter } from "../charter";
+import { currentValue, emptyToNull, EMPTY_LEDGER, instantOf, valueAt } from "../ledger";
 import { noClockReasonOf } from "../lead-rule";
+import { meaningOfStage } from "../lifecycle";
 import { ownerIdOf } from "../owner-id";
 import { ledger, type RecordFacts } from "../record-facts";
-import { resolveSource, type ResolvedSource } from "../source/resolve-source";
+import { FACT } from "../source/evidence-facts";
+import { wakeInstant } from "../wake-date";
 import type { DealTimeline } from "./deal-timeline";
-import { reasonKind } from "./drops";
+import { appointmentSetByStage } from "./appointment-set-by-stage";
+import { entryWithin } from "./episode-time";
+import { reasonKind, reasonOf } from "./drops";
+import { leadSources } from "./lead-sources";
 import type { Episode } from "./sweep";
+import { isWithin } from "./within-episode";
 import type { Touch } from "./touches";
-import { isByPerson } from "./touches";
-import type { Appointment, Evidence, Lead, PromiseOutcome } from "./unit";
+import type { Appointment, Evidence, Lead, LinkedRecord, PromiseOutcome, QualifiedHow } from "./unit";
 
 /** What the stamps of one lead are made from. */
 export interface LeadEvidence {
   episode: Episode;
   contact: RecordFacts;
+  /** the lead's own, oldest first */
   touches: readonly Touch[];
   appointments: readonly Pick<Appointment, "setAtMs" | "startAtMs" | "outcome">[];
-  deals: readonly { dealId: number; timeline: DealTimeline; reason: string | null }[];
+  deals: readonly { dealId: number; timeline: DealTimeline; record: RecordFacts; reason: string | null }[];
+  /** the contact's own */
+  calls: readonly LinkedRecord[];
   /** a deal of this contact was won before this inquiry */
   isReturningCustomer: boolean;
 }
@@ -28,17 +36,14 @@ const earliest = (instants: readonly (number | null)[]): number | null => {
   return known.length === 0 ? null : Math.min(...known);
 };
 
-/** Whether an instant belongs to the episode; what came before the contact's first lead belongs to that. */
-const isWithin = (episode: Episode, atMs: number): boolean =>
-  (episode.isFirst || atMs >= episode.startedAtMs) && (episode.endsAtMs === null || atMs < episode.endsAtMs);
-
 /**
  * First entry into a lifecycle stage within the episode, from every merged id's history and from HubSpot's own stamp.
  * That stamp tells the latest entry, so it can only add one.
  */
-function stageEntry({ episode, contact }: LeadEvidence, stages: readonly string[]): number | null {
+function stageEntry({ episode, contact }: LeadEvidence, charter: Charter, stages: readonly string[]): number | null {
+  const isOneOf = (stage: string): boolean => stages.includes(meaningOfStage(stage, charter.lifecycleMeanings));
   const entries = contact.all.flatMap(({ ledgers }) => [
-    ...(ledgers.get("lifecyclestage") ?? EMPTY_LEDGER).filter((entry) => stages.includes(entry.value)).map((entry) => entry.atMs),
+    ...(ledgers.get("lifecyclestage") ?? EMPTY_LEDGER).filter((entry) => isOneOf(entry.value)).map((entry) => entry.atMs),
     ...stages.flatMap((stage) => (ledgers.get(`hs_v2_date_entered_${stage}`) ?? EMPTY_LEDGER).map((entry) => instantOf(entry.value))),
   ]);
   const first = earliest(entries.filter((atMs) => atMs !== null && isWithin(episode, atMs)));
@@ -56,33 +61,52 @@ function checklistAt({ episode, contact, appointments }: LeadEvidence, charter: 
   return bookedAtMs === null ? null : Math.max(ticked.atMs, bookedAtMs);
 }
 
-/** The entry of a ledger that belongs to the episode: the last within it. */
-const valueWithin = (episode: Episode, entries: Ledger): Ledger[number] | null =>
-  entries.filter((entry) => isWithin(episode, entry.atMs)).at(-1) ?? null;
-
-const setBy = (sourceType: string | null): "person" | "import" | "workflow" =>
-  isByPerson(sourceType) ? "person" : sourceType === "IMPORT" ? "import" : "workflow";
-
-function sourceOf({ episode, contact, isReturningCustomer }: LeadEvidence): ResolvedSource {
-  const set = valueWithin(episode, ledger(contact, "handoff_source"));
-  const asOfMs = episode.startedAtMs + 24 * HOUR_MS;
-  const around = (property: string): string | null =>
-    valueAt(ledger(contact, property), asOfMs) ?? (episode.endsAtMs === null ? currentValue(ledger(contact, property)) : null);
-  const latest = around("hs_latest_source");
-  const original = currentValue(ledger(contact, "hs_analytics_source"));
-  const resolved = resolveSource({
-    handoffSource: set === null || set.value === "" ? null : { value: set.value, setBy: setBy(set.sourceType) },
-    handoffCampaign: emptyToNull(valueWithin(episode, ledger(contact, "handoff_campaign"))?.value),
-    hsLatestSource:
-      latest === null
-        ? null
-        : { value: latest, data1: around("hs_latest_source_data_1"), atMs: instantOf(around("hs_latest_source_timestamp")) },
-    hsAnalyticsSource: original === null ? null : { value: original, data1: currentValue(ledger(contact, "hs_analytics_source_data_1")) },
-    inquiryAtMs: episode.startedAtMs,
-  });
-  const isSet = resolved.decidedBy === "person" || resolved.decidedBy === "import";
-  return isReturningCustomer && !isSet ? { ...resolved, value: "repeat_customer" } : resolved;
+interface Qualified {
+  atMs: number;
+  how: QualifiedHow;
 }
+
+/** What qualified the lead first. At one instant a person's tick says more than a stage, and a stage more than what follows from a deal. */
+function qualifiedOf(evidence: LeadEvidence, charter: Charter, opportunityAtMs: number | null, heldAtMs: number | null): Qualified | null {
+  const ways: [QualifiedHow, number | null][] = [
+    ["checklist", checklistAt(evidence, charter)],
+    ["stage", stageEntry(evidence, charter, ["salesqualifiedlead", "opportunity", "customer", "evangelist"])],
+    // A deal stage is entered by a deal, whose opening has qualified the lead already.
+    ["deal", opportunityAtMs],
+    ["appointment", charter.isAppointmentQualifying ? heldAtMs : null],
+  ];
+  return ways.reduce<Qualified | null>(
+    (first, [how, atMs]) => (atMs !== null && (first === null || atMs < first.atMs) ? { atMs, how } : first),
+    null,
+  );
+}
+
+/** The first appointment: logged as a meeting, else told by the stage of a deal. */
+function appointmentOf({ episode, appointments, deals }: LeadEvidence): { atMs: number; how: Evidence } | null {
+  const setAtMs = earliest(appointments.map((appointment) => appointment.setAtMs));
+  if (setAtMs !== null) return { atMs: setAtMs, how: "logged" };
+  const impliedAtMs = earliest(deals.map((deal) => appointmentSetByStage(deal.record)));
+  return impliedAtMs === null ? null : { atMs: Math.max(impliedAtMs, episode.startedAtMs), how: "implied" };
+}
+
+/** When a parked lead is open again; null when it is not parked. */
+function wakesAtMs({ episode, contact }: LeadEvidence, timeZone: string): number | null {
+  const { parkedAtMs } = episode.drop;
+  if (parkedAtMs === null) return null;
+  const told = entryWithin(episode, ledger(contact, FACT.wakesOn));
+  const dateAtMs = wakeInstant(parkedAtMs, told !== null && told.atMs >= parkedAtMs ? emptyToNull(told.value) : null, timeZone);
+  return Math.min(dateAtMs, episode.wokenAtMs ?? Infinity);
+}
+
+/** A person's rating; else a reason that says that it was no fit says that it was poor. */
+function qualityOf({ episode, contact }: LeadEvidence, reason: string | null, charter: Charter): Pick<Lead, "quality" | "qualityHow"> {
+  const rated = entryWithin(episode, ledger(contact, "handoff_lead_quality"))?.value ?? "";
+  if (QUALITIES.has(rated)) return { quality: Number(rated), qualityHow: "rated" };
+  const kind = reason === null ? null : reasonKind(reason, charter);
+  return kind === "fit" || kind === "not_a_lead" ? { quality: 1, qualityHow: "reason" } : { quality: null, qualityHow: null };
+}
+
+const QUALITIES: ReadonlySet<string> = new Set(["5", "3", "1"]);
 
 interface Contacted {
   atMs: number;
@@ -122,40 +146,39 @@ function promiseOutcome(stamps: {
   return isEndedInTime ? "void" : "late";
 }
 
-/** A touch up to a day before the first inquiry is the talk that led to it: answered at once. */
-const EARLY_TOUCH_MS = 24 * HOUR_MS;
-
 /** The stamps of one lead (all but its id and whether it is a first-ever customer, which need its siblings). */
 export function leadStamps(evidence: LeadEvidence, charter: Charter): Omit<Lead, "leadId" | "isNewCustomer"> {
-  const { episode, contact, appointments, deals } = evidence;
+  const { episode, contact, touches, appointments, deals } = evidence;
   const startedAtMs = episode.startedAtMs;
-  const touches = evidence.touches.filter((touch) => isWithin(episode, touch.atMs) && touch.atMs >= startedAtMs - EARLY_TOUCH_MS);
 
   const opportunityAtMs = earliest([
-    stageEntry(evidence, ["opportunity"]),
+    stageEntry(evidence, charter, ["opportunity"]),
     ...deals.map((deal) => Math.max(deal.timeline.createdAtMs, startedAtMs)),
   ]);
-  const appointmentAtMs = earliest(appointments.map((appointment) => appointment.setAtMs));
+  const appointment = appointmentOf(evidence);
   const heldAtMs = earliest(appointments.map((appointment) => (appointment.outcome === "held" ? appointment.startAtMs : null)));
-  const wonAtMs = earliest(deals.map((deal) => deal.timeline.wonAtMs));
-  const sqlAtMs = earliest([
-    stageEntry(evidence, ["salesqualifiedlead", "opportunity", "customer", "evangelist"]),
-    opportunityAtMs,
-    checklistAt(evidence, charter),
+  const wonAtMs = earliest([
+    ...deals.map((deal) => deal.timeline.wonAtMs),
+    charter.isCustomerByStage && deals.length === 0 ? stageEntry(evidence, charter, ["customer", "evangelist"]) : null,
   ]);
+  const qualified = qualifiedOf(evidence, charter, opportunityAtMs, heldAtMs);
+  const sqlAtMs = qualified?.atMs ?? null;
   const contacted = contactedOf(touches, startedAtMs, [sqlAtMs, heldAtMs, wonAtMs]);
 
-  const resolved = sourceOf(evidence);
   const areAllLost = deals.length > 0 && deals.every((deal) => deal.timeline.outcome === "lost");
   const lostAtMs = areAllLost ? Math.max(...deals.map((deal) => deal.timeline.lostAtMs ?? 0)) : null;
   const disqualifiedAtMs = episode.drop.droppedAtMs ?? lostAtMs;
   const isDisqualified = disqualifiedAtMs !== null;
-  const reason = emptyToNull(episode.drop.reason) ?? deals.find((deal) => deal.reason !== null)?.reason ?? null;
-  const isExcluded =
-    episode.drop.droppedAtMs !== null && episode.drop.reason !== "" && reasonKind(episode.drop.reason, charter) === "not_a_lead";
+  const dropReason = emptyToNull(reasonOf(episode.drop));
+  const reason = dropReason ?? deals.find((deal) => deal.reason !== null)?.reason ?? null;
+  const isParked = episode.drop.parkedAtMs !== null;
+  const isExcluded = episode.drop.droppedAtMs !== null && dropReason !== null && reasonKind(dropReason, charter) === "not_a_lead";
 
   // The event that started the lead decides whether anybody promised to answer it.
-  const noClockReason = noClockReasonOf(episode.intake, { hasClockForUnknownSource: charter.hasClockForUnknownSource });
+  const noClockReason = noClockReasonOf(episode.intake, {
+    hasClockForUnknownSource: charter.hasClockForUnknownSource,
+    isInquiryApp: charter.apps[currentValue(ledger(contact, FACT.app)) ?? ""]?.isInquiry ?? false,
+  });
   const targetMs = charter.promise.targetMinutes * 60_000;
   const dueAtMs = noClockReason === null ? addBusinessMs(charter.promise.calendar, startedAtMs, targetMs) : null;
   const warnAtMs =
@@ -169,24 +192,26 @@ export function leadStamps(evidence: LeadEvidence, charter: Charter): Omit<Lead,
     startedAtMs,
     intake: episode.intake,
     noClockReason,
-    source: resolved.value,
-    campaign: resolved.campaign,
-    decidedBy: resolved.decidedBy,
+    ...leadSources({ ...evidence, deals: deals.map((deal) => deal.record) }, charter),
     ownerId: ownerIdOf(currentValue(ledger(contact, "hubspot_owner_id"))),
     isExcluded,
-    mqlAtMs: earliest([stageEntry(evidence, ["marketingqualifiedlead"]), sqlAtMs]),
+    mqlAtMs: earliest([stageEntry(evidence, charter, ["marketingqualifiedlead"]), sqlAtMs]),
     contactedAtMs: contacted?.atMs ?? null,
     contactedHow: contacted?.how ?? null,
     sqlAtMs,
+    sqlHow: qualified?.how ?? null,
     opportunityAtMs,
-    appointmentAtMs,
+    appointmentAtMs: appointment?.atMs ?? null,
+    appointmentHow: appointment?.how ?? null,
     heldAtMs,
     wonAtMs,
     disqualifiedAtMs,
     isDisqualifiedUnqualified: isDisqualified && sqlAtMs === null,
-    reason: isDisqualified || episode.drop.parkedAtMs !== null ? reason : null,
+    reason: isDisqualified || isParked ? reason : null,
     parkedAtMs: episode.drop.parkedAtMs,
-    hasTouch: touches.length > 0,
+    wakesAtMs: wakesAtMs(evidence, charter.timeZone),
+    ...qualityOf(evidence, isDisqualified || isParked ? reason : null, charter),
+    hasTouch: touches.some((touch) => touch.how !== "implied"),
     attempts: touches.filter((touch) => touch.isAttempt).length,
     firstTouchAtMs: answeredAtMs,
     firstTouchHow: firstTouch?.how ?? null,

@@ -16,6 +16,8 @@ export interface Episode {
   inquiries: string[];
   lastInquiryAtMs: number;
   drop: DropState;
+  /** the first inquiry that came while it was parked, joined or of a new lead */
+  wokenAtMs: number | null;
   /** a deal of it was won or lost: closed for later inquiries, even if the deal is reopened */
   isDealClosed: boolean;
   dealIds: number[];
@@ -91,6 +93,7 @@ export function sweep(
 
   const onInquiry = (contactId: number, inquiry: Inquiry): void => {
     const current = latest(contactId);
+    if (current?.drop.parkedAtMs != null) current.wokenAtMs ??= inquiry.atMs;
     const open = current?.drop.droppedAtMs === null && !current.isDealClosed ? current : null;
     if (open !== null && inquiry.isOnlyWhenNoneOpen) return;
     if (open !== null && inquiry.atMs - open.lastInquiryAtMs <= windowMs) {
@@ -109,6 +112,7 @@ export function sweep(
       lastInquiryAtMs: inquiry.atMs,
       // Status and reason describe the lead they were set on; a new inquiry starts afresh.
       drop: NOT_DROPPED,
+      wokenAtMs: null,
       isDealClosed: false,
       dealIds: [],
     };
@@ -120,6 +124,12 @@ export function sweep(
     waiting.delete(deal);
     attachments.set(deal.dealId, { episode, isDealBeforeLead });
     episode.dealIds.push(deal.dealId);
+  };
+
+  /** What woke a lead before it was parked anew wakes it no more. */
+  const park = (episode: Episode, drop: DropState): void => {
+    if (drop.parkedAtMs !== episode.drop.parkedAtMs) episode.wokenAtMs = null;
+    episode.drop = drop;
   };
 
   const onAttach = (deal: SweptDeal): void => {
@@ -141,7 +151,7 @@ export function sweep(
       if (episode) episode.isDealClosed = true;
     } else {
       const current = latest(event.contactId);
-      if (current !== undefined) current.drop = afterDropEntry(current.drop, event.drop, charter);
+      if (current !== undefined) park(current, afterDropEntry(current.drop, event.drop, charter));
     }
   }
 

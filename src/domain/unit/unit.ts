@@ -1,9 +1,13 @@
+import type { ActivityObject } from "../facts";
 import type { RecordFacts } from "../record-facts";
-import type { Intake, NoClockReason } from "../lead-rule";
+import type { Intake, NoClockReason, NotCountedWhy } from "../lead-rule";
 import type { SourceDecidedBy } from "../source/resolve-source";
 
 /** A record together with the canonical ids of the contacts it is linked to now. */
 export type LinkedRecord = RecordFacts & { contactIds: readonly number[] };
+
+/** Something done towards contacts: a call, a meeting, a message, a task, a note. */
+export type LinkedActivity = LinkedRecord & { objectType: ActivityObject };
 
 /**
  * The rebuild unit: contacts linked through shared deals or meetings, with all that is known about them.
@@ -12,12 +16,26 @@ export type LinkedRecord = RecordFacts & { contactIds: readonly number[] };
 export interface UnitFacts {
   contacts: readonly RecordFacts[];
   deals: readonly LinkedRecord[];
-  calls: readonly LinkedRecord[];
-  meetings: readonly LinkedRecord[];
+  activities: readonly LinkedActivity[];
 }
 
 /** How something is known: from a logged activity, from what a person ticked or set, or concluded from a later step. */
 export type Evidence = "logged" | "by_hand" | "implied";
+
+/** What qualified a lead: the boxes of the checklist, a lifecycle stage, a deal, a held appointment. The earliest counts. */
+export type QualifiedHow = "checklist" | "stage" | "deal" | "appointment";
+
+/** A later change of where a lead came from. */
+export interface SourceCorrection {
+  property: "handoff_source" | "hs_analytics_source";
+  /** null: nothing was known before, or nothing is said any more */
+  from: string | null;
+  to: string | null;
+  atMs: number;
+  by: "person" | "import" | "workflow" | "hubspot";
+  /** whether the lead's source follows it: what people set does, what HubSpot changes after a day does not */
+  isApplied: boolean;
+}
 
 /** How the promise of a lead ended, as far as facts tell. What depends on the present (past due, due soon) is derived at read. */
 export type PromiseOutcome = "met" | "late" | "not_logged" | "open" | "void";
@@ -37,6 +55,11 @@ export interface Lead {
   source: string | null;
   campaign: string | null;
   decidedBy: SourceDecidedBy;
+  /** where the person was first seen, and where they came from last while the lead was theirs */
+  firstSource: string | null;
+  latestSource: string | null;
+  /** oldest first */
+  sourceCorrections: SourceCorrection[];
   ownerId: number | null;
   /** dropped with a reason of kind not_a_lead: out of every lead figure */
   isExcluded: boolean;
@@ -44,9 +67,12 @@ export interface Lead {
   contactedAtMs: number | null;
   contactedHow: Evidence | null;
   sqlAtMs: number | null;
+  sqlHow: QualifiedHow | null;
   opportunityAtMs: number | null;
   /** first appointment made, first appointment held */
   appointmentAtMs: number | null;
+  /** implied: no meeting is logged, a deal's stage tells it */
+  appointmentHow: Evidence | null;
   heldAtMs: number | null;
   /** first won deal of this lead */
   wonAtMs: number | null;
@@ -57,6 +83,12 @@ export interface Lead {
   /** reason of the drop or the loss */
   reason: string | null;
   parkedAtMs: number | null;
+  /** when a parked lead is open again: at its date or at a new inquiry, whichever is sooner; null when it is not parked */
+  wakesAtMs: number | null;
+  /** 5 good, 3, 1 poor; rated by a person, or told by a reason that it did not fit */
+  quality: number | null;
+  qualityHow: "rated" | "reason" | null;
+  /** anything that was logged or that a person set: what is only implied does not make follow-up measurable */
   hasTouch: boolean;
   attempts: number;
   firstTouchAtMs: number | null;
@@ -81,6 +113,8 @@ export interface Appointment {
   setAtMs: number;
   startAtMs: number;
   outcome: "held" | "no_show" | "none";
+  /** nobody recorded that it was held; a deal that went on after it says so */
+  isHeldImplied: boolean;
 }
 
 export interface AttachedDeal {
@@ -106,8 +140,17 @@ export interface AttachedDeal {
   reason: string | null;
 }
 
+/** A contact that the rule on leads leaves out. Nothing personal: `detail` is the name of an app. */
+export interface NotCounted {
+  contactId: number;
+  why: NotCountedWhy;
+  detail: string | null;
+  createdAtMs: number;
+}
+
 export interface BuiltUnit {
   leads: Lead[];
   appointments: Appointment[];
   deals: AttachedDeal[];
+  notCounted: NotCounted[];
 }

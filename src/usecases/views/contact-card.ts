@@ -1,6 +1,6 @@
 import type { ContactCardView, LeadsLikeThisView, ReasonOption } from "../../../extensions/app/shared/contract";
 import { HandoffError } from "../../domain/handoff-error";
-import { REASONS } from "../../domain/reasons";
+import { labelOfReason, REASONS } from "../../domain/reasons";
 import { pickerOf } from "../../domain/source/sources";
 import { reasonKind } from "../../domain/unit/drops";
 import type { Lead } from "../../domain/unit/unit";
@@ -51,12 +51,7 @@ async function leadsLikeThis(
   };
 }
 
-const NOT_COUNTED_BY_SOURCE: Record<string, NonNullable<ContactCardView["notCounted"]>> = {
-  IMPORT: { why: "imported", label: "imported" },
-  EMAIL_INTEGRATION: { why: "email_sync", label: "added by e-mail sync" },
-};
-
-/** Why a contact without a lead is not counted, in words for the card. */
+/** Why a contact without a lead is not counted. */
 async function notCounted(tx: PortalTx, contactId: number): Promise<ContactCardView["notCounted"]> {
   const contact = await tx.findContact(contactId);
   if (contact === null) {
@@ -66,8 +61,9 @@ async function notCounted(tx: PortalTx, contactId: number): Promise<ContactCardV
       "A new contact appears within seconds; reload if it does not.",
     );
   }
-  if (!contact.isPresent) return { why: "deleted", label: "deleted" };
-  return NOT_COUNTED_BY_SOURCE[contact.objectSource ?? ""] ?? { why: "not_an_inquiry", label: "no inquiry recorded" };
+  if (!contact.isPresent) return { why: "deleted", detail: null };
+  const { why, detail } = (await tx.findNotCounted(contactId)) ?? { why: "not_an_inquiry" as const, detail: null };
+  return { why, detail };
 }
 
 /** What the contact card shows. Throws `unknown_portal`, `unknown_contact`. */
@@ -110,9 +106,11 @@ export const readContactCard =
                       : {
                           at: new Date(lead.disqualifiedAtMs).toISOString(),
                           reason: lead.reason,
-                          reasonLabel: options.find((option) => option.value === lead.reason)?.label ?? lead.reason,
+                          reasonLabel:
+                            options.find((option) => option.value === lead.reason)?.label ??
+                            (lead.reason === null ? null : labelOfReason(lead.reason)),
                         },
-                  parked: lead.parkedAtMs === null ? null : { until: null },
+                  parked: lead.wakesAtMs === null || lead.wakesAtMs <= nowMs ? null : { until: new Date(lead.wakesAtMs).toISOString() },
                   openDealNames: deals.filter((deal) => deal.outcome === "open").map((deal) => String(deal.dealId)),
                   attempts: lead.attempts,
                 },

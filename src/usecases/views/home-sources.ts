@@ -1,8 +1,10 @@
-import type { HomeSourcesView, SourceRow } from "../../../extensions/app/shared/contract";
+import type { HomeSourcesView, LastReconcile, SourceRow } from "../../../extensions/app/shared/contract";
 import type { KpiRow } from "../../domain/kpi/kpi-report";
+import { caughtUp } from "../../domain/reconcile/caught-up";
 import { UNATTRIBUTED } from "../../domain/source/sources";
-import { splitIntoTiers } from "../../domain/period";
-import type { Clock, SurfaceIdentity, WithPortal } from "../../ports";
+import { splitIntoTiers, startOfDayMs } from "../../domain/period";
+import type { Clock, PortalTx, SurfaceIdentity, WithPortal } from "../../ports";
+import { HANDOFF_PROPERTIES } from "../handoff-properties";
 import { kpiReport, knownPortal } from "../read-kpis";
 import { costPerCustomer } from "./cost-per-customer";
 import { judgedPeriods, monthSoFar, toWindow } from "./windows";
@@ -18,11 +20,20 @@ const toRow = ({ key, label, kpis }: KpiRow): SourceRow => ({
   costPerCustomer: costPerCustomer(kpis),
 });
 
+const labelOfProperty = (objectType: string, name: string): string =>
+  HANDOFF_PROPERTIES.find((property) => property.objectType === objectType && property.definition.name === name)?.definition.label ?? name;
+
 /** By spend, the dearest first; then by leads; what has no source last. */
 const bySpend = (a: SourceRow, b: SourceRow): number =>
   Number(a.key === UNATTRIBUTED) - Number(b.key === UNATTRIBUTED) ||
   (b.spend.value ?? -1) - (a.spend.value ?? -1) ||
   (b.leads.value ?? 0) - (a.leads.value ?? 0);
+
+async function lastReconcile(tx: PortalTx): Promise<LastReconcile | null> {
+  const run = await tx.findLastReconcile();
+  if (run?.endedAtMs == null) return null;
+  return { at: new Date(run.endedAtMs).toISOString(), caughtUp: caughtUp(await tx.readRepairs(run.reconcileId)) };
+}
 
 /** The Sources table of the home page. While the first read runs its rows are what is known so far, beside the progress. Throws `unknown_portal`. */
 export const readHomeSources =
@@ -51,6 +62,17 @@ export const readHomeSources =
           })),
           hasSpend: rows.some((row) => row.spend.value !== null),
           excluded: total?.sums.excluded ?? 0,
+          notCounted: await tx.countNotCounted(
+            startOfDayMs(period.fromOn, portal.charter.timeZone),
+            startOfDayMs(period.toOn, portal.charter.timeZone),
+          ),
+          writeRefusals: (await tx.countRefusals()).map(({ objectType, property, message, count }) => ({
+            object: objectType,
+            property: labelOfProperty(objectType, property),
+            message,
+            count,
+          })),
+          lastReconcile: await lastReconcile(tx),
           rows: rows.sort(bySpend),
           total: toRow({ ...report.total, label: "All" }),
         };

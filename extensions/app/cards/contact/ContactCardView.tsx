@@ -1,5 +1,5 @@
 import type { ContactCardView as View, ViewFrame } from "@handoff/shared";
-import { NOT_COUNTED_WORDS, PathBlock, ReadingLine, TeamsBlock } from "@handoff/shared";
+import { notCountedText, PathBlock, ReadingLine, TeamsBlock } from "@handoff/shared";
 import { Accordion, AutoGrid, Divider, Flex, Text } from "@hubspot/ui-extensions";
 import type { ReactNode } from "react";
 import type { Layout } from "../record-card";
@@ -75,7 +75,7 @@ function NotCounted({ view }: { view: View }) {
       <Text>
         {why === null
           ? "Nothing is known about this contact yet. A new contact appears here within seconds."
-          : `Not counted as a lead: ${why.label === "" ? NOT_COUNTED_WORDS[why.why] : why.label}`}
+          : `Not counted as a lead: ${notCountedText(why)}.`}
       </Text>
       <ReadingLine isInitialReadDone={view.isInitialReadDone} />
     </Flex>

@@ -7,7 +7,10 @@ import { inPickingOrder } from "./reason-order";
 /** "Never reached" after fewer tries than this is asked once more. */
 const ENOUGH_TRIES = 3;
 
-/** Drops the lead with a reason: one click opens the list, the second writes. Only "Other" asks for words. */
+/** After so many months a parked lead can come back. */
+const WAKE_MONTHS = [1, 3, 6] as const;
+
+/** Drops the lead with a reason: one click opens the list, the second writes. Only "Other" asks for words, and "Not now" for when. */
 export function DropBlock({
   reasons,
   attempts,
@@ -23,7 +26,7 @@ export function DropBlock({
   const [note, setNote] = useState("");
   const pick = (reason: ReasonOption): void => {
     const isEarly = reason.value === "no_response" && attempts < ENOUGH_TRIES;
-    if (reason.needsNote || isEarly) {
+    if (reason.needsNote || isEarly || reason.kind === "timing") {
       setNote("");
       setAsked(reason);
     } else onDrop(reason.value, reason.label);
@@ -37,6 +40,31 @@ export function DropBlock({
           </Dropdown.ButtonItem>
         ))}
       </Dropdown>
+    );
+  if (asked.kind === "timing")
+    return (
+      <Flex direction="column" gap="small">
+        <Text>{`${asked.label}: when shall it come back?`}</Text>
+        <Flex direction="row" gap="small" wrap>
+          {WAKE_MONTHS.map((months) => (
+            <Button
+              key={months}
+              variant="secondary"
+              size="sm"
+              disabled={isWriting}
+              onClick={() => {
+                onDrop(asked.value, asked.label, { wakesInMonths: months });
+                setAsked(null);
+              }}
+            >
+              {months === 1 ? "In 1 month" : `In ${String(months)} months`}
+            </Button>
+          ))}
+          <Button variant="transparent" size="sm" onClick={() => setAsked(null)}>
+            Keep
+          </Button>
+        </Flex>
+      </Flex>
     );
   const tries = `${String(attempts)} ${attempts === 1 ? "try" : "tries"}`;
   return (
@@ -60,7 +88,7 @@ export function DropBlock({
           size="sm"
           disabled={isWriting || (asked.needsNote && note.trim() === "")}
           onClick={() => {
-            onDrop(asked.value, asked.label, asked.needsNote ? note.trim() : undefined);
+            onDrop(asked.value, asked.label, asked.needsNote ? { note: note.trim() } : undefined);
             setAsked(null);
           }}
         >

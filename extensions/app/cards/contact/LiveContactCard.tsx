@@ -71,10 +71,8 @@ export function LiveContactCard({ context, actions, send }: RecordCardProps) {
           write("touch", outcome === "reached" ? "Logged: reached" : "Logged: no answer", (requestId) =>
             backend.touch({ requestId, contactId, outcome }),
           ),
-        drop: (reason, label, note) =>
-          write("drop", `Dropped: ${label}`, (requestId) =>
-            backend.drop({ requestId, contactId, reason, ...(note === undefined ? {} : { note }) }),
-          ),
+        drop: (reason, label, more) =>
+          write("drop", `Dropped: ${label}`, (requestId) => backend.drop({ requestId, contactId, reason, ...more })),
         changeSource: (source, label) =>
           write("source", `Came from: ${label}`, (requestId) => backend.changeSource({ requestId, contactId, source })),
         reopen: () => write("reopen", "Reopened", (requestId) => backend.reopen({ requestId, contactId })),

@@ -1,9 +1,9 @@
-import type { TouchRequest, Written } from "@handoff/shared";
+import type { DropRequest, TouchRequest, Written } from "@handoff/shared";
 
 /** What a person can do on the contact card. */
 export interface ContactCardActions {
   touch: (outcome: TouchRequest["outcome"]) => void;
-  drop: (reason: string, label: string, note?: string) => void;
+  drop: (reason: string, label: string, more?: Pick<DropRequest, "note" | "wakesInMonths">) => void;
   changeSource: (value: string, label: string) => void;
   reopen: () => void;
   undo: () => void;

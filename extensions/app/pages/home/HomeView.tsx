@@ -1,5 +1,5 @@
-import type { HomeSourcesView, ViewFrame } from "@handoff/shared";
-import { dateRange, moment, wholeNumber, windowWords } from "@handoff/shared";
+import type { HomeSourcesView, LastReconcile, ViewFrame } from "@handoff/shared";
+import { caughtUpText, dateRange, moment, notCountedText, wholeNumber, windowWords } from "@handoff/shared";
 import { Box, Button, EmptyState, Flex, Heading, Text } from "@hubspot/ui-extensions";
 import { ReadingProgress } from "./ReadingProgress";
 import { SourcesTable } from "./SourcesTable";
@@ -36,6 +36,17 @@ export function HomeView({ view, frame, windowName, onWindow, onRefresh }: HomeV
         <SourcesTable view={view} frame={frame} />
       )}
       {view.hasSpend ? null : <Text>Add last month’s spend (3 numbers) to see what a qualified lead and a customer cost.</Text>}
+      {view.notCounted.map((group) => (
+        <Text key={`${group.why} ${group.detail ?? ""}`} variant="microcopy">
+          {notCountedLine(group, frame)}
+        </Text>
+      ))}
+      {view.writeRefusals.map((refusal) => (
+        <Text key={`${refusal.object} ${refusal.property} ${refusal.message}`} variant="microcopy">
+          {refusalLine(refusal, frame)}
+        </Text>
+      ))}
+      {view.lastReconcile === null ? null : <Text variant="microcopy">{lastLook(view.lastReconcile, frame)}</Text>}
       <Flex direction="row" justify="between" align="center" wrap gap="small">
         <Text variant="microcopy">{footnote(view, frame)}</Text>
         <Button variant="transparent" size="xs" onClick={onRefresh}>
@@ -52,6 +63,17 @@ const emptyAdvice = (isInitialReadDone: boolean, windowName: WindowName): string
     ? "Pick “This month so far” to see the leads that are still young."
     : "A new form, call or chat appears here within seconds.";
 };
+
+const notCountedLine = (group: HomeSourcesView["notCounted"][number], { locale }: ViewFrame): string =>
+  `${wholeNumber(group.count, locale)} ${group.count === 1 ? "contact" : "contacts"} not counted: ${notCountedText(group)}.`;
+
+const refusalLine = ({ object, property, message, count }: HomeSourcesView["writeRefusals"][number], { locale }: ViewFrame): string => {
+  const records = count === 1 ? object.replace(/s$/, "") : object;
+  return `HubSpot would not take “${property}” on ${wholeNumber(count, locale)} ${records}: ${message}`;
+};
+
+const lastLook = ({ at, caughtUp }: LastReconcile, frame: ViewFrame): string =>
+  `Last look ${moment(at, frame.serverNowMs, frame)}: ${caughtUpText(caughtUp)}.`;
 
 const footnote = (view: HomeSourcesView, frame: ViewFrame): string => {
   const asOf = `Newest change in these figures: ${moment(view.asOf, frame.serverNowMs, frame)}.`;

@@ -5,6 +5,25 @@ import { portals0003 } from "./0003-portals";
 import { facts0004 } from "./0004-facts";
 import { figures0005 } from "./0005-figures";
 import { inbox0006 } from "./0006-inbox";
+import { searchBudget0007 } from "./0007-search-budget";
+import { touchFeed0008 } from "./0008-touch-feed";
+import { outbox0009 } from "./0009-outbox";
+import { reconcile0010 } from "./0010-reconcile";
+import { notCounted0011 } from "./0011-not-counted";
+import { builds0012 } from "./0012-builds";
 
 /** Every step of the schema, in order. New ones are added at the end; an applied one is never changed. */
-export const MIGRATIONS: readonly Migration[] = [schema0001, grants0002, portals0003, facts0004, figures0005, inbox0006];
+export const MIGRATIONS: readonly Migration[] = [
+  schema0001,
+  grants0002,
+  portals0003,
+  facts0004,
+  figures0005,
+  inbox0006,
+  searchBudget0007,
+  touchFeed0008,
+  outbox0009,
+  reconcile0010,
+  notCounted0011,
+  builds0012,
+];

@@ -1,11 +1,12 @@
-import type { FactObject } from "../../../domain/facts";
-import type { BackfillProgress, HubSpotOwner, ObjectType, PropertyOption } from "../../../ports";
-import { fromRow } from "./rows";
+import { ACTIVITY_OBJECTS, type FactObject } from "../../../domain/facts";
+import type { BackfillProgress, HubSpotOwner, ObjectType, PropertyOption, TouchPoll } from "../../../ports";
+import { inOrderOfOffer, type OwnField } from "../../../domain/source/detect-own-fields";
+import { fromRow, toRows } from "./rows";
 import type { Store } from "./store";
 
 export async function readProgress({ tx, portalId }: Store): Promise<BackfillProgress[]> {
   const { rows } = await tx.query<Record<string, unknown>>(
-    "select object_type, after_cursor, records_read, pages_read, is_done from handoff.backfill_progress where portal_id = $1",
+    "select object_type, after_cursor, records_read, pages_read, is_done, is_connected from handoff.backfill_progress where portal_id = $1",
     [portalId],
   );
   return rows.map((row) => fromRow<BackfillProgress>(row));
@@ -13,11 +14,42 @@ export async function readProgress({ tx, portalId }: Store): Promise<BackfillPro
 
 export async function saveProgress({ tx, portalId }: Store, progress: BackfillProgress): Promise<void> {
   await tx.query(
-    `insert into handoff.backfill_progress (portal_id, object_type, after_cursor, records_read, pages_read, is_done) values ($1, $2, $3, $4, $5, $6)
+    `insert into handoff.backfill_progress (portal_id, object_type, after_cursor, records_read, pages_read, is_done, is_connected)
+     values ($1, $2, $3, $4, $5, $6, $7)
      on conflict (portal_id, object_type) do update set after_cursor = excluded.after_cursor, records_read = excluded.records_read,
-       pages_read = excluded.pages_read, is_done = excluded.is_done`,
-    [portalId, progress.objectType satisfies ObjectType, progress.afterCursor, progress.recordsRead, progress.pagesRead, progress.isDone],
+       pages_read = excluded.pages_read, is_done = excluded.is_done, is_connected = excluded.is_connected`,
+    [
+      portalId,
+      progress.objectType satisfies ObjectType,
+      progress.afterCursor,
+      progress.recordsRead,
+      progress.pagesRead,
+      progress.isDone,
+      progress.isConnected,
+    ],
   );
+}
+
+/** One statement takes what is due, so that of several workers one polls. */
+export async function takeTouchPolls({ tx, portalId }: Store, nowMs: number, nextPollMs: number, fromMs: number): Promise<TouchPoll[]> {
+  const { rows } = await tx.query<Record<string, unknown>>(
+    `insert into handoff.touch_polls as kept (portal_id, object_type, polled_to_ms, next_poll_ms)
+     select $1, object_type, $5, $4 from unnest($2::text[]) as object_type
+     where not exists (select from handoff.backfill_progress where backfill_progress.portal_id = $1
+                         and backfill_progress.object_type = object_type.object_type and not is_connected)
+     on conflict (portal_id, object_type) do update set next_poll_ms = excluded.next_poll_ms where kept.next_poll_ms <= $3
+     returning object_type, polled_to_ms`,
+    [portalId, ACTIVITY_OBJECTS, nowMs, nextPollMs, fromMs],
+  );
+  return rows.map((row) => fromRow<TouchPoll>(row));
+}
+
+export async function saveTouchPoll({ tx, portalId }: Store, { objectType, polledToMs }: TouchPoll): Promise<void> {
+  await tx.query("update handoff.touch_polls set polled_to_ms = greatest(polled_to_ms, $3) where portal_id = $1 and object_type = $2", [
+    portalId,
+    objectType,
+    polledToMs,
+  ]);
 }
 
 export async function readOwners({ tx, portalId }: Store, sinceMs: number): Promise<HubSpotOwner[]> {
@@ -45,11 +77,11 @@ export async function saveOwners({ tx, portalId }: Store, owners: readonly HubSp
 }
 
 export async function readLabels({ tx, portalId }: Store, objectType: FactObject, property: string): Promise<PropertyOption[]> {
-  const { rows } = await tx.query<{ value: string; label: string; position: number }>(
-    "select value, label, position from handoff.property_labels where portal_id = $1 and object_type = $2 and property = $3 order by position",
+  const { rows } = await tx.query<{ value: string; label: string; position: number; is_hidden: boolean }>(
+    "select value, label, position, is_hidden from handoff.property_labels where portal_id = $1 and object_type = $2 and property = $3 order by position",
     [portalId, objectType, property],
   );
-  return rows.map((row) => ({ value: row.value, label: row.label, displayOrder: row.position }));
+  return rows.map((row) => ({ value: row.value, label: row.label, displayOrder: row.position, hidden: row.is_hidden }));
 }
 
 export async function saveLabels(
@@ -64,8 +96,8 @@ export async function saveLabels(
     property,
   ]);
   await tx.query(
-    `insert into handoff.property_labels (portal_id, object_type, property, value, label, position)
-     select $1, $2, $3, * from unnest($4::text[], $5::text[], $6::integer[]) on conflict do nothing`,
+    `insert into handoff.property_labels (portal_id, object_type, property, value, label, position, is_hidden)
+     select $1, $2, $3, * from unnest($4::text[], $5::text[], $6::integer[], $7::boolean[]) on conflict do nothing`,
     [
       portalId,
       objectType,
@@ -73,6 +105,22 @@ export async function saveLabels(
       options.map((option) => option.value),
       options.map((option) => option.label),
       options.map((_, index) => index),
+      options.map((option) => option.hidden === true),
     ],
   );
+}
+
+export async function saveOwnFields({ tx, portalId }: Store, fields: readonly OwnField[], foundAtMs: number): Promise<void> {
+  await tx.query("delete from handoff.own_fields where portal_id = $1", [portalId]);
+  await tx.query("insert into handoff.own_fields select * from json_populate_recordset(null::handoff.own_fields, $1::json)", [
+    toRows(fields, { portal_id: portalId, found_at_ms: foundAtMs }),
+  ]);
+}
+
+export async function readOwnFields({ tx, portalId }: Store): Promise<OwnField[]> {
+  const { rows } = await tx.query<Record<string, unknown>>(
+    "select tells, object_type, property, label, is_free_text, filled_share, common from handoff.own_fields where portal_id = $1",
+    [portalId],
+  );
+  return inOrderOfOffer(rows.map((row) => fromRow<OwnField>(row)));
 }

@@ -1,6 +1,6 @@
 import { UNASSIGNED, UNATTRIBUTED } from "../../../domain/contributions";
 import type { AtReadQuery, AtReadRow } from "../../../ports";
-import type { CharterStore } from "./built-store";
+import type { BuildStore } from "./built-store";
 
 interface Part {
   key: string | null;
@@ -41,7 +41,7 @@ const toSeconds = (ms: number | null): number | null => (ms === null ? null : ms
  * What depends on the present (open clocks past due, appointments whose outcome nobody recorded a day after) and what does not add up
  * (medians, 90th percentile): read over indexes, exact, never kept.
  */
-export async function readAtRead({ tx, portalId, charterVersion }: CharterStore, query: AtReadQuery): Promise<AtReadRow[]> {
+export async function readAtRead({ tx, portalId, build }: BuildStore, query: AtReadQuery): Promise<AtReadRow[]> {
   const { basis, fromMs, toMs, asOfMs, timeZone, by } = query;
   const rows = new Map<string | null, AtReadRow>();
   const rowOf = (part: Part): AtReadRow => {
@@ -52,7 +52,7 @@ export async function readAtRead({ tx, portalId, charterVersion }: CharterStore,
   };
   rowOf({ key: null, is_total: 1 });
   // The zone is named in every statement, used or not: one parameter list for all.
-  const values = [portalId, charterVersion, fromMs, toMs, timeZone];
+  const values = [portalId, build, fromMs, toMs, timeZone];
   const zoned = "and $5::text is not null";
 
   const clockInstant = basis === "cohort" ? "started_at_ms" : "due_at_ms";
@@ -60,7 +60,7 @@ export async function readAtRead({ tx, portalId, charterVersion }: CharterStore,
   const clocks = await tx.query<Part & { past: number; running: number }>(
     `select ${clockKey} as key, grouping(${clockKey}) as is_total,
        count(*) filter (where due_at_ms < $6) as past, count(*) filter (where due_at_ms >= $6) as running
-     from handoff.leads where portal_id = $1 and charter_version = $2 and promise_outcome = 'open' and not is_excluded
+     from handoff.leads where portal_id = $1 and build = $2 and promise_outcome = 'open' and not is_excluded
        and ${clockInstant} >= $3 and ${clockInstant} < $4 ${zoned} ${grouped(clockKey)}`,
     [...values, asOfMs],
   );
@@ -70,7 +70,7 @@ export async function readAtRead({ tx, portalId, charterVersion }: CharterStore,
   const meetingKey = keySql(by, meetingInstant, "owner_id");
   const meetings = await tx.query<Part & { unrecorded: number }>(
     `select ${meetingKey} as key, grouping(${meetingKey}) as is_total, count(*) as unrecorded
-     from handoff.appointments where portal_id = $1 and charter_version = $2 and outcome = 'none' and start_at_ms + 86400000 < $6
+     from handoff.appointments where portal_id = $1 and build = $2 and outcome = 'none' and start_at_ms + 86400000 < $6
        and ${meetingInstant} >= $3 and ${meetingInstant} < $4 ${zoned} ${grouped(meetingKey)}`,
     [...values, asOfMs],
   );
@@ -83,7 +83,7 @@ export async function readAtRead({ tx, portalId, charterVersion }: CharterStore,
        percentile_cont(0.5) within group (order by response_ms) as median,
        percentile_cont(0.9) within group (order by response_ms) as p90,
        percentile_cont(0.5) within group (order by wait_ms) as wall
-     from handoff.leads where portal_id = $1 and charter_version = $2 and response_ms is not null and due_at_ms is not null and not is_excluded
+     from handoff.leads where portal_id = $1 and build = $2 and response_ms is not null and due_at_ms is not null and not is_excluded
        and ${speedInstant} >= $3 and ${speedInstant} < $4 ${zoned} ${grouped(speedKey)}`,
     values,
   );
@@ -100,7 +100,7 @@ export async function readAtRead({ tx, portalId, charterVersion }: CharterStore,
   const cycles = await tx.query<Part & { days: number | null }>(
     `select ${cycleKey} as key, grouping(${cycleKey}) as is_total,
        percentile_cont(0.5) within group (order by (won_at_ms - lead_started_at_ms) / 86400000.0) as days
-     from handoff.deals where portal_id = $1 and charter_version = $2 and won_at_ms is not null and lead_started_at_ms is not null
+     from handoff.deals where portal_id = $1 and build = $2 and won_at_ms is not null and lead_started_at_ms is not null
        and ${cycleInstant} >= $3 and ${cycleInstant} < $4 ${zoned} ${grouped(cycleKey)}`,
     values,
   );
@@ -109,11 +109,11 @@ export async function readAtRead({ tx, portalId, charterVersion }: CharterStore,
 }
 
 /** How long winning takes here: the 80th percentile of days from lead to won, and the number of wins it rests on. */
-export async function readDaysToWin({ tx, portalId, charterVersion }: CharterStore): Promise<{ p80: number | null; wins: number }> {
+export async function readDaysToWin({ tx, portalId, build }: BuildStore): Promise<{ p80: number | null; wins: number }> {
   const { rows } = await tx.query<{ p80: number | null; wins: number }>(
     `select percentile_cont(0.8) within group (order by (won_at_ms - lead_started_at_ms) / 86400000.0) as p80, count(*) as wins
-     from handoff.deals where portal_id = $1 and charter_version = $2 and won_at_ms is not null and lead_started_at_ms is not null`,
-    [portalId, charterVersion],
+     from handoff.deals where portal_id = $1 and build = $2 and won_at_ms is not null and lead_started_at_ms is not null`,
+    [portalId, build],
   );
   return rows[0] ?? { p80: null, wins: 0 };
 }

@@ -8,6 +8,8 @@ const KEPT_DAYS = [
   { table: "unparsed_events", column: "received_at_ms", days: 7, and: "" },
   { table: "card_writes", column: "made_at_ms", days: 1, and: "" },
   { table: "owners", column: "read_at_ms", days: 1, and: "" },
+  { table: "repairs", column: "reconciled_at_ms", days: 90, and: "" },
+  { table: "reconciles", column: "started_at_ms", days: 90, and: "" },
   { table: "figure_changes", column: "recorded_at_ms", days: 400, and: "and subject <> 'baseline'" },
 ] as const;
 

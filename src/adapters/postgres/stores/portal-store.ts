@@ -1,5 +1,6 @@
 import type { Charter } from "../../../domain/charter";
-import type { PortalState } from "../../../ports";
+import { NOTHING_MAPPED } from "../../../domain/default-charter";
+import type { NextBuild, PortalState } from "../../../ports";
 import type { Store } from "./store";
 
 interface PortalRow {
@@ -8,15 +9,41 @@ interface PortalRow {
   state: PortalState["state"];
   installed_at_ms: number;
   formula_version: number;
+  live_build: number;
   last_change_at_ms: number;
   definition: Charter;
+  next_build: number | null;
+  next_formula_version: number;
+  next_object_type: NextBuild["walkedTo"]["objectType"];
+  next_after_id: number;
+  next_walked: number;
+  next_records: number;
+  next_definition: Charter;
 }
 
-/** The portal's row with its charter in force. With `isLocked` the row is locked: its holder is the portal's one writer. */
+/** An agreement of an earlier version says nothing of what came later. */
+const toCharter = (definition: Charter): Charter => ({ ...NOTHING_MAPPED, ...definition });
+
+const toNextBuild = (row: PortalRow): NextBuild | null =>
+  row.next_build === null
+    ? null
+    : {
+        build: row.next_build,
+        charter: toCharter(row.next_definition),
+        formulaVersion: row.next_formula_version,
+        walkedTo: { objectType: row.next_object_type, recordId: row.next_after_id },
+        walked: row.next_walked,
+        records: row.next_records,
+      };
+
+/** The portal's row with its charters. With `isLocked` the row is locked: its holder is the portal's one writer. */
 export async function readPortal({ tx, portalId }: Store, isLocked: boolean): Promise<PortalState | null> {
   const { rows } = await tx.query<PortalRow>(
-    `select time_zone, currency, state, installed_at_ms, formula_version, last_change_at_ms, definition
-     from handoff.portals join handoff.charters on charters.portal_id = portals.portal_id and version = charter_version
+    `select time_zone, currency, state, installed_at_ms, formula_version, live_build, last_change_at_ms, live.definition,
+       next_build, next_formula_version, next_object_type, next_after_id, next_walked, next_records, next.definition as next_definition
+     from handoff.portals
+       join handoff.charters live on live.portal_id = portals.portal_id and live.version = charter_version
+       left join handoff.charters next on next.portal_id = portals.portal_id and next.version = next_charter_version
      where portals.portal_id = $1 ${isLocked ? "for update of portals" : ""}`,
     [portalId],
   );
@@ -29,22 +56,33 @@ export async function readPortal({ tx, portalId }: Store, isLocked: boolean): Pr
         currency: row.currency,
         state: row.state,
         installedAtMs: row.installed_at_ms,
-        charter: row.definition,
+        charter: toCharter(row.definition),
         formulaVersion: row.formula_version,
+        liveBuild: row.live_build,
+        nextBuild: toNextBuild(row),
         lastChangeAtMs: row.last_change_at_ms,
       };
 }
 
-export async function savePortal(
-  { tx, portalId }: Store,
-  portal: Omit<PortalState, "charter" | "lastChangeAtMs">,
-  charter: Charter,
-): Promise<void> {
+/** Whose figures are answered: the live build's once the portal is ready; before that, what is known so far. */
+export const answeringBuild = ({ state, liveBuild, nextBuild }: PortalState): number =>
+  state === "ready" ? liveBuild : (nextBuild?.build ?? liveBuild);
+
+const saveCharter = async ({ tx, portalId }: Store, charter: Charter, createdAtMs: number): Promise<void> => {
   await tx.query(
     `insert into handoff.charters (portal_id, version, definition, created_at_ms) values ($1, $2, $3, $4)
      on conflict (portal_id, version) do update set definition = excluded.definition`,
-    [portalId, charter.version, JSON.stringify(charter), portal.installedAtMs],
+    [portalId, charter.version, JSON.stringify(charter), createdAtMs],
   );
+};
+
+export async function savePortal(
+  store: Store,
+  portal: Omit<PortalState, "charter" | "liveBuild" | "nextBuild" | "lastChangeAtMs">,
+  charter: Charter,
+): Promise<void> {
+  const { tx, portalId } = store;
+  await saveCharter(store, charter, portal.installedAtMs);
   await tx.query(
     `insert into handoff.portals (portal_id, time_zone, currency, state, installed_at_ms, charter_version, formula_version)
      values ($1, $2, $3, $4, $5, $6, $7)
@@ -61,4 +99,61 @@ export async function setPortalState({ tx, portalId }: Store, state: PortalState
 
 export async function noteLastChange({ tx, portalId }: Store, atMs: number): Promise<void> {
   await tx.query("update handoff.portals set last_change_at_ms = greatest(last_change_at_ms, $2) where portal_id = $1", [portalId, atMs]);
+}
+
+/** A number that no build of the portal has had: rows of one that was given up may still be there. */
+export async function beginBuild(
+  store: Store,
+  { charter, formulaVersion }: Pick<NextBuild, "charter" | "formulaVersion">,
+  takenUntilMs: number | null,
+): Promise<void> {
+  const { tx, portalId } = store;
+  await saveCharter(store, charter, charter.installedAtMs);
+  await tx.query(
+    `update handoff.portals set next_build = greatest(live_build, next_build) + 1, next_charter_version = $2, next_formula_version = $3,
+       next_object_type = 'contacts', next_after_id = 0, next_walked = 0,
+       next_records = (select count(*) from handoff.records where portal_id = $1 and object_type in ('contacts', 'deals'))
+     where portal_id = $1`,
+    [portalId, charter.version, formulaVersion],
+  );
+  await tx.query(
+    `insert into handoff.portal_work (portal_id, build_until_ms) values ($1, $2)
+     on conflict (portal_id) do update set build_until_ms = excluded.build_until_ms`,
+    [portalId, takenUntilMs],
+  );
+}
+
+export async function advanceBuild(
+  { tx, portalId }: Store,
+  { walkedTo, walked }: Pick<NextBuild, "walkedTo" | "walked">,
+  takenUntilMs: number,
+): Promise<void> {
+  await tx.query("update handoff.portals set next_object_type = $2, next_after_id = $3, next_walked = $4 where portal_id = $1", [
+    portalId,
+    walkedTo.objectType,
+    walkedTo.recordId,
+    walked,
+  ]);
+  await tx.query("update handoff.portal_work set build_until_ms = $2 where portal_id = $1 and build_until_ms is not null", [
+    portalId,
+    takenUntilMs,
+  ]);
+}
+
+export async function restBuild({ tx, portalId }: Store): Promise<void> {
+  await tx.query("update handoff.portal_work set build_until_ms = null where portal_id = $1", [portalId]);
+}
+
+export async function switchBuild(store: Store): Promise<void> {
+  const { tx, portalId } = store;
+  await tx.query(
+    `update handoff.portals set state = 'ready', live_build = next_build, charter_version = next_charter_version,
+       formula_version = next_formula_version, time_zone = next.definition ->> 'timeZone',
+       next_build = null, next_charter_version = null, next_formula_version = null,
+       next_object_type = null, next_after_id = null, next_walked = null, next_records = null
+     from handoff.charters next
+     where portals.portal_id = $1 and next.portal_id = $1 and next.version = next_charter_version`,
+    [portalId],
+  );
+  await restBuild(store);
 }

@@ -2,7 +2,7 @@ import { UNATTRIBUTED, type Basis } from "../../../domain/contributions";
 import { MEASURES, NO_SUMS, type Measure, type Sums } from "../../../domain/measures";
 import type { CellDelta, Grain, Tier } from "../../../domain/rollup";
 import type { FigureChange, SumsQuery } from "../../../ports";
-import type { CharterStore } from "./built-store";
+import type { BuildStore } from "./built-store";
 import { columnOf } from "./rows";
 
 const COLUMNS = MEASURES.map(columnOf);
@@ -13,9 +13,9 @@ const upsertSql = (grain: Grain, measures: readonly Measure[]): string => {
   const keys = ["tier", "basis", "bucket_on", ...KEYS[grain]];
   const columns = measures.map(columnOf);
   const types = [...keys.map((key) => (key === "bucket_on" ? "date" : "text")), ...columns.map(() => "bigint")];
-  return `insert into handoff.rollup_${grain} as kept (portal_id, charter_version, ${[...keys, ...columns].join(", ")})
+  return `insert into handoff.rollup_${grain} as kept (portal_id, build, ${[...keys, ...columns].join(", ")})
     select $1, $2, * from unnest(${types.map((type, index) => `$${String(index + 3)}::${type}[]`).join(", ")})
-    on conflict (portal_id, charter_version, ${keys.join(", ")}) do update
+    on conflict (portal_id, build, ${keys.join(", ")}) do update
       set ${columns.map((column) => `${column} = kept.${column} + excluded.${column}`).join(", ")}`;
 };
 
@@ -25,14 +25,14 @@ const KEY_VALUES: Record<Grain, readonly ((cell: CellDelta) => string)[]> = {
 };
 
 /** Adds differences to the kept sums. Exact: integers are added to integers under the portal's lock. */
-export async function addCells({ tx, portalId, charterVersion }: CharterStore, cells: readonly CellDelta[]): Promise<void> {
+export async function addCells({ tx, portalId, build }: BuildStore, cells: readonly CellDelta[]): Promise<void> {
   const moved = MEASURES.filter((measure) => cells.some((cell) => cell.deltas.has(measure)));
   for (const grain of ["a", "b"] as const) {
     const theirs = cells.filter((cell) => cell.grain === grain);
     if (theirs.length === 0) continue;
     await tx.query(upsertSql(grain, moved), [
       portalId,
-      charterVersion,
+      build,
       theirs.map((cell) => cell.tier),
       theirs.map((cell) => cell.basis),
       theirs.map((cell) => cell.bucketOn),
@@ -56,7 +56,7 @@ const sumsOf = (row: Record<string, unknown>): Sums =>
 
 /** Sums by key and their total (key null): whole months from the month tier, the rest from the day tier. */
 export async function readSums(
-  { tx, portalId, charterVersion }: CharterStore,
+  { tx, portalId, build }: BuildStore,
   { basis, months, dayRanges, by }: SumsQuery,
 ): Promise<{ key: string | null; sums: Sums }[]> {
   const grain: Grain = by === "owner" ? "b" : "a";
@@ -64,12 +64,12 @@ export async function readSums(
   const { rows } = await tx.query<Record<string, unknown>>(
     `select ${by === null ? "null::text" : KEY_SQL[by]} as key, ${by === null ? "1" : `grouping(${KEY_SQL[by]})`} as is_total, ${SUM_LIST}
      from handoff.rollup_${grain}
-     where portal_id = $1 and charter_version = $2 and basis = $3
+     where portal_id = $1 and build = $2 and basis = $3
        and ((tier = 'month' and bucket_on = any ($4::date[]))
          or (tier = 'day' and exists (select from unnest($5::date[], $6::date[]) as range (from_on, to_on)
                                       where bucket_on >= range.from_on and bucket_on < range.to_on)))
      group by ${grouping}`,
-    [portalId, charterVersion, basis, months, dayRanges.map(([from]) => from), dayRanges.map(([, to]) => to)],
+    [portalId, build, basis, months, dayRanges.map(([from]) => from), dayRanges.map(([, to]) => to)],
   );
   const answer = rows.map((row) => ({ key: row.is_total === 1 ? null : (row.key as string), sums: sumsOf(row) }));
   if (!answer.some(({ key }) => key === null)) answer.push({ key: null, sums: NO_SUMS });
@@ -77,13 +77,13 @@ export async function readSums(
 }
 
 /** Every kept cell, zero measures left out: one side of the audit. */
-export async function readCells({ tx, portalId, charterVersion }: CharterStore): Promise<CellDelta[]> {
+export async function readCells({ tx, portalId, build }: BuildStore): Promise<CellDelta[]> {
   const cells: CellDelta[] = [];
   for (const grain of ["a", "b"] as const) {
-    const { rows } = await tx.query<Record<string, unknown>>(
-      `select * from handoff.rollup_${grain} where portal_id = $1 and charter_version = $2`,
-      [portalId, charterVersion],
-    );
+    const { rows } = await tx.query<Record<string, unknown>>(`select * from handoff.rollup_${grain} where portal_id = $1 and build = $2`, [
+      portalId,
+      build,
+    ]);
     for (const row of rows) {
       const deltas = new Map(
         MEASURES.map((measure) => [measure, Number(row[columnOf(measure)])] as const).filter(([, value]) => value !== 0),
@@ -107,7 +107,7 @@ export async function readCells({ tx, portalId, charterVersion }: CharterStore):
 
 /** Appends what moved which figure, and why. */
 export async function logFigureChanges(
-  { tx, portalId, charterVersion }: CharterStore,
+  { tx, portalId, build }: BuildStore,
   changes: readonly FigureChange[],
   cause: string,
   recordedAtMs: number,
@@ -115,11 +115,11 @@ export async function logFigureChanges(
   if (changes.length === 0) return;
   await tx.query(
     `insert into handoff.figure_changes
-       (portal_id, charter_version, recorded_at_ms, cause, subject, basis, day_on, source, campaign, owner, pipeline_id, measure, delta)
+       (portal_id, build, recorded_at_ms, cause, subject, basis, day_on, source, campaign, owner, pipeline_id, measure, delta)
      select $1, $2, $3, $4, * from unnest($5::text[], $6::text[], $7::date[], $8::text[], $9::text[], $10::text[], $11::text[], $12::text[], $13::bigint[])`,
     [
       portalId,
-      charterVersion,
+      build,
       recordedAtMs,
       cause,
       changes.map((change) => change.subject),
@@ -133,16 +133,4 @@ export async function logFigureChanges(
       changes.map((change) => change.delta),
     ],
   );
-}
-
-/**
- * Drops what was built for the charter in force, before it is built anew. Leads are set aside under version 0: the new ones take
- * their ids from them. The log of figure changes stays.
- */
-export async function clearFigures({ tx, portalId, charterVersion }: CharterStore): Promise<void> {
-  await tx.query("delete from handoff.leads where portal_id = $1 and charter_version = 0", [portalId]);
-  await tx.query("update handoff.leads set charter_version = 0 where portal_id = $1 and charter_version = $2", [portalId, charterVersion]);
-  for (const table of ["appointments", "deals", "rollup_a", "rollup_b"]) {
-    await tx.query(`delete from handoff.${table} where portal_id = $1 and charter_version = $2`, [portalId, charterVersion]);
-  }
 }

@@ -29,7 +29,7 @@ export const toRows = (objects: readonly object[], extra: Record<string, unknown
 export function fromRow<Row>(row: Record<string, unknown>): Row {
   const named = renamed(row, toCamel);
   delete named.portalId;
-  delete named.charterVersion;
+  delete named.build;
   return named as Row;
 }
 

@@ -1,7 +1,15 @@
-import type { FactObject, Subjects } from "../../../domain/facts";
+import {
+  ACTIVITY_OBJECTS,
+  FACT_OBJECTS,
+  forEachObject,
+  noSubjects,
+  subjectCount,
+  type FactObject,
+  type Subjects,
+} from "../../../domain/facts";
 import { ledgerOf, type Ledger, type PropertyChange } from "../../../domain/ledger";
 import type { Ledgers, RecordFacts } from "../../../domain/record-facts";
-import type { LinkedRecord, UnitFacts } from "../../../domain/unit/unit";
+import type { LinkedActivity, LinkedRecord, UnitFacts } from "../../../domain/unit/unit";
 import type { UnitScope } from "../../../ports";
 import type { Store } from "./store";
 
@@ -27,7 +35,7 @@ type AliasBook = Record<FactObject, Aliases>;
 
 /** Learns who was merged with whom among the named records and all that share their canonical one. */
 async function learnAliases({ tx, portalId }: Store, book: AliasBook, named: Subjects): Promise<void> {
-  const records = TYPES.flatMap((objectType) => [...named[objectType]].map((recordId) => ({ objectType, recordId })));
+  const records = FACT_OBJECTS.flatMap((objectType) => [...named[objectType]].map((recordId) => ({ objectType, recordId })));
   if (records.length === 0) return;
   const { rows } = await tx.query<{ object_type: FactObject; old_id: number; canonical_id: number }>(
     `with named as (select * from unnest($2::text[], $3::bigint[]) as named (object_type, id)),
@@ -40,49 +48,52 @@ async function learnAliases({ tx, portalId }: Store, book: AliasBook, named: Sub
   for (const row of rows) book[row.object_type].add(row.old_id, row.canonical_id);
 }
 
-const TYPES = ["contacts", "deals", "calls", "meetings"] as const satisfies readonly FactObject[];
-
-/** One query for the records of all types (parameters from $2 on): each part is sure to go over the index, which a join is not. */
-const ofEachType = (select: string, condition = ""): string =>
-  TYPES.map(
-    (objectType, index) =>
-      `${select} where portal_id = $1 and object_type = '${objectType}' and record_id = any ($${String(index + 2)}::bigint[])${condition}`,
-  ).join(" union all ");
+/** Records of some types by one query (their ids from $2 on): each part is sure to go over the index, which a join is not. */
+const ofEachType = (types: readonly FactObject[], select: string, condition = ""): string =>
+  types
+    .map(
+      (objectType, index) =>
+        `${select} where portal_id = $1 and object_type = '${objectType}' and record_id = any ($${String(index + 2)}::bigint[])${condition}`,
+    )
+    .join(" union all ");
 
 interface Link {
-  objectType: FactObject;
+  objectType: LinkedObject;
   recordId: number;
   contactId: number;
   atMs: number;
   isPresent: boolean;
 }
 
+type LinkedObject = Exclude<FactObject, "contacts">;
+const LINKED_OBJECTS = FACT_OBJECTS.filter((objectType): objectType is LinkedObject => objectType !== "contacts");
+/** Who shares one of these belongs to one unit. Every other activity is a touch of each of its contacts by itself. */
+const JOINING_OBJECTS: readonly LinkedObject[] = ["deals", "meetings"];
+
+/** Links of contacts to records of some types, and those of the records themselves. */
 async function readLinks(
   { tx, portalId }: Store,
   contactIds: number[],
-  records: Partial<Record<FactObject, number[]>>,
-  types: FactObject[],
+  types: readonly LinkedObject[],
+  recordIds: Partial<Record<LinkedObject, number[]>>,
 ): Promise<Link[]> {
+  const select = "select object_type, record_id, contact_id, changed_at_ms, is_present from handoff.contact_links where portal_id = $1";
+  const asked = LINKED_OBJECTS.filter((objectType) => (recordIds[objectType]?.length ?? 0) > 0);
+  const ofRecords = asked.map(
+    (objectType, index) => `${select} and object_type = '${objectType}' and record_id = any ($${String(index + 4)}::bigint[])`,
+  );
   const { rows } = await tx.query<{
-    object_type: FactObject;
+    object_type: LinkedObject;
     record_id: number;
     contact_id: number;
     changed_at_ms: number;
     is_present: boolean;
-  }>(
-    `select object_type, record_id, contact_id, changed_at_ms, is_present from handoff.contact_links
-       where portal_id = $1 and contact_id = any ($2::bigint[]) and object_type = any ($3::text[])
-     union
-     select object_type, record_id, contact_id, changed_at_ms, is_present from handoff.contact_links
-       where portal_id = $1 and object_type = 'deals' and record_id = any ($4::bigint[])
-     union
-     select object_type, record_id, contact_id, changed_at_ms, is_present from handoff.contact_links
-       where portal_id = $1 and object_type = 'meetings' and record_id = any ($5::bigint[])
-     union
-     select object_type, record_id, contact_id, changed_at_ms, is_present from handoff.contact_links
-       where portal_id = $1 and object_type = 'calls' and record_id = any ($6::bigint[])`,
-    [portalId, contactIds, types, records.deals ?? [], records.meetings ?? [], records.calls ?? []],
-  );
+  }>([`${select} and contact_id = any ($2::bigint[]) and object_type = any ($3::text[])`, ...ofRecords].join(" union "), [
+    portalId,
+    contactIds,
+    types,
+    ...asked.map((objectType) => recordIds[objectType]),
+  ]);
   return rows.map((row) => ({
     objectType: row.object_type,
     recordId: row.record_id,
@@ -99,92 +110,82 @@ const ids = (set: ReadonlySet<number>, aliases: Aliases): number[] => [...set].f
  * Links that are gone are followed too, so that both sides of a link that ended are rebuilt.
  */
 export async function readUnit(store: Store, subjects: Subjects): Promise<{ facts: UnitFacts; scope: UnitScope }> {
-  const book: AliasBook = { contacts: new Aliases(), deals: new Aliases(), calls: new Aliases(), meetings: new Aliases() };
-  const found: Subjects = { contacts: new Set(), deals: new Set(), calls: new Set(), meetings: new Set() };
+  const book: AliasBook = forEachObject(() => new Aliases());
+  const found = noSubjects();
   let frontier: Subjects = subjects;
   for (let isStart = true; ; isStart = false) {
-    const fresh: Subjects = { contacts: new Set(), deals: new Set(), calls: new Set(), meetings: new Set() };
+    const fresh = noSubjects();
     await learnAliases(store, book, frontier);
-    for (const objectType of TYPES) {
+    for (const objectType of FACT_OBJECTS) {
       for (const id of frontier[objectType]) {
         const canonicalId = book[objectType].canonicalOf(id);
         if (!found[objectType].has(canonicalId)) fresh[objectType].add(canonicalId);
         found[objectType].add(canonicalId);
       }
     }
-    if (fresh.contacts.size + fresh.deals.size + fresh.meetings.size + fresh.calls.size === 0) break;
+    if (subjectCount(fresh) === 0) break;
+    // What the unit was asked for leads to its contacts, whatever it is; from there on only what joins contacts is followed.
+    const followed = LINKED_OBJECTS.filter((objectType) => isStart || JOINING_OBJECTS.includes(objectType));
     const links = await readLinks(
       store,
       ids(fresh.contacts, book.contacts),
-      {
-        deals: ids(fresh.deals, book.deals),
-        meetings: ids(fresh.meetings, book.meetings),
-        calls: isStart ? ids(fresh.calls, book.calls) : [],
-      },
-      ["deals", "meetings"],
+      JOINING_OBJECTS,
+      Object.fromEntries(followed.map((objectType) => [objectType, ids(fresh[objectType], book[objectType])])),
     );
-    frontier = { contacts: new Set(), deals: new Set(), calls: new Set(), meetings: new Set() };
+    frontier = noSubjects();
     for (const link of links) {
       frontier.contacts.add(link.contactId);
-      if (link.objectType !== "calls") frontier[link.objectType].add(link.recordId);
+      if (JOINING_OBJECTS.includes(link.objectType)) frontier[link.objectType].add(link.recordId);
     }
   }
   const contactIds = ids(found.contacts, book.contacts);
-  const links = await readLinks(store, contactIds, { deals: ids(found.deals, book.deals), meetings: ids(found.meetings, book.meetings) }, [
-    "deals",
-    "meetings",
-    "calls",
-  ]);
-  for (const link of links) if (link.objectType === "calls") found.calls.add(book.calls.canonicalOf(link.recordId));
+  const links = await readLinks(store, contactIds, LINKED_OBJECTS, {
+    deals: ids(found.deals, book.deals),
+    meetings: ids(found.meetings, book.meetings),
+  });
+  for (const link of links)
+    if (!JOINING_OBJECTS.includes(link.objectType)) found[link.objectType].add(book[link.objectType].canonicalOf(link.recordId));
 
   const records = await readRecords(store, book, found);
+  const linkedTo = linkReader(links, book);
+  const read = (objectType: LinkedObject): LinkedRecord[] =>
+    inOrder(found[objectType]).map((id) => ({ ...records(objectType, id), contactIds: linkedTo(objectType, id) }));
   return {
     facts: {
-      contacts: [...found.contacts].sort((a, b) => a - b).map((id) => records("contacts", id)),
-      deals: linked("deals", found.deals, links, book, records),
-      calls: linked("calls", found.calls, links, book, records),
-      meetings: linked("meetings", found.meetings, links, book, records),
+      contacts: inOrder(found.contacts).map((id) => records("contacts", id)),
+      deals: read("deals"),
+      activities: ACTIVITY_OBJECTS.flatMap((objectType) => read(objectType).map((record): LinkedActivity => ({ ...record, objectType }))),
     },
     scope: { contactIds, dealIds: ids(found.deals, book.deals), meetingIds: ids(found.meetings, book.meetings) },
   };
 }
 
+const inOrder = (recordIds: Iterable<number>): number[] => [...recordIds].sort((a, b) => a - b);
+
 type ReadRecord = (objectType: FactObject, canonicalId: number) => RecordFacts;
 
-/** Links of merged ids speak of one pair: the latest word on it wins. */
-function linked(
-  objectType: FactObject,
-  recordIds: ReadonlySet<number>,
-  links: readonly Link[],
-  book: AliasBook,
-  read: ReadRecord,
-): LinkedRecord[] {
-  const pairs = new Map<number, Map<number, Link>>();
+/** The contacts that a record is linked to now. Links of merged ids speak of one pair: the latest word on it wins. */
+function linkReader(links: readonly Link[], book: AliasBook): (objectType: LinkedObject, recordId: number) => number[] {
+  const pairs = forEachObject(() => new Map<number, Map<number, Link>>());
   for (const link of links) {
-    if (link.objectType !== objectType) continue;
-    const recordId = book[objectType].canonicalOf(link.recordId);
+    const recordId = book[link.objectType].canonicalOf(link.recordId);
     const contactId = book.contacts.canonicalOf(link.contactId);
-    const contacts = pairs.get(recordId) ?? new Map<number, Link>();
+    const contacts = pairs[link.objectType].get(recordId) ?? new Map<number, Link>();
     const known = contacts.get(contactId);
     if (known === undefined || link.atMs > known.atMs || (link.atMs === known.atMs && link.isPresent)) contacts.set(contactId, link);
-    pairs.set(recordId, contacts);
+    pairs[link.objectType].set(recordId, contacts);
   }
-  return [...recordIds]
-    .sort((a, b) => a - b)
-    .map((id) => ({
-      ...read(objectType, id),
-      contactIds: [...(pairs.get(id) ?? [])]
-        .filter(([, link]) => link.isPresent)
-        .map(([contactId]) => contactId)
-        .sort((a, b) => a - b),
-    }));
+  return (objectType, recordId) =>
+    inOrder([...(pairs[objectType].get(recordId) ?? [])].filter(([, link]) => link.isPresent).map(([contactId]) => contactId));
 }
 
 /** All property changes and presences of the found records, and a reader of one record with its merged ids. */
 async function readRecords({ tx, portalId }: Store, book: AliasBook, found: Subjects): Promise<ReadRecord> {
   const ledgers = new Map<string, Map<string, PropertyChange[]>>();
   const present = new Set<string>();
-  const wanted = TYPES.map((objectType) => ids(found[objectType], book[objectType]));
+  // Contacts are always asked for, so that there is a query even of nothing.
+  const types = FACT_OBJECTS.filter((objectType) => objectType === "contacts" || found[objectType].size > 0);
+  const values = [portalId, ...types.map((objectType) => ids(found[objectType], book[objectType]))];
   const changes = await tx.query<{
     object_type: FactObject;
     record_id: number;
@@ -193,10 +194,15 @@ async function readRecords({ tx, portalId }: Store, book: AliasBook, found: Subj
     value: string;
     is_history: boolean;
     source_type: string | null;
-  }>(ofEachType("select object_type, record_id, property, occurred_at_ms, value, is_history, source_type from handoff.property_changes"), [
-    portalId,
-    ...wanted,
-  ]);
+  }>(
+    // What a rule of ours wrote is nobody's word: were it read as evidence, the rule would prove itself.
+    ofEachType(
+      types,
+      "select object_type, record_id, property, occurred_at_ms, value, is_history, source_type from handoff.property_changes",
+      " and source_type is distinct from 'HANDOFF_RULE'",
+    ),
+    values,
+  );
   for (const row of changes.rows) {
     const key = `${row.object_type} ${String(row.record_id)}`;
     let properties = ledgers.get(key);
@@ -207,8 +213,8 @@ async function readRecords({ tx, portalId }: Store, book: AliasBook, found: Subj
     else kept.push(change);
   }
   const presences = await tx.query<{ object_type: FactObject; record_id: number }>(
-    ofEachType("select object_type, record_id from handoff.records", " and is_present"),
-    [portalId, ...wanted],
+    ofEachType(types, "select object_type, record_id from handoff.records", " and is_present"),
+    values,
   );
   for (const row of presences.rows) present.add(`${row.object_type} ${String(row.record_id)}`);
   const ledgersOf = (objectType: FactObject, id: number): Ledgers =>

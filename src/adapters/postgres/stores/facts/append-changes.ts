@@ -1,5 +1,6 @@
 import type { Facts } from "../../../../domain/facts";
 import type { Store } from "../store";
+import { recogniseEchoes } from "./recognise-echoes";
 import { winners } from "./winners";
 
 /** Who made a change may be told twice and differently: our own card's word wins, else the larger one; arrival never decides. */
@@ -11,7 +12,7 @@ const isStrongerSource = (a: string | null, b: string | null): boolean => {
 
 export async function appendChanges({ tx, portalId }: Store, { changes }: Facts): Promise<void> {
   const rows = winners(
-    changes,
+    await recogniseEchoes({ tx, portalId }, changes),
     (change) => [change.objectType, change.recordId, change.property, change.atMs, change.value].join("\u0000"),
     (a, b) => (a.isHistory === b.isHistory ? isStrongerSource(a.sourceType, b.sourceType) : a.isHistory),
   );
@@ -25,7 +26,8 @@ export async function appendChanges({ tx, portalId }: Store, { changes }: Facts)
                          and gone.record_id = added.record_id and gone.is_erased)
      on conflict (portal_id, object_type, record_id, property, occurred_at_ms, value) do update
        set is_history = kept.is_history or excluded.is_history,
-           source_type = case when excluded.is_history and not kept.is_history then coalesce(excluded.source_type, kept.source_type)
+           source_type = case when kept.source_type = 'HANDOFF' and excluded.source_type = 'HANDOFF_RULE' then kept.source_type
+                              when excluded.is_history and not kept.is_history then coalesce(excluded.source_type, kept.source_type)
                               else excluded.source_type end
        where (excluded.is_history and not kept.is_history)
           or (excluded.is_history = kept.is_history and excluded.source_type is not null

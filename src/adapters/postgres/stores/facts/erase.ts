@@ -25,7 +25,17 @@ export async function erase({ tx, portalId }: Store, facts: Facts): Promise<void
     [portalId, ids],
   );
   await tx.query("delete from handoff.contact_links where portal_id = $1 and contact_id = any ($2::bigint[])", [portalId, ids]);
+  for (const table of ["outbox", "sent_values", "rule_writes", "write_refusals"] as const) {
+    await tx.query(`delete from handoff.${table} where portal_id = $1 and object_type = 'contacts' and record_id = any ($2::bigint[])`, [
+      portalId,
+      ids,
+    ]);
+  }
   await tx.query("delete from handoff.card_writes where portal_id = $1 and contact_id = any ($2::bigint[])", [portalId, ids]);
+  await tx.query("delete from handoff.repairs where portal_id = $1 and object_type = 'contacts' and record_id = any ($2::bigint[])", [
+    portalId,
+    ids,
+  ]);
   // What was set aside and still names the contact goes whole: it will never be applied.
   const named = `(^|[^0-9])(${ids.join("|")})([^0-9]|$)`;
   await tx.query("delete from handoff.inbox where portal_id = $1 and failure is not null and convert_from(body, 'UTF8') ~ $2", [

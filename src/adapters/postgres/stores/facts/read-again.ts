@@ -1,4 +1,4 @@
-import type { Facts } from "../../../../domain/facts";
+import { isActivity, type Facts } from "../../../../domain/facts";
 import type { Store } from "../store";
 
 /**
@@ -27,7 +27,7 @@ const READ_AGAIN_AFTER_S = [5, 30, 300];
  */
 export async function readAgainWhatWasInVain({ tx, portalId }: Store, { reads, presences }: Facts): Promise<void> {
   const inVain = [
-    ...reads.filter((read) => (read.objectType === "calls" || read.objectType === "meetings") && read.contactIds?.length === 0),
+    ...reads.filter((read) => isActivity(read.objectType) && read.contactIds?.length === 0),
     ...presences.filter((presence) => presence.isAskedFor),
   ];
   if (inVain.length === 0) return;

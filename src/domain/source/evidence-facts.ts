@@ -1,0 +1,113 @@
+import type { Charter } from "../charter";
+import type { FactObject } from "../facts";
+import { addressEvidence } from "./address-evidence";
+import { ownNumberOf } from "./called-number";
+import { mappedValueOf, WRITTEN_REASON } from "./own-property";
+
+/**
+ * Facts of our own that stand for what is read and not kept: addresses, click ids, called numbers, fields of the portal.
+ * Their names cannot be HubSpot's, which allow no colon.
+ */
+export const FACT = {
+  googleClick: "handoff:click.google",
+  metaClick: "handoff:click.meta",
+  calledNumber: "handoff:called_number",
+  app: "handoff:app",
+  utmSource: "handoff:utm_source",
+  utmMedium: "handoff:utm_medium",
+  utmCampaign: "handoff:utm_campaign",
+  inquiryDate: "handoff:inquiry_date",
+  wakesOn: "handoff:wakes_on",
+} as const;
+export const addressFact = (which: "first" | "last", what: "click" | "utm_source" | "utm_medium" | "utm_campaign"): string =>
+  `handoff:${which}_${what}`;
+export const ownSourceFact = (property: string): string => `handoff:own_source.${property}`;
+export const ownReasonFact = (property: string): string => `handoff:own_reason.${property}`;
+
+/** What of the agreement says how fields are read; null where it is not known, and nothing of the portal's own can be read. */
+export type EvidenceRules = Pick<
+  Charter,
+  "phoneNumbers" | "ownSourceProperty" | "ownReasonProperties" | "utmProperties" | "inquiryDateProperty"
+>;
+
+interface EvidenceFact {
+  property: string;
+  /** "" when the evidence is gone */
+  value: string;
+}
+
+/** Clicks and addresses that HubSpot itself keeps on contacts: told by events too, so they are read without an agreement. */
+const WEB_PROPERTIES = ["hs_google_click_id", "hs_facebook_click_id", "hs_analytics_first_url", "hs_analytics_last_url"] as const;
+const CALLED_NUMBER = "hs_call_to_number";
+/** Which app made a record, as HubSpot words it. */
+export const APP_DETAIL = "hs_object_source_detail_1";
+const APP_SOURCES = new Set(["INTEGRATION", "API"]);
+
+/** The portal's own fields that an object is read for. */
+const ownFieldsOf = (objectType: FactObject, rules: EvidenceRules): string[] => [
+  ...[rules.ownSourceProperty, ...rules.ownReasonProperties].flatMap((own) => (own?.objectType === objectType ? [own.property] : [])),
+  ...(objectType === "contacts" ? [...Object.values(rules.utmProperties), rules.inquiryDateProperty].filter((name) => name !== null) : []),
+];
+
+/** What is read of a record for its evidence only, beside what is kept. */
+export function readForEvidence(objectType: FactObject, rules: EvidenceRules | null): { withHistory: string[]; current: string[] } {
+  if (objectType === "calls") return { withHistory: [], current: rules === null || rules.phoneNumbers.length === 0 ? [] : [CALLED_NUMBER] };
+  const own = rules === null ? [] : ownFieldsOf(objectType, rules);
+  return objectType === "contacts"
+    ? { withHistory: [...WEB_PROPERTIES, ...own], current: [APP_DETAIL] }
+    : { withHistory: own, current: [] };
+}
+
+function addressFacts(which: "first" | "last", address: string): EvidenceFact[] {
+  const { click, utmSource, utmMedium, utmCampaign } = addressEvidence(address);
+  return [
+    { property: addressFact(which, "click"), value: click ?? "" },
+    { property: addressFact(which, "utm_source"), value: utmSource ?? "" },
+    { property: addressFact(which, "utm_medium"), value: utmMedium ?? "" },
+    { property: addressFact(which, "utm_campaign"), value: utmCampaign ?? "" },
+  ];
+}
+
+const isThere = (value: string): string => (value === "" ? "" : "yes");
+
+/** What a value of a property tells, where the property is read for its evidence; empty where it is not. */
+export function evidenceFacts(objectType: FactObject, property: string, value: string, rules: EvidenceRules | null): EvidenceFact[] {
+  if (objectType === "contacts") {
+    switch (property) {
+      case "hs_google_click_id":
+        return [{ property: FACT.googleClick, value: isThere(value) }];
+      case "hs_facebook_click_id":
+        return [{ property: FACT.metaClick, value: isThere(value) }];
+      case "hs_analytics_first_url":
+        return addressFacts("first", value);
+      case "hs_analytics_last_url":
+        return addressFacts("last", value);
+    }
+  }
+  if (rules === null) return [];
+  if (objectType === "calls" && property === CALLED_NUMBER) {
+    const own = ownNumberOf(value, rules.phoneNumbers);
+    return own === null ? [] : [{ property: FACT.calledNumber, value: own }];
+  }
+  const facts: EvidenceFact[] = [];
+  const { ownSourceProperty: source, ownReasonProperties, utmProperties, inquiryDateProperty } = rules;
+  if (source?.objectType === objectType && source.property === property) {
+    facts.push({ property: ownSourceFact(property), value: mappedValueOf(value, source) ?? "" });
+  }
+  for (const own of ownReasonProperties) {
+    if (own.objectType !== objectType || own.property !== property) continue;
+    const told = own.isFreeText && value.trim() !== "" ? WRITTEN_REASON : mappedValueOf(value, own);
+    facts.push({ property: ownReasonFact(property), value: told ?? "" });
+  }
+  if (objectType === "contacts") {
+    if (property === utmProperties.source) facts.push({ property: FACT.utmSource, value: value.trim() });
+    if (property === utmProperties.medium) facts.push({ property: FACT.utmMedium, value: value.trim() });
+    if (property === utmProperties.campaign) facts.push({ property: FACT.utmCampaign, value: value.trim() });
+    if (property === inquiryDateProperty) facts.push({ property: FACT.inquiryDate, value });
+  }
+  return facts;
+}
+
+/** The app that made a record; null for records made otherwise, whose detail (a form's or a file's name) is not kept. */
+export const appOf = (objectSource: string | null, detail: string | null): string | null =>
+  objectSource !== null && APP_SOURCES.has(objectSource) && detail !== null && detail.trim() !== "" ? detail.trim() : null;

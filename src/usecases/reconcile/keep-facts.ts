@@ -1,0 +1,104 @@
+import { noFacts, noSubjects, subjectCount, type Facts, type FactObject, type ChangeFact } from "../../domain/facts";
+import { HandoffError } from "../../domain/handoff-error";
+import { KEPT_PROPERTIES } from "../../domain/kept-properties";
+import { overruledEvents, type ToldProperty } from "../../domain/reconcile/overruled-events";
+import { isOtherwiseBuilt, type RecordState } from "../../domain/reconcile/record-state";
+import { repairsOf, type Repair } from "../../domain/reconcile/repair";
+import type { HubSpotRecord, PortalState, PortalTx, RecordPage } from "../../ports";
+import { rebuildSubjects } from "../rebuild-subjects";
+import type { ReconcileContext } from "./reconcile-context";
+
+/** Facts of one kind of record that were found to be missing. */
+export interface FoundFacts {
+  objectType: FactObject;
+  facts: Facts;
+  /** the records they were read from, if they were: what our events say otherwise is overruled by them */
+  page?: RecordPage;
+}
+
+/** Records of one kind that facts speak of, those merged away included. */
+function touchedIds({ facts, objectType }: FoundFacts): number[] {
+  const ids = new Set([...facts.changes, ...facts.presences, ...facts.reads, ...facts.links].map((fact) => fact.recordId));
+  for (const merge of facts.merges) [merge.canonicalId, ...merge.oldIds].forEach((id) => ids.add(id));
+  if (objectType === "contacts") facts.erasedContactIds.forEach((id) => ids.add(id));
+  return [...ids];
+}
+
+/** What a record as read tells of each property: the facts it yields, and the kept values that it has none of. */
+function toldBy({ objectType, properties }: HubSpotRecord, changes: readonly ChangeFact[]): ToldProperty[] {
+  const told = new Map<string, ToldProperty>();
+  for (const { property, ...change } of changes) {
+    const known = told.get(property) ?? { property, history: null, current: "" };
+    told.set(property, change.isHistory ? { ...known, history: [...(known.history ?? []), change] } : { ...known, current: change.value });
+  }
+  for (const property of KEPT_PROPERTIES[objectType].current) {
+    const isCleared = !told.has(property) && property in properties && property !== "hs_merged_object_ids";
+    if (isCleared) told.set(property, { property, history: null, current: "" });
+  }
+  return [...told.values()];
+}
+
+/** What the records of a page overrule of our events about them. */
+function overruled(page: RecordPage, facts: Facts, states: readonly RecordState[]): ChangeFact[] {
+  const stateOf = new Map(states.map((state) => [state.recordId, state]));
+  const modifiedAtMs = new Map(facts.reads.map((read) => [read.recordId, read.modifiedAtMs ?? 0]));
+  const byRecord = new Map<number, ChangeFact[]>();
+  for (const change of facts.changes) byRecord.set(change.recordId, [...(byRecord.get(change.recordId) ?? []), change]);
+  return page.records.flatMap((record) => {
+    const { objectType, id: recordId } = record;
+    const state = stateOf.get(recordId);
+    if (!state?.isKnown) return [];
+    const instants = { readAtMs: page.readAtMs, modifiedAtMs: modifiedAtMs.get(recordId) ?? 0 };
+    return toldBy(record, byRecord.get(recordId) ?? []).flatMap((told) =>
+      overruledEvents(told, state.changes.get(told.property) ?? [], instants).map((change) => ({ ...change, objectType, recordId })),
+    );
+  });
+}
+
+const gone = (portalId: number): HandoffError =>
+  new HandoffError("unknown_portal", `Handoff was removed from account ${String(portalId)}.`, "Install the app there again.");
+
+async function append(
+  tx: PortalTx,
+  portal: PortalState,
+  { objectType, facts, page }: FoundFacts,
+  { reconcileId, nowMs, newId }: ReconcileContext,
+): Promise<Repair[]> {
+  const ids = touchedIds({ objectType, facts });
+  if (ids.length === 0) return [];
+  const before = await tx.readStates(objectType, ids);
+  if (page !== undefined) facts.changes.push(...overruled(page, facts, before));
+  await tx.appendFacts(facts);
+  const after = await tx.readStates(objectType, ids);
+  const pairs = after.flatMap((state, index) => {
+    const former = before[index];
+    return former === undefined ? [] : [{ former, state }];
+  });
+  const subjects = noSubjects();
+  for (const { former, state } of pairs) if (isOtherwiseBuilt(former, state)) subjects[objectType].add(state.recordId);
+  if (subjectCount(subjects) > 0) {
+    await rebuildSubjects(tx, portal, subjects, { newId, cause: `reconcile ${String(reconcileId)}`, recordedAtMs: nowMs() });
+  }
+  await tx.noteLastChange(Math.max(0, ...facts.changes.filter((change) => change.isHistory).map((change) => change.atMs)));
+  return pairs.flatMap(({ former, state }) => repairsOf(former, state));
+}
+
+/**
+ * Adds facts, rebuilds what they change, and logs each record that they put right, in one transaction under the portal's lock.
+ * Throws `unknown_portal` when the app was removed meanwhile.
+ */
+export async function keepFacts(context: ReconcileContext, found: FoundFacts): Promise<void> {
+  await context.withPortal(context.portalId, async (tx) => {
+    const portal = await tx.lockPortal();
+    if (portal === null || portal.state === "gone") throw gone(context.portalId);
+    const { erasedContactIds, presences } = found.facts;
+    const repairs: Repair[] = [];
+    if (erasedContactIds.length > 0) {
+      // Erasure takes the links away that lead to a contact's deals: first it leaves them, then it goes.
+      const leaving = presences.filter((presence) => erasedContactIds.includes(presence.recordId));
+      await append(tx, portal, { ...found, facts: { ...noFacts(), presences: leaving } }, context);
+    }
+    repairs.push(...(await append(tx, portal, found, context)));
+    await tx.addRepairs(context.reconcileId, context.nowMs(), repairs);
+  });
+}

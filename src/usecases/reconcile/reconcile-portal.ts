@@ -1,0 +1,139 @@
+import { HandoffError } from "../../domain/handoff-error";
+import { fewestCalls, type Calls, type Workload } from "../../domain/reconcile/calls";
+import type { CountCheck } from "../../domain/reconcile/count-check";
+import type { Repair } from "../../domain/reconcile/repair";
+import { OBJECT_TYPES, type Clock, type ConnectPortal, type ObjectType, type PortalQueue, type WithPortal } from "../../ports";
+import { isMissingScope } from "../is-missing-scope";
+import { installedPortal } from "../read-kpis";
+import { compareCount } from "./compare-count";
+import { comparedFilters } from "./compared-filters";
+import { countCalls, readsPerCall } from "./count-calls";
+import type { ReconcileContext } from "./reconcile-context";
+import { repairAbsences } from "./repair-absences";
+import { repairChanged } from "./repair-changed";
+import { repairLinks } from "./repair-links";
+
+/** Longer than any wait between two calls: a run whose process died gives the portal back after this. */
+const LEASE_MS = 60_000;
+/** A run that was cut off is gone on with for so long; after that a new one begins. */
+const RESUMED_MS = 20 * 3_600_000;
+
+export interface ReconcileDeps {
+  clock: Clock;
+  queue: PortalQueue;
+  withPortal: WithPortal;
+  connectPortal: ConnectPortal;
+  newId: () => string;
+  /** applies and reads what came by itself: only what is missing after it is a repair */
+  drain: (portalId: number) => Promise<void>;
+}
+
+export interface ReconcileOptions {
+  /** compares everything changed since this instant; null: since the last time */
+  sinceMs: number | null;
+  /** asked before each call: the run then stops where it is and is gone on with the next time */
+  mustStop: () => boolean;
+  /** hears what is done now */
+  onStep: (step: string) => void;
+}
+
+export interface ReconcileReport {
+  portalId: number;
+  startedAt: string;
+  endedAt: string;
+  repairs: Repair[];
+  calls: Calls;
+  /** the fewest calls in which the same could be known */
+  fewestCalls: Calls;
+  counts: CountCheck[];
+  /** kinds of records that HubSpot would not show, with its words */
+  refused: { objectType: ObjectType; message: string }[];
+}
+
+const stopped = (): HandoffError =>
+  new HandoffError("reconcile_stopped", "The reconcile was stopped before its end.", "Run it again: it goes on where it was.");
+
+/** All steps under a lease. What a kind of record is refused for (a scope that is missing) keeps the other kinds from nothing. */
+async function run(
+  context: ReconcileContext,
+  calls: Calls,
+  options: ReconcileOptions,
+): Promise<Omit<ReconcileReport, "startedAt" | "endedAt">> {
+  const { portalId, withPortal, nowMs } = context;
+  const portal = await withPortal(portalId, (tx) => installedPortal(tx, portalId));
+  const refused: ReconcileReport["refused"] = [];
+  const workloads: Workload[] = [];
+
+  for (const objectType of OBJECT_TYPES) {
+    try {
+      options.onStep(`${objectType}: what changed`);
+      const { found, read } = await repairChanged(context, objectType, options.sinceMs, portal.installedAtMs);
+      options.onStep(`${objectType}: what came or went`);
+      const gone = await repairAbsences(context, objectType);
+      workloads.push({ objectType, found, read, readsPerCall: readsPerCall(objectType), linked: 0, gone });
+    } catch (error) {
+      if (!isMissingScope(error)) throw error;
+      refused.push({ objectType, message: String(error instanceof Error ? error.message : error) });
+    }
+  }
+  // After all contacts are known: a link is told only while both of its ends are there.
+  for (const workload of workloads) {
+    const { objectType } = workload;
+    if (objectType === "contacts") continue;
+    options.onStep(`${objectType}: links`);
+    workload.linked = await repairLinks(context, objectType);
+  }
+  options.onStep("counts");
+  const filters = await withPortal(portalId, (tx) => comparedFilters(tx, portal.charter, nowMs()));
+  const readable = filters.filter(({ objectType }) => !refused.some((one) => one.objectType === objectType));
+  const counts: CountCheck[] = [];
+  for (const filter of readable) counts.push(await compareCount(context, filter));
+  const repairs = await withPortal(portalId, (tx) => tx.readRepairs(context.reconcileId));
+  return { portalId, repairs, calls, fewestCalls: fewestCalls(workloads, counts.length), counts, refused };
+}
+
+/**
+ * Compares a portal's facts with HubSpot's records, adds what is missing, rebuilds what that changes, and logs each record that was put
+ * right: what changed (by search), what came or went (by counts), links (all of them), then counts of both sides side by side.
+ * Throws `unknown_portal`, `not_ready`, `reconcile_running` (another process is at it), `reconcile_stopped`, and what HubSpot's calls throw.
+ */
+export const reconcilePortal =
+  (deps: ReconcileDeps) =>
+  async (portalId: number, options: ReconcileOptions): Promise<ReconcileReport> => {
+    const { clock, queue, withPortal } = deps;
+    const nowMs = (): number => clock.nowMs();
+    await withPortal(portalId, (tx) => installedPortal(tx, portalId));
+    if (!(await queue.claimReconcile(portalId, nowMs(), LEASE_MS))) {
+      throw new HandoffError(
+        "reconcile_running",
+        `Account ${String(portalId)} is being reconciled by another process.`,
+        "Wait until it is done; a process that died gives it back after a minute.",
+      );
+    }
+    try {
+      options.onStep("what came by itself");
+      await deps.drain(portalId);
+      await queue.renewReconcile(portalId, nowMs() + LEASE_MS);
+      const begun = await withPortal(portalId, (tx) => tx.beginReconcile(nowMs(), nowMs() - RESUMED_MS));
+      const calls = { ...begun.calls };
+      let renewedAtMs = nowMs();
+      const hubspot = countCalls(deps.connectPortal(portalId), calls, () => {
+        if (options.mustStop()) throw stopped();
+        if (nowMs() - renewedAtMs < LEASE_MS / 4) return;
+        renewedAtMs = nowMs();
+        void queue.renewReconcile(portalId, renewedAtMs + LEASE_MS).catch(() => undefined);
+      });
+      const context: ReconcileContext = { portalId, reconcileId: begun.reconcileId, hubspot, withPortal, nowMs, newId: deps.newId };
+      try {
+        const report = await run(context, calls, options);
+        const endedAtMs = nowMs();
+        await withPortal(portalId, (tx) => tx.saveReconcile({ ...begun, endedAtMs, calls, counts: report.counts }));
+        return { ...report, startedAt: new Date(begun.startedAtMs).toISOString(), endedAt: new Date(endedAtMs).toISOString() };
+      } catch (error) {
+        await withPortal(portalId, (tx) => tx.saveReconcile({ ...begun, calls }));
+        throw error;
+      }
+    } finally {
+      await queue.endReconcile(portalId);
+    }
+  };
