@@ -88,8 +88,8 @@ function addLead(to: FactsOf, index: number, leads: number): void {
 /** Installs a portal of so many leads by adding their facts, and builds its figures: what a first read leaves behind. */
 export async function seedPortal(withPortal: WithPortal, portalId: number, leads: number): Promise<void> {
   const charter = defaultCharter({ timeZone: "America/New_York", currency: "USD", installedAtMs: FIRST_MS, stages: STAGES });
-  await withPortal(portalId, (tx) =>
-    tx.savePortal(
+  await withPortal(portalId, async (tx) => {
+    await tx.savePortal(
       {
         portalId,
         timeZone: charter.timeZone,
@@ -99,8 +99,9 @@ export async function seedPortal(withPortal: WithPortal, portalId: number, leads
         formulaVersion: FORMULA_VERSION,
       },
       charter,
-    ),
-  );
+    );
+    await tx.beginBuild({ charter, formulaVersion: FORMULA_VERSION }, null);
+  });
   for (let first = 0; first < leads; first += CHUNK) {
     const facts = new FactsOf();
     for (let index = first; index < Math.min(first + CHUNK, leads); index += 1) addLead(facts, index, leads);

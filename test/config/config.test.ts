@@ -30,6 +30,7 @@ describe("the environment", () => {
       databaseUrl: null,
       databaseDirectUrl: null,
       logLevel: "info",
+      touchFeed: "webhooks",
       timeOffsetMs: 0,
       hubspot: {
         apiUrl: "https://api.hubapi.com",

@@ -120,8 +120,9 @@ test("an account that removed the app and installs it again has what happened in
     await until("the account is marked as gone", async () => (await running.state()) === "gone");
     expect(await installApp(running.url)).toBe(200);
     await until("the figures stand", async () => (await running.state()) === "ready");
-    const { rows } = await database.pool.query("select contact_id from handoff.leads");
-    expect(rows).toEqual([{ contact_id: id }]);
+    const leads = async () => (await database.pool.query("select contact_id from handoff.leads")).rows;
+    await until("the figures of before are dropped", async () => (await leads()).length === 1);
+    expect(await leads()).toEqual([{ contact_id: id }]);
     expect((await running.audit()).differences).toEqual([]);
   } finally {
     await worker.stop();

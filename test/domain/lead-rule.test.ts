@@ -56,7 +56,7 @@ const ROWS: Row[] = [
   {
     name: "an app's record is not counted by itself",
     facts: { objectSource: "API" },
-    answer: notCounted("integration", "not_an_inquiry", "not_by_policy"),
+    answer: notCounted("integration", "app", "not_by_policy"),
   },
   {
     name: "an app's lead is one, without a clock",

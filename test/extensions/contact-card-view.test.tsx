@@ -164,7 +164,18 @@ describe("dropping a lead on the contact card", () => {
     find(TextArea).trigger("onInput", " moved abroad " as never);
     await waitFor(() => expect(button("Drop lead")!.props.disabled).toBe(false));
     button("Drop lead")!.trigger("onClick");
-    expect(done).toEqual([["drop", "other", "Other", "moved abroad"]]);
+    expect(done).toEqual([["drop", "other", "Other", { note: "moved abroad" }]]);
+  });
+
+  test("Not now asks when it shall come back, and writes on the answer", async () => {
+    const { reasons, screen, button, done, waitFor } = draw(contactCard());
+    reasons()
+      .find((item) => item.text === "Not now")!
+      .trigger("onClick");
+    await waitFor(() => expect(screen()).toContain("Not now: when shall it come back?"));
+    expect([button("In 1 month"), button("In 3 months"), button("Keep")]).not.toContain(null);
+    button("In 6 months")!.trigger("onClick");
+    expect(done).toEqual([["drop", "not_now", "Not now", { wakesInMonths: 6 }]]);
   });
 
   test.each([

@@ -84,6 +84,29 @@ describe("the home's sources", () => {
     expect(draw(homeSources({ excluded: 0 })).screen).not.toContain("not counted");
   });
 
+  test("says in one line what the last look at HubSpot's records caught up", () => {
+    const looked = (caughtUp: { objectType: string; count: number }[]) =>
+      draw(homeSources({ lastReconcile: { at: "2026-11-21T08:41:00.000Z", caughtUp } })).screen;
+    expect(looked([{ objectType: "deals", count: 3 }])).toContain("Last look today 03:41: 3 deals caught up.");
+    expect(looked([])).toContain("Last look today 03:41: nothing was missed.");
+    expect(draw(homeSources()).screen).not.toContain("Last look");
+  });
+
+  test("says which contacts are not counted, each group in a line, in the card's words", () => {
+    const { screen } = draw(
+      homeSources({
+        notCounted: [
+          { why: "bulk_import", detail: null, count: 1240 },
+          { why: "app", detail: "Zapier", count: 71 },
+          { why: "email_sync", detail: null, count: 1 },
+        ],
+      }),
+    );
+    expect(screen).toContain("1,240 contacts not counted: imported many at once.");
+    expect(screen).toContain("71 contacts not counted: came through the app Zapier.");
+    expect(screen).toContain("1 contact not counted: added by e-mail sync.");
+  });
+
   test("no leads on these dates says where to look", () => {
     const { find, rows } = draw(emptyHome());
     expect(find(EmptyState).props.title).toBe("No leads on these dates");

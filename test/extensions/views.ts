@@ -176,7 +176,7 @@ export const contactCard = (lead: Partial<Lead> = {}, card: Partial<ContactCardV
 export const notCountedCard = (): ContactCardView => ({
   ...CONTACT_CARD,
   lead: null,
-  notCounted: { why: "email_sync", label: "added by e-mail sync." },
+  notCounted: { why: "email_sync", detail: null },
 });
 
 const DEAL_CARD: DealCardView = {
@@ -252,6 +252,9 @@ const HOME: HomeSourcesView = {
   progress: [],
   hasSpend: true,
   excluded: 3,
+  notCounted: [],
+  writeRefusals: [],
+  lastReconcile: null,
   rows: ROWS,
   total: row("total", "Total", 428, 116, 40, 18_150),
 };

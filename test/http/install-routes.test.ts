@@ -91,7 +91,7 @@ describe("installing", () => {
 });
 
 describe("how far the first read is", () => {
-  const progress = { state: "reading" as const, objects: [{ object: "contacts", read: 50, total: 4_000 }] };
+  const progress = { state: "reading" as const, objects: [{ object: "contacts", read: 50, total: 4_000 }], contactsToWrite: null };
 
   test("is told to the browser that installed, and to no other", async () => {
     app = await startApp({ finishInstall: async () => ({ portalId: PORTAL }), readInstallProgress: async () => progress });

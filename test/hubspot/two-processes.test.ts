@@ -22,7 +22,7 @@ afterAll(async () => {
 
 /** A process of its own that has loaded the app and waits for the word. */
 const startBusyProcess = async () => {
-  const program = ["--import", "tsx", "test/hubspot/support/busy-process.ts", database.url, hubspot.url, String(LENGTH_MS)];
+  const program = ["--import", "tsx", "test/hubspot/support/busy-process.program.ts", database.url, hubspot.url, String(LENGTH_MS)];
   const child = spawn(process.execPath, program, { stdio: ["pipe", "pipe", "pipe"] });
   let said = "";
   child.stderr.on("data", (chunk: Buffer) => (said += chunk.toString()));

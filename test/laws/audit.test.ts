@@ -91,7 +91,7 @@ test("an audit names a cell of the kept sums that is off by one", async () => {
 
 test("an audit names a cell that stands for nothing", async () => {
   await corrupt(
-    `insert into handoff.rollup_b (portal_id, charter_version, tier, basis, bucket_on, source, owner, pipeline_id, leads)
+    `insert into handoff.rollup_b (portal_id, build, tier, basis, bucket_on, source, owner, pipeline_id, leads)
      values ($1, 1, 'day', 'cohort', '2026-01-01', 'radio', 'Unassigned', '', 3)`,
   );
   expect((await copy.audit()).differences).toEqual([
@@ -115,4 +115,56 @@ test("an audit names the deal, the lead and every sum that rest on a fact that w
 test("an audit names the deal whose fact was removed", async () => {
   await corrupt("delete from handoff.property_changes where portal_id = $1 and object_type = 'deals' and property = 'amount'");
   expect((await copy.audit()).differences).toContainEqual(expect.objectContaining({ what: "deal", field: "amountMinor", kept: 120_000 }));
+});
+
+describe("against the account's own records", () => {
+  test("an audit of facts that nobody touched names nothing", async () => {
+    expect(await copy.auditFacts()).toEqual([]);
+  });
+
+  test("an audit names a fact that was changed, with both values and since when", async () => {
+    await corrupt(
+      "update handoff.property_changes set value = 'closedlost' where portal_id = $1 and property = 'dealstage' and value = 'closedwon'",
+    );
+    expect(await copy.auditFacts()).toEqual([
+      {
+        what: "fact",
+        key: expect.stringMatching(/^deals \d+$/) as string,
+        field: "dealstage",
+        kept: "closedlost since 2026-03-20T15:00:00.000Z",
+        recomputed: "closedwon since 2026-03-20T15:00:00.000Z",
+      },
+    ]);
+  });
+
+  test("an audit names a fact that was removed, one that was made up, and a link that is not there", async () => {
+    await corrupt("delete from handoff.property_changes where portal_id = $1 and object_type = 'deals' and property = 'amount'");
+    await corrupt(
+      `insert into handoff.property_changes
+       select portal_id, 'contacts', record_id, 'lifecyclestage', occurred_at_ms + 1000, 'customer', false, null
+       from handoff.property_changes where portal_id = $1 and property = 'handoff_disqualification_reason'`,
+    );
+    await corrupt("update handoff.contact_links set is_present = false where portal_id = $1 and object_type = 'deals'");
+    const fact = (key: string, field: string, kept: string, recomputed: string) => ({
+      what: "fact",
+      key: expect.stringContaining(key) as string,
+      field,
+      kept,
+      recomputed: expect.stringContaining(recomputed) as string,
+    });
+    expect(await copy.auditFacts()).toEqual([
+      fact("contacts", "lifecyclestage", "customer since 2026-03-08T15:00:01.000Z", "nothing"),
+      fact("deals", "amount", "nothing", "1200 since 2026-03-10"),
+      fact("deals", "contacts", "none", ""),
+    ]);
+  });
+
+  test("an audit names a record that is kept as gone, and one that is kept and gone", async () => {
+    await corrupt("update handoff.records set is_present = false where portal_id = $1 and object_type = 'deals'");
+    for (const meeting of lab.portal.list("meetings")) lab.portal.ui.archive("meetings", meeting.id);
+    expect(await copy.auditFacts()).toEqual([
+      expect.objectContaining({ field: "record", kept: "gone", recomputed: "there" }),
+      expect.objectContaining({ field: "record", kept: "there", recomputed: "gone" }),
+    ]);
+  });
 });

@@ -24,7 +24,7 @@ const count = async (sql: string): Promise<number> => {
 
 test("years in an account, told by signed webhooks that come shuffled, late and twice, leaves the figures of a recompute", async () => {
   await running.install();
-  const [steps = []] = fc.sample(worldSteps({ hasMerges: true, hasErasure: true }, 150), { seed: 20_261_121, numRuns: 1 });
+  const [steps = []] = fc.sample(worldSteps({ hasMerges: true, hasErasure: true }, 220), { seed: 20_261_121, numRuns: 1 });
   const { webhooks } = running.hubspot;
   webhooks.switches = { ...webhooks.switches, duplicateRate: 0.3, isShuffled: true, jitterMs: 200, maxBatch: 7 };
   const worker = await running.app.startWorker();

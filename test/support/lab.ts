@@ -8,18 +8,23 @@ import { createSendRequest } from "../../src/adapters/hubspot/send-request";
 import { patience } from "../../src/adapters/hubspot/send-with-retries";
 import { parseDelivery } from "../../src/adapters/hubspot/webhook-events";
 import { inPortal } from "../../src/adapters/postgres/in-portal";
+import { asDispatch } from "../../src/adapters/postgres/as-dispatch";
 import { keepDelivery } from "../../src/adapters/postgres/keep-delivery";
+import { portalQueue } from "../../src/adapters/postgres/portal-queue";
 import { withPortal } from "../../src/adapters/postgres/with-portal";
 import { readSpendFile } from "../../src/adapters/terminal/read-spend-file";
 import type { CellDelta } from "../../src/domain/rollup";
 import type { Appointment, AttachedDeal, Lead } from "../../src/domain/unit/unit";
 import type { ConnectPortal, KpiQuery } from "../../src/ports";
 import { applyDeliveries } from "../../src/usecases/apply-deliveries";
-import { auditPortal, type AuditReport } from "../../src/usecases/audit-portal";
+import { auditFacts } from "../../src/usecases/audit-facts";
+import { auditPortal, type AuditDifference, type AuditReport } from "../../src/usecases/audit-portal";
 import { backfillPortal } from "../../src/usecases/backfill-portal";
 import { cardWrites } from "../../src/usecases/card-writes";
 import { importSpend } from "../../src/usecases/import-spend";
+import { pollTouches } from "../../src/usecases/poll-touches";
 import { readKpis } from "../../src/usecases/read-kpis";
+import { reconcilePortal, type ReconcileReport } from "../../src/usecases/reconcile/reconcile-portal";
 import type { KpiReport } from "../../src/domain/kpi/kpi-report";
 import type { TestDatabase } from "./database";
 import { APP_ID, CLIENT_ID, CLIENT_SECRET, handoffProperties, registeredApp } from "./handoff-app";
@@ -43,9 +48,15 @@ export interface Copy {
   apply(): Promise<void>;
   /** reads records known from events only */
   readUnread(): Promise<void>;
+  /** searches for activities that were modified, as a worker does each minute where webhooks tell of none */
+  pollTouches(): Promise<void>;
   /** applies and reads until nothing is left */
   drain(): Promise<void>;
   audit(): Promise<AuditReport>;
+  /** facts that are kept otherwise than the account has them */
+  auditFacts(): Promise<AuditDifference[]>;
+  /** compares with the account and repairs, since the last time or since an instant */
+  reconcile(sinceMs?: number, mustStop?: () => boolean): Promise<ReconcileReport>;
   kpis(query: KpiQuery): Promise<KpiReport>;
   cells(): Promise<CellDelta[]>;
   /** all that is kept, every table and column, as text */
@@ -74,6 +85,8 @@ export interface Lab {
   events(): readonly WebhookEvent[];
   /** another installation, with nothing in it yet */
   copy(): Copy;
+  /** the account as the app reads it */
+  connectPortal: ConnectPortal;
   /** what reps write from the contact card, in the installation that their portal id names */
   card: ReturnType<typeof cardWrites>;
   close(): Promise<void>;
@@ -145,7 +158,7 @@ export async function createLab(database: TestDatabase, limits: Partial<PortalLi
     clientSecret: CLIENT_SECRET,
     appId: APP_ID,
     app: registeredApp("http://localhost:9"),
-    limits: { requestsPerTenSeconds: 1_000_000, ...limits },
+    limits: { requestsPerTenSeconds: 1_000_000, searchesPerSecond: 1_000_000, ...limits },
   });
   const portalRows = inPortal(database.pool);
   const stores = withPortal(portalRows);
@@ -176,6 +189,12 @@ export async function createLab(database: TestDatabase, limits: Partial<PortalLi
   const kpis = readKpis(core);
   let emptyId = 0;
 
+  const drain = async (portalId: number): Promise<void> => {
+    do while (await applyNext(portalId));
+    while (await readUnread(portalId));
+  };
+  const reconcile = reconcilePortal({ ...core, queue: portalQueue(asDispatch(database.pool), database.pool), drain });
+
   const copy = (): Copy => {
     copies += 1;
     const portalId = PORTAL_ID + copies;
@@ -198,11 +217,18 @@ export async function createLab(database: TestDatabase, limits: Partial<PortalLi
       readUnread: async () => {
         await readUnread(portalId);
       },
-      drain: async () => {
-        do await apply();
-        while (await readUnread(portalId));
-      },
+      pollTouches: pollTouches({
+        ...core,
+        queue: { readPortalIds: () => Promise.resolve([portalId]), wake: () => Promise.resolve() },
+        onError: (_portalId, error) => {
+          throw error;
+        },
+      }),
+      drain: () => drain(portalId),
       audit: () => audit(portalId),
+      auditFacts: async () => (await auditFacts(core)(portalId)).differences,
+      reconcile: (sinceMs, mustStop) =>
+        reconcile(portalId, { sinceMs: sinceMs ?? null, mustStop: mustStop ?? (() => false), onStep: () => undefined }),
       kpis: (query) => kpis(portalId, query),
       cells: () => stores(portalId, (tx) => tx.readCells()),
       everyRowAsText: async () => {
@@ -223,7 +249,7 @@ export async function createLab(database: TestDatabase, limits: Partial<PortalLi
             [portalId],
           );
           return found.map(
-            ({ portal_id: _portalId, charter_version: _version, ...row }) =>
+            ({ portal_id: _portalId, build: _build, ...row }) =>
               Object.fromEntries(
                 Object.entries(row).map(([name, value]) => [name.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase()), value]),
               ) as Row,
@@ -260,6 +286,7 @@ export async function createLab(database: TestDatabase, limits: Partial<PortalLi
     beginWith: (seed) => portal.reset(seed),
     events: () => portal.webhooks.heldEvents(),
     copy,
+    connectPortal,
     card: cardWrites({
       ...core,
       onUnkept: (_portalId, error) => {

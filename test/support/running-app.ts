@@ -73,8 +73,10 @@ export const signedDelivery = (webhookUrl: string, body: string, clientSecret = 
 
 export interface RunningApp {
   url: string;
-  app: HandoffApp;
+  readonly app: HandoffApp;
   hubspot: Portal;
+  /** the server stops, and one with another environment takes its place over the same database */
+  restart(environment: Record<string, string>): Promise<void>;
   /** posts a signed delivery; answers the status */
   deliver(events: unknown): Promise<number>;
   /** what a card sends, signed by HubSpot's proxy */
@@ -94,6 +96,8 @@ export interface RunningAppOptions {
   databaseUrl?: string;
   seed?: PortalSeed;
   portal?: Partial<PortalOptions>;
+  /** beside what every test has */
+  environment?: Record<string, string>;
 }
 
 /** The app over a real socket in this process, and an account of the sandbox that knows its address. No worker runs until one is started. */
@@ -102,6 +106,7 @@ export async function runApp({
   databaseUrl = database.url,
   seed = accountSeed(),
   portal = {},
+  environment = {},
 }: RunningAppOptions): Promise<RunningApp> {
   const server = createServer();
   const url = await listen(server);
@@ -115,8 +120,12 @@ export async function runApp({
     webhookRetryDelaysMs: [200, 400, 800, 1_600],
     ...portal,
   });
-  const app = compose(readConfig(testEnvironment({ url, hubspotUrl: hubspot.url })), { databaseUrl });
-  server.on("request", app.http);
+  const start = (changed: Record<string, string>): HandoffApp =>
+    compose(readConfig({ ...testEnvironment({ url, hubspotUrl: hubspot.url }), ...environment, ...changed }), { databaseUrl });
+  let app = start({});
+  server.on("request", (req, res) => {
+    app.http(req, res);
+  });
   const audit = auditPortal({ withPortal: withPortal(inPortal(database.pool)) });
   const state = async (): Promise<string | null> => {
     const { rows } = await database.pool.query<{ state: string }>("select state from handoff.portals where portal_id = $1", [
@@ -126,8 +135,14 @@ export async function runApp({
   };
   return {
     url,
-    app,
+    get app() {
+      return app;
+    },
     hubspot,
+    restart: async (changed) => {
+      await app.close();
+      app = start(changed);
+    },
     deliver: async (events) => {
       const webhookUrl = `${url}/webhooks`;
       return (await fetch(webhookUrl, signedDelivery(webhookUrl, typeof events === "string" ? events : JSON.stringify(events)))).status;

@@ -2,7 +2,9 @@ import fc from "fast-check";
 import type { Portal } from "../../sandbox/portal/portal";
 import type { RecordRef } from "../../sandbox/portal/seed";
 
-type LinkedType = "contacts" | "deals" | "calls" | "meetings";
+const MESSAGES = ["emails", "communications", "tasks", "notes"] as const;
+type MessageType = (typeof MESSAGES)[number];
+type LinkedType = "contacts" | "deals" | "calls" | "meetings" | MessageType;
 
 /** One thing that somebody does in an account. Numbers pick among what is there when it happens. */
 export type WorldAct =
@@ -10,6 +12,7 @@ export type WorldAct =
   | { kind: "deal"; values: Record<string, string>; with: number[] }
   | { kind: "call"; values: Record<string, string>; with: number[] }
   | { kind: "meeting"; values: Record<string, string>; inDays: number; with: number[] }
+  | { kind: "message"; type: MessageType; sourceType: string; values: Record<string, string>; with: number[] }
   | { kind: "set"; type: LinkedType; which: number; property: string; value: string }
   | { kind: "setInstant"; type: LinkedType; which: number; property: string; inDays: number }
   | { kind: "link" | "unlink"; deal: number; contact: number }
@@ -77,6 +80,15 @@ const deal: fc.Arbitrary<WorldAct> = fc.record({
   with: some,
 });
 
+const message = (type: MessageType, values: Record<string, fc.Arbitrary<string>>): fc.Arbitrary<WorldAct> =>
+  fc.record({
+    kind: fc.constant("message" as const),
+    type: fc.constant(type),
+    sourceType: fc.constantFrom("CRM_UI", "CRM_UI", "CRM_UI", "INTEGRATION", "WORKFLOWS"),
+    values: fc.record(values),
+    with: one,
+  });
+
 const acts = ({ hasMerges, hasErasure }: WorldOptions): fc.Arbitrary<WorldAct> =>
   fc.oneof(
     { weight: 7, arbitrary: contact },
@@ -103,6 +115,27 @@ const acts = ({ hasMerges, hasErasure }: WorldOptions): fc.Arbitrary<WorldAct> =
         values: fc.record({ hs_meeting_outcome: fc.constantFrom("SCHEDULED", "COMPLETED", "NO_SHOW") }, { requiredKeys: [] }),
         inDays: fc.integer({ min: -1, max: 5 }),
         with: one,
+      }),
+    },
+    {
+      weight: 2,
+      arbitrary: message("emails", { hs_email_direction: fc.constantFrom("EMAIL", "EMAIL", "INCOMING_EMAIL", "FORWARDED_EMAIL") }),
+    },
+    {
+      weight: 1,
+      arbitrary: message("communications", { hs_communication_channel_type: fc.constantFrom("WHATS_APP", "CUSTOM_CHANNEL_CONVERSATION") }),
+    },
+    { weight: 1, arbitrary: message("tasks", { hs_task_status: fc.constantFrom("NOT_STARTED", "COMPLETED") }) },
+    { weight: 1, arbitrary: message("notes", {}) },
+    { weight: 1, arbitrary: set("tasks", "hs_task_status", ["COMPLETED", "NOT_STARTED"]) },
+    {
+      weight: 1,
+      arbitrary: fc.record({
+        kind: fc.constant("setInstant" as const),
+        type: fc.constant("tasks" as const),
+        which: pick,
+        property: fc.constant("hs_task_completion_date"),
+        inDays: fc.integer({ min: -2, max: 0 }),
       }),
     },
     { weight: 3, arbitrary: set("contacts", "lifecyclestage", LIFECYCLE) },
@@ -142,7 +175,7 @@ const acts = ({ hasMerges, hasErasure }: WorldOptions): fc.Arbitrary<WorldAct> =
       weight: 1,
       arbitrary: fc.record({
         kind: fc.constant("archive" as const),
-        type: fc.constantFrom<LinkedType>("contacts", "deals", "calls", "meetings"),
+        type: fc.constantFrom<LinkedType>("contacts", "deals", "calls", "meetings", ...MESSAGES),
         which: pick,
       }),
     },
@@ -218,6 +251,12 @@ export class World {
             { ...stamp, associatedWith: contacts },
           );
         }
+        return;
+      }
+      case "message": {
+        const contacts = this.contacts(act.with);
+        const values = { ...act.values, hs_timestamp: iso(this.nowMs) };
+        if (contacts.length > 0) ui.createRecord(act.type, values, { ...stamp, sourceType: act.sourceType, associatedWith: contacts });
         return;
       }
       case "set":

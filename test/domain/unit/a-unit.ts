@@ -3,7 +3,8 @@ import { defaultCharter } from "../../../src/domain/default-charter";
 import { ledgerOf, type PropertyChange } from "../../../src/domain/ledger";
 import type { Ledgers, RecordFacts } from "../../../src/domain/record-facts";
 import { buildUnit } from "../../../src/domain/unit/build-unit";
-import type { BuiltUnit, LinkedRecord, UnitFacts } from "../../../src/domain/unit/unit";
+import { ACTIVITY_OBJECTS, type ActivityObject } from "../../../src/domain/facts";
+import type { BuiltUnit, LinkedActivity, LinkedRecord, UnitFacts } from "../../../src/domain/unit/unit";
 
 /** An instant in UTC: "2026-05-01" is its midnight, "2026-05-01T10:00" and "2026-05-01T10:00:30" are times of it. */
 export const at = (text: string): number => Date.parse(text.length === 10 ? `${text}T00:00:00Z` : `${text}Z`);
@@ -72,11 +73,31 @@ export const aDeal = (
   contactIds,
 });
 
+const anActivity = (
+  objectType: ActivityObject,
+  id: number,
+  contactIds: readonly number[],
+  createdBy: string,
+  properties: Properties,
+  options?: RecordOptions,
+): LinkedActivity => ({ ...aRecord(id, createdBy, properties, options), objectType, contactIds });
+
 /** An outbound call that was logged with an outcome of no answer, unless the properties say otherwise. */
-export const aCall = (id: number, contactIds: readonly number[], when: string, properties: Properties = {}): LinkedRecord => ({
-  ...aRecord(id, "hs_timestamp", { hs_timestamp: `${when}Z`, hs_call_direction: "OUTBOUND", hs_call_duration: "5000", ...properties }),
-  contactIds,
-});
+export const aCall = (
+  id: number,
+  contactIds: readonly number[],
+  when: string,
+  properties: Properties = {},
+  options?: RecordOptions,
+): LinkedActivity =>
+  anActivity(
+    "calls",
+    id,
+    contactIds,
+    "hs_timestamp",
+    { hs_timestamp: `${when}Z`, hs_call_direction: "OUTBOUND", hs_call_duration: "5000", ...properties },
+    options,
+  );
 
 export const aMeeting = (
   id: number,
@@ -84,15 +105,33 @@ export const aMeeting = (
   setAt: string,
   startAt: string,
   properties: Properties = {},
-): LinkedRecord => ({
-  ...aRecord(id, "hs_createdate", {
+): LinkedActivity =>
+  anActivity("meetings", id, contactIds, "hs_createdate", {
     hs_createdate: `${setAt}Z`,
     hs_meeting_start_time: `${startAt}Z`,
     hs_meeting_outcome: "SCHEDULED",
     ...properties,
-  }),
-  contactIds,
-});
+  });
+
+/** Of the other kinds: made by a person in HubSpot's screens at `when`, unless the properties say otherwise. */
+const madeByHand =
+  (objectType: ActivityObject, known: Properties) =>
+  (id: number, contactIds: readonly number[], when: string, properties: Properties = {}, options?: RecordOptions): LinkedActivity =>
+    anActivity(
+      objectType,
+      id,
+      contactIds,
+      "hs_timestamp",
+      { hs_timestamp: `${when}Z`, hs_object_source: "CRM_UI", ...known, ...properties },
+      options,
+    );
+
+/** A mail that was sent. */
+export const anEmail = madeByHand("emails", { hs_email_direction: "EMAIL", hs_email_status: "SENT" });
+export const aMessage = madeByHand("communications", { hs_communication_channel_type: "WHATS_APP" });
+export const aNote = madeByHand("notes", {});
+/** A task that was due at `when` and is open. */
+export const aTask = madeByHand("tasks", { hs_task_status: "NOT_STARTED" });
 
 const stage = (label: string, order: number, outcome: StageMeaning["outcome"]): StageMeaning => ({
   pipelineId: "default",
@@ -124,9 +163,16 @@ export const aCharter = (known: Partial<Charter> = {}): Charter => {
   return { ...charter, promise: { ...charter.promise, calendar: { ...charter.promise.calendar, windows } }, ...known };
 };
 
+/** A unit's facts as tests write them: activities by kind or in one list. */
+export type KnownFacts = Partial<UnitFacts & Record<ActivityObject, readonly LinkedActivity[]>>;
+
 /** A unit built with ids that say which inquiry they stand for. */
-export const build = (facts: Partial<UnitFacts>, charter: Charter = aCharter()): BuiltUnit =>
-  buildUnit({ contacts: [], deals: [], calls: [], meetings: [], ...facts }, charter, ({ inquiries }) => `lead of ${String(inquiries[0])}`);
+export const build = ({ contacts = [], deals = [], activities = [], ...byKind }: KnownFacts, charter: Charter = aCharter()): BuiltUnit =>
+  buildUnit(
+    { contacts, deals, activities: [...activities, ...ACTIVITY_OBJECTS.flatMap((objectType) => byKind[objectType] ?? [])] },
+    charter,
+    ({ inquiries }) => `lead of ${String(inquiries[0])}`,
+  );
 
 /** The only member of a list; fails the test when there is none or another. */
 export const only = <Member>(members: readonly Member[]): Member => {

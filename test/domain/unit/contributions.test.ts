@@ -1,11 +1,9 @@
 import { UNASSIGNED, UNATTRIBUTED, contributionsOf, type Basis, type Contribution } from "../../../src/domain/contributions";
 import type { Charter } from "../../../src/domain/charter";
 import { cellDeltas } from "../../../src/domain/rollup";
-import type { UnitFacts } from "../../../src/domain/unit/unit";
-import { aCharter, aContact, aDeal, aMeeting, build, type Entry } from "./a-unit";
+import { aCharter, aContact, aDeal, aMeeting, build, type Entry, type KnownFacts } from "./a-unit";
 
-const contributions = (facts: Partial<UnitFacts>, charter: Charter = aCharter()): Contribution[] =>
-  contributionsOf(build(facts, charter), charter);
+const contributions = (facts: KnownFacts, charter: Charter = aCharter()): Contribution[] => contributionsOf(build(facts, charter), charter);
 
 /** Amounts by measure on one basis, with the days they fall on. */
 const on = (basis: Basis, all: readonly Contribution[]): Record<string, string> => {

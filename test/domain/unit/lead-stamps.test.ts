@@ -1,10 +1,10 @@
 import { CONNECTED } from "../../../src/domain/unit/touches";
 import type { Charter } from "../../../src/domain/charter";
-import type { Lead, UnitFacts } from "../../../src/domain/unit/unit";
-import { aCall, aCharter, aContact, aDeal, aMeeting, build, iso, only, type Entry, type Properties } from "./a-unit";
+import type { Lead } from "../../../src/domain/unit/unit";
+import { aCall, aCharter, aContact, aDeal, aMeeting, build, iso, only, type Entry, type KnownFacts, type Properties } from "./a-unit";
 
 /** The one lead of a contact that filled in a form on Friday 1 May 2026 at 10:00 UTC. */
-const leadOf = (properties: Properties = {}, extra: Partial<UnitFacts> = {}, charter: Charter = aCharter()): Lead =>
+const leadOf = (properties: Properties = {}, extra: KnownFacts = {}, charter: Charter = aCharter()): Lead =>
   only(build({ contacts: [aContact(1, "2026-05-01T10:00", properties)], ...extra }, charter).leads);
 
 const connected: Properties = { hs_call_disposition: CONNECTED, hs_call_duration: "60000" };
@@ -123,7 +123,7 @@ describe("reached", () => {
     expect([iso(lead.contactedAtMs), lead.contactedHow]).toEqual(["2026-05-01T10:05:00", "by_hand"]);
   });
 
-  test.each<{ name: string; properties: Properties; extra: Partial<UnitFacts>; reachedAt: string }>([
+  test.each<{ name: string; properties: Properties; extra: KnownFacts; reachedAt: string }>([
     { name: "being qualified", properties: qualified, extra: {}, reachedAt: "2026-05-03T10:00:00" },
     { name: "a deal", properties: {}, extra: { deals: [aDeal(5, [1], "2026-05-04T10:00")] }, reachedAt: "2026-05-04T10:00:00" },
   ])("else it is implied by $name", ({ properties, extra, reachedAt }) => {

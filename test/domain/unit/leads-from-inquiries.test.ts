@@ -1,5 +1,5 @@
 import { CONNECTED } from "../../../src/domain/unit/touches";
-import { aCall, aCharter, aContact, aDeal, aForm, build, iso, only, type Entry, type Properties } from "./a-unit";
+import { aCall, aCharter, aContact, aDeal, aForm, anEmail, build, iso, only, type Entry, type Properties } from "./a-unit";
 
 /** When each lead of a contact started, from its creation on 1 May and what came later. */
 const startsOf = (properties: Properties, extra: Parameters<typeof build>[0] = {}, charter = aCharter()): (string | null)[] =>
@@ -161,5 +161,17 @@ describe("two people who were one", () => {
       aContact(1, "2026-05-01", { handoff_source: "referral" }, { merged: { 2: { ...aForm("2026-05-03"), handoff_source: "direct" } } }),
     ];
     expect(only(build({ contacts }).leads).source).toBe("referral");
+  });
+});
+
+describe("inbound mails as inquiries", () => {
+  const contacts = [aContact(1, "2026-05-01", { hs_object_source: "CRM_UI", lifecyclestage: "subscriber" })];
+  const emails = [anEmail(9, [1], "2026-05-07T10:00", { hs_email_direction: "INCOMING_EMAIL" })];
+
+  test("open no lead", () => expect(build({ contacts, emails }).leads).toEqual([]));
+
+  test("open one where the portal takes them for inquiries", () => {
+    const lead = only(build({ contacts, emails }, aCharter({ doInboundEmailsOpenLeads: true })).leads);
+    expect([lead.intake, iso(lead.startedAtMs)]).toEqual(["email", "2026-05-07T10:00:00"]);
   });
 });

@@ -2,7 +2,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { PORTAL, startAppProcess } from "./app-process";
 
 /**
- * A process of the app that asks HubSpot as fast as it is let: `busy-process.ts DATABASE_URL HUBSPOT_URL MS`. Says "ready", begins when
+ * A process of the app that asks HubSpot as fast as it is let: `busy-process.program.ts DATABASE_URL HUBSPOT_URL MS`. Says "ready", begins when
  * its standard input ends, and says how many calls and searches it made.
  */
 const [databaseUrl = "", hubspotUrl = "", lengthMs = "0"] = process.argv.slice(2);

@@ -1,0 +1,137 @@
+import { asDispatch } from "../../src/adapters/postgres/as-dispatch";
+import { inPortal } from "../../src/adapters/postgres/in-portal";
+import { portalQueue } from "../../src/adapters/postgres/portal-queue";
+import { withPortal } from "../../src/adapters/postgres/with-portal";
+import { sendOutbox } from "../../src/usecases/send-outbox";
+import { sweepClocks } from "../../src/usecases/sweep-clocks";
+import { walkWrites } from "../../src/usecases/walk-writes";
+import { writeBack } from "../../src/usecases/write-back";
+import { createTestDatabase, type TestDatabase } from "../support/database";
+import { createLab, type Copy, type Lab } from "../support/lab";
+
+/** Friday, ten in the morning in New York; the promise is fifteen minutes, due soon after 75 % of them. */
+const INQUIRY_MS = Date.parse("2026-11-20T15:00:00Z");
+const MINUTE_MS = 60_000;
+
+let database: TestDatabase;
+let lab: Lab;
+let copy: Copy;
+let heardCount: number;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  lab = await createLab(database);
+});
+afterAll(async () => {
+  await lab.close();
+  await database.drop();
+});
+beforeEach(async () => {
+  lab.nowMs = Date.parse("2026-11-20T14:00:00Z");
+  await lab.begin();
+  copy = lab.copy();
+  await copy.installEmpty();
+  heardCount = 0;
+});
+
+const hear = async (): Promise<void> => {
+  await copy.deliver(lab.events().slice(heardCount));
+  heardCount = lab.events().length;
+  await copy.drain();
+};
+
+const errors: unknown[] = [];
+/** A worker at an instant: first the clocks, then what is to be written. Answers how many contacts' clocks it looked at. */
+const workAt = async (atMs: number): Promise<number> => {
+  lab.nowMs = atMs;
+  const core = { clock: { nowMs: () => lab.nowMs }, withPortal: withPortal(inPortal(database.pool)), connectPortal: lab.connectPortal };
+  const queue = portalQueue(asDispatch(database.pool), database.pool);
+  const onError = (_portalId: number, error: unknown): void => {
+    errors.push(error);
+  };
+  const swept = await sweepClocks({ ...core, queue, onError })();
+  const send = sendOutbox({ ...core, refreshOptions: () => Promise.resolve(), onError });
+  await writeBack({ ...core, queue, onError, walkWrites: walkWrites(core), sendOutbox: send })();
+  expect(errors).toEqual([]);
+  return swept;
+};
+const inquire = (): number => lab.portal.ui.createRecord("contacts", { lifecyclestage: "lead" }, { sourceType: "FORM", at: INQUIRY_MS }).id;
+const status = (id: number): string | null => lab.portal.read("contacts", id)?.properties.handoff_sla_status ?? null;
+const writes = (): number => lab.portal.requests().filter(({ path }) => path.endsWith("/batch/update")).length;
+
+test("the status in HubSpot follows the clock though nothing happens: waiting, due soon, late, each written once", async () => {
+  const id = inquire();
+  lab.nowMs = INQUIRY_MS + MINUTE_MS;
+  await hear();
+  const seen: unknown[] = [];
+  const look = async (minutes: number, ms = 0): Promise<void> => {
+    const before = writes();
+    await workAt(INQUIRY_MS + minutes * MINUTE_MS + ms);
+    seen.push([minutes, ms, status(id), writes() - before]);
+  };
+  await look(1);
+  await look(11);
+  await look(11.25);
+  await look(12);
+  await look(15);
+  await look(15, 1);
+  await look(16);
+  await look(400);
+  expect(seen).toEqual([
+    [1, 0, "running", 1],
+    [11, 0, "running", 0],
+    [11.25, 0, "at_risk", 1],
+    [12, 0, "at_risk", 0],
+    [15, 0, "at_risk", 0],
+    [15, 1, "breached", 1],
+    [16, 0, "breached", 0],
+    [400, 0, "breached", 0],
+  ]);
+});
+
+test("what fell due while nobody looked is written at the next look, a hundred contacts a call", async () => {
+  const ids = Array.from({ length: 230 }, inquire);
+  lab.nowMs = INQUIRY_MS + MINUTE_MS;
+  await hear();
+  await workAt(lab.nowMs);
+  const before = writes();
+  expect(await workAt(INQUIRY_MS + 3 * 24 * 60 * MINUTE_MS)).toBe(230);
+  expect(new Set(ids.map(status))).toEqual(new Set(["breached"]));
+  expect(writes() - before).toBe(3);
+  expect((await copy.audit()).differences).toEqual([]);
+});
+
+test("an answer stops the clock: nothing turns late any more", async () => {
+  const id = inquire();
+  lab.nowMs = INQUIRY_MS + MINUTE_MS;
+  await hear();
+  const call = {
+    hs_call_direction: "OUTBOUND",
+    hs_call_duration: "5000",
+    hs_timestamp: new Date(INQUIRY_MS + 5 * MINUTE_MS).toISOString(),
+  };
+  lab.portal.ui.createRecord("calls", call, { at: INQUIRY_MS + 5 * MINUTE_MS, associatedWith: [{ type: "contacts", id }] });
+  lab.nowMs = INQUIRY_MS + 6 * MINUTE_MS;
+  await hear();
+  await workAt(lab.nowMs);
+  expect(lab.portal.read("contacts", id)?.properties).toMatchObject({
+    handoff_sla_status: "met",
+    handoff_first_response_at: new Date(INQUIRY_MS + 5 * MINUTE_MS).toISOString(),
+    handoff_response_minutes: "5",
+    handoff_wait_minutes: "5",
+  });
+  await workAt(INQUIRY_MS + 600 * MINUTE_MS);
+  expect(status(id)).toBe("met");
+});
+
+test("a lead from before the install has no clock in HubSpot, then or later", async () => {
+  const id = lab.portal.ui.createRecord(
+    "contacts",
+    { lifecyclestage: "lead" },
+    { sourceType: "FORM", at: Date.parse("2026-11-19T15:00:00Z") },
+  ).id;
+  await hear();
+  await workAt(lab.nowMs);
+  await workAt(lab.nowMs + 24 * 60 * MINUTE_MS);
+  expect(status(id)).toBeNull();
+});
