@@ -19,6 +19,9 @@ const { values } = parseArgs({
 /** What people imported is theirs: nobody acts in it unless told to. */
 const { speed, delivery } = readTrafficOptions(values, values.import === undefined ? 1 : 0);
 
+/** HubSpot's index follows its records after some seconds. */
+const SEARCH_LAG_MS = 5_000;
+
 const env = (name: string, fallback: string): string => process.env[name] ?? fallback;
 const port = Number(env("HANDOFF_SANDBOX_PORT", "4010"));
 const publicUrl = env("HANDOFF_PUBLIC_URL", "http://localhost:4000");
@@ -84,6 +87,7 @@ const portal = await createPortal({
   app: registeredApp(),
   sandboxToken: env("HANDOFF_SANDBOX_TOKEN", "pat-sandbox"),
   timeOffsetMs,
+  searchLagMs: SEARCH_LAG_MS,
 }).catch((error: unknown) => {
   if ((error as NodeJS.ErrnoException).code !== "EADDRINUSE") throw error;
   console.error(

@@ -1,12 +1,13 @@
 import { spawn, type ChildProcess } from "node:child_process";
 import { randomBytes } from "node:crypto";
-import { createWriteStream, mkdirSync, readFileSync } from "node:fs";
+import { createWriteStream, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { createInterface } from "node:readline";
 import { finished } from "node:stream/promises";
 import { setTimeout as sleep } from "node:timers/promises";
 import { parseArgs } from "node:util";
 import { readTrafficOptions, TRAFFIC_OPTIONS, TRAFFIC_USAGE, type TrafficSettings } from "../sandbox/people/live/traffic-options";
+import { STARTED_FILE } from "../src/config";
 import { buildExtensions } from "./build-extensions";
 
 /** `npm start`: a HubSpot account on this machine beside the app, installed through OAuth, then one URL to open. */
@@ -60,8 +61,8 @@ const sandboxUrl = `http://localhost:${String(sandboxPort)}`;
 const dataDir = resolve(process.env.HANDOFF_DATA_DIR ?? ".handoff");
 mkdirSync(dataDir, { recursive: true });
 
-const env: NodeJS.ProcessEnv = {
-  ...process.env,
+/** What the server is given; kept while it runs for commands beside it (`npm run reconcile`), which need HubSpot too. */
+const given = {
   HANDOFF_PORT: String(appPort),
   HANDOFF_SANDBOX_PORT: String(sandboxPort),
   HANDOFF_PUBLIC_URL: appUrl,
@@ -74,12 +75,17 @@ const env: NodeJS.ProcessEnv = {
   HUBSPOT_APP_ID: "1001",
   HANDOFF_TOKEN_KEYS: `sandbox:${randomBytes(32).toString("base64")}`,
 };
+const env: NodeJS.ProcessEnv = { ...process.env, ...given };
+const startedFile = join(dataDir, STARTED_FILE);
+rmSync(startedFile, { force: true });
+writeFileSync(startedFile, JSON.stringify(given), { mode: 0o600 });
 
 const children: ChildProcess[] = [];
 let isStopping = false;
 
 const stop = async (code: number): Promise<never> => {
   isStopping = true;
+  rmSync(startedFile, { force: true });
   for (const child of children) child.kill("SIGTERM");
   const alive = children.filter((child) => child.exitCode === null && child.signalCode === null);
   await Promise.race([Promise.all(alive.map((child) => new Promise((done) => child.once("exit", done)))), sleep(8_000)]);

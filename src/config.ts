@@ -1,3 +1,5 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { z } from "zod";
 import { HandoffError } from "./domain/handoff-error";
 import type { TokenKey } from "./ports";
@@ -133,6 +135,24 @@ const toStorageConfig = (values: z.output<typeof storageEnvironment>): StorageCo
   databaseUrl: values.DATABASE_URL ?? null,
   timeOffsetMs: values.HANDOFF_TIME_OFFSET_MS,
 });
+
+/** In the data folder, while `npm start` runs: the environment that it gave to the server. */
+export const STARTED_FILE = "npm-start.json";
+
+/** The environment of a command run beside `npm start`: what that gave to its server, unless it is set by hand. */
+export const environmentBesideStart = (env: Environment): Environment => {
+  const set = withoutEmpty(env);
+  try {
+    const started = z
+      .record(z.string(), z.string())
+      .parse(JSON.parse(readFileSync(join(readStorageConfig(env).dataDir, STARTED_FILE), "utf8")));
+    // Another account is meant: half of the one and half of the other would be neither.
+    return set.HUBSPOT_CLIENT_ID === undefined && set.DATABASE_URL === undefined ? { ...started, ...set } : env;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return env;
+    throw error;
+  }
+};
 
 /** Reads where the data are. Throws `bad_environment` naming every invalid variable. */
 export const readStorageConfig = (env: Environment): StorageConfig => Object.freeze(toStorageConfig(parse(storageEnvironment, env)));

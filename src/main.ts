@@ -14,7 +14,7 @@ import {
   RECONCILE_FORMATS,
   type AuditDifference,
 } from "./compose-storage";
-import { readConfig, readStorageConfig } from "./config";
+import { environmentBesideStart, readConfig, readStorageConfig } from "./config";
 import { HandoffError } from "./domain/handoff-error";
 
 const USAGE = `Usage: main.ts COMMAND
@@ -74,7 +74,7 @@ type Options = ReturnType<typeof parseArgs<{ options: typeof OPTIONS; allowPosit
 
 /** Runs work on the storage alone: the database of the data folder (running or not) or DATABASE_URL. */
 async function withStorage<T>(work: (storage: ReturnType<typeof composeStorage>) => Promise<T>): Promise<T> {
-  const config = readStorageConfig(process.env);
+  const config = readStorageConfig(environmentBesideStart(process.env));
   const database = await openDatabase(config, { fresh: false, log: tell });
   const storage = composeStorage(config, database.url);
   try {
@@ -181,7 +181,7 @@ function sinceOf({ since, all }: Options): number | null {
 
 /** Runs work that needs HubSpot too: the whole environment of the server, on the database of the data folder or DATABASE_URL. */
 async function withApp<T>(work: (app: HandoffApp) => Promise<T>): Promise<T> {
-  const config = readConfig(process.env);
+  const config = readConfig(environmentBesideStart(process.env));
   const database = await openDatabase(config, { fresh: false, log: tell });
   const storage = composeStorage(config, database.url);
   await storage.migrate();
