@@ -1,3 +1,5 @@
+import type { WrittenObject } from "./write-back/written-object";
+
 /** What people do towards contacts. A contact's own touches come from these and from what is set on it. */
 export const ACTIVITY_OBJECTS = ["calls", "meetings", "emails", "communications", "tasks", "notes"] as const;
 export type ActivityObject = (typeof ACTIVITY_OBJECTS)[number];
@@ -71,6 +73,15 @@ export interface ReadFact {
   modifiedAtMs?: number;
 }
 
+/** What HubSpot held in a property that the app writes, at the instant of a read; "" when empty. */
+export interface HeldValue {
+  objectType: WrittenObject;
+  recordId: number;
+  property: string;
+  value: string;
+  atMs: number;
+}
+
 /** Everything a delivery, a page or a read adds. Adding it twice, or in another order, changes nothing. */
 export interface Facts {
   changes: ChangeFact[];
@@ -78,6 +89,7 @@ export interface Facts {
   links: LinkFact[];
   merges: MergeFact[];
   reads: ReadFact[];
+  held: HeldValue[];
   /** contacts whose owner asked HubSpot to forget them: everything kept of them goes, for good */
   erasedContactIds: number[];
   /** records to read again although they are known (the primary of a merge) */
@@ -90,6 +102,7 @@ export const noFacts = (): Facts => ({
   links: [],
   merges: [],
   reads: [],
+  held: [],
   erasedContactIds: [],
   staleRecords: [],
 });

@@ -52,6 +52,8 @@ export interface HubSpotOwner {
   id: number;
   userId: number | null;
   name: string;
+  /** of the e-mail address, in small letters; the address itself is not handed over */
+  emailDomain: string | null;
   isArchived: boolean;
 }
 

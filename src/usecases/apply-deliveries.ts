@@ -32,6 +32,7 @@ function joined(parts: readonly Facts[]): Facts {
     all.links.push(...facts.links);
     all.merges.push(...facts.merges);
     all.reads.push(...facts.reads);
+    all.held.push(...facts.held);
     all.erasedContactIds.push(...facts.erasedContactIds);
     all.staleRecords.push(...facts.staleRecords);
   }

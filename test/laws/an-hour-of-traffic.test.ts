@@ -176,11 +176,13 @@ const subscribed = new Set(
   ),
 );
 
-/** What HubSpot tells nobody at all: values that it works out itself, and what activities are linked to. */
-function isUntold({ key, field }: { key: string; field: string }): boolean {
+/** What HubSpot tells nobody at all: values that it works out itself, what activities are linked to, and that one came back from the bin. */
+function isUntold({ key, field, kept }: { key: string; field: string; kept: unknown }): boolean {
   const [type = ""] = key.split(" ");
-  if (field === "contacts") return type !== "deals";
-  return field !== "record" && !subscribed.has(`${type} ${field}`);
+  const isActivity = type !== "contacts" && type !== "deals";
+  if (field === "contacts") return isActivity;
+  if (field === "record") return isActivity && kept === "gone";
+  return !subscribed.has(`${type} ${field}`);
 }
 
 /** The records that lost events spoke of: both ends of a link, all sides of a merge. */

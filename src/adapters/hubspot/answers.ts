@@ -82,6 +82,7 @@ export const ownerAnswer = z.object({
   userIdIncludingInactive: hubspotId.nullish(),
   firstName: z.string().nullish(),
   lastName: z.string().nullish(),
+  email: z.string().nullish(),
   archived: z.boolean().catch(false),
 });
 

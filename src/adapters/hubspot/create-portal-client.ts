@@ -1,3 +1,4 @@
+import { domainOf } from "../../domain/source/own-domains";
 import type { HubSpotOwner, HubSpotPipeline, HubSpotPortal, ObjectType, PropertyDefinition } from "../../ports";
 import { accountAnswer, anyAnswer, ownerAnswer, pageOf, pipelinesAnswer, propertyAnswer, PROPERTY_TYPES, writtenAnswer } from "./answers";
 import { apiPaths } from "./api-paths";
@@ -104,12 +105,13 @@ const readOwners = async (call: CallPortal): Promise<HubSpotOwner[]> => {
     do {
       const query: Record<string, string> = { limit: String(OWNERS_PER_PAGE), archived, ...(after !== null && { after }) };
       const { value } = await call({ method: "GET", path: apiPaths.owners, query }, pageOf(ownerAnswer));
-      for (const { id, userId, userIdIncludingInactive, firstName, lastName } of value.results) {
+      for (const { id, userId, userIdIncludingInactive, firstName, lastName, email } of value.results) {
         const name = [firstName, lastName].filter(Boolean).join(" ").trim();
         owners.set(id, {
           id,
           userId: userId ?? userIdIncludingInactive ?? null,
           name: name || `Owner ${id}`,
+          emailDomain: domainOf(email ?? ""),
           isArchived: archived === "true",
         });
       }

@@ -17,6 +17,7 @@ import * as spend from "./stores/spend-store";
 import * as recordStates from "./stores/record-state-store";
 import * as repairs from "./stores/repair-store";
 import * as rollups from "./stores/rollup-store";
+import { readWays } from "./stores/ways-store";
 import * as units from "./stores/unit-store";
 import type { Transaction } from "./transaction";
 
@@ -67,6 +68,7 @@ function portalTx(tx: Transaction, portalId: number, build: number | null): Port
     readCellChanges: async (sinceBuild) => builds.readCellChanges(await figures(), sinceBuild),
     findNotCounted: async (contactId) => notCounted.findNotCounted(await figures(), contactId),
     countNotCounted: async (fromMs, toMs) => notCounted.countNotCounted(await figures(), fromMs, toMs),
+    readWays: async (charter, since) => readWays(await figures(), charter, since),
     logCellChanges: async (sinceBuild, cause, recordedAtMs) => builds.logCellChanges(await figures(), sinceBuild, cause, recordedAtMs),
     countBuilt: async () => builds.countBuilt(await figures()),
     dropOldBuilds: () => builds.dropOldBuilds(store),

@@ -1,6 +1,7 @@
 import type { Charter } from "../charter";
 import { slaState, type SlaState } from "../sla/sla-state";
 import type { AttachedDeal, Lead } from "../unit/unit";
+import type { WrittenObject } from "./written-object";
 
 /** Properties of one record and the values they should hold, in HubSpot's form; "" is empty. */
 export type WrittenValues = Readonly<Record<string, string>>;
@@ -109,6 +110,12 @@ export function dealValues(deal: AttachedDeal | null, charter: Charter): Written
 }
 
 const EMPTY_DEAL: WrittenValues = { handoff_source: "", handoff_campaign: "", handoff_days_to_close: "" };
+
+/** Which properties the app writes, by kind of record. */
+export const WRITTEN_PROPERTIES: Readonly<Record<WrittenObject, readonly string[]>> = {
+  contacts: Object.keys(EMPTY_CONTACT),
+  deals: Object.keys(EMPTY_DEAL),
+};
 
 /** The lead that a contact's properties describe: the one that started last. */
 export const latestLead = (leads: readonly Lead[]): Lead | null =>

@@ -12,6 +12,9 @@ export interface BackfillProgress {
   isConnected: boolean;
 }
 
+/** One of the account's people as kept; their domains are in the agreement. */
+export type KeptOwner = Omit<HubSpotOwner, "emailDomain">;
+
 /** A kind of activity that is due to be polled. */
 export interface TouchPoll {
   objectType: ActivityObject;
@@ -28,8 +31,8 @@ export interface AccountRows {
   saveTouchPoll(poll: TouchPoll): Promise<void>;
 
   /** owners whose names were read since `sinceMs`: names are not kept for longer than a day */
-  readOwners(sinceMs: number): Promise<HubSpotOwner[]>;
-  saveOwners(owners: readonly HubSpotOwner[], readAtMs: number): Promise<void>;
+  readOwners(sinceMs: number): Promise<KeptOwner[]>;
+  saveOwners(owners: readonly KeptOwner[], readAtMs: number): Promise<void>;
   readLabels(objectType: FactObject, property: string): Promise<PropertyOption[]>;
   /** replaces the portal's own fields that are offered for mapping, in the order of their offer */
   saveOwnFields(fields: readonly OwnField[], foundAtMs: number): Promise<void>;

@@ -1,4 +1,6 @@
 import type { Contribution } from "../../domain/contributions";
+import type { Charter } from "../../domain/charter";
+import type { SeenWays } from "../../domain/definition-proposals";
 import type { Measure } from "../../domain/measures";
 import type { CellDelta } from "../../domain/rollup";
 import type { NotCountedWhy } from "../../domain/lead-rule";
@@ -23,6 +25,12 @@ export interface CellChange extends Omit<CellDelta, "deltas"> {
   measure: Measure;
   before: number;
   after: number;
+}
+
+/** From when on leads are looked at for how they qualify, and won deals and customers for how they are made. */
+export interface WaysSince {
+  leadsFromMs: number;
+  customersFromMs: number;
 }
 
 /** Leads, appointments and deals as built from facts, and the sums kept of them: those of the build that answers, or of the one named by `inBuild`. */
@@ -52,4 +60,6 @@ export interface FigureRows {
   findNotCounted(contactId: number): Promise<NotCounted | null>;
   /** contacts made in a half-open range that are not counted, the largest group first */
   countNotCounted(fromMs: number, toMs: number): Promise<NotCountedGroup[]>;
+  /** how the account's people qualify leads and make customers, under an agreement's words for stages and boxes */
+  readWays(charter: Pick<Charter, "lifecycleMeanings" | "neededBoxes">, since: WaysSince): Promise<SeenWays>;
 }

@@ -21,7 +21,7 @@ export interface ClaimedWrite extends OutboxWrite {
 
 /** What the app writes to HubSpot, on its way and once it is there. */
 export interface OutboxRows {
-  /** what HubSpot has of us on these records; of ids merged into one, what the canonical one lacks comes from the others */
+  /** what HubSpot has of us on these records, as it confirmed it or as a read found it */
   readSent(objectType: WrittenObject, recordIds: readonly number[]): Promise<SentValue[]>;
   /**
    * Puts writes into the outbox, over what waits there, and lets go of what is settled. A value that HubSpot refused of the same

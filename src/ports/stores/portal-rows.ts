@@ -39,9 +39,9 @@ export interface PortalRows {
   noteLastChange(atMs: number): Promise<void>;
   /**
    * Begins a build beside the live one, under a number of its own; one that was under way is given up. Until `takenUntilMs` whoever
-   * begins it is at it, then a worker may take it up; null: no worker may.
+   * begins it is at it, then a worker may take it up; null: no worker may. A new version of the agreement tells when it was made.
    */
-  beginBuild(next: Pick<NextBuild, "charter" | "formulaVersion">, takenUntilMs: number | null): Promise<void>;
+  beginBuild(next: Pick<NextBuild, "charter" | "formulaVersion"> & { agreedAtMs?: number }, takenUntilMs: number | null): Promise<void>;
   /** how far the walk is now; whoever may lose the build to a worker keeps it until `takenUntilMs` */
   advanceBuild(next: Pick<NextBuild, "walkedTo" | "walked">, takenUntilMs: number): Promise<void>;
   /** no worker is to take up the build any more */

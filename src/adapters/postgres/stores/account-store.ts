@@ -1,5 +1,5 @@
 import { ACTIVITY_OBJECTS, type FactObject } from "../../../domain/facts";
-import type { BackfillProgress, HubSpotOwner, ObjectType, PropertyOption, TouchPoll } from "../../../ports";
+import type { BackfillProgress, KeptOwner, ObjectType, PropertyOption, TouchPoll } from "../../../ports";
 import { inOrderOfOffer, type OwnField } from "../../../domain/source/detect-own-fields";
 import { fromRow, toRows } from "./rows";
 import type { Store } from "./store";
@@ -52,7 +52,7 @@ export async function saveTouchPoll({ tx, portalId }: Store, { objectType, polle
   ]);
 }
 
-export async function readOwners({ tx, portalId }: Store, sinceMs: number): Promise<HubSpotOwner[]> {
+export async function readOwners({ tx, portalId }: Store, sinceMs: number): Promise<KeptOwner[]> {
   const { rows } = await tx.query<{ owner_id: number; user_id: number | null; name: string; is_active: boolean }>(
     "select owner_id, user_id, name, is_active from handoff.owners where portal_id = $1 and read_at_ms >= $2",
     [portalId, sinceMs],
@@ -60,7 +60,7 @@ export async function readOwners({ tx, portalId }: Store, sinceMs: number): Prom
   return rows.map((row) => ({ id: row.owner_id, userId: row.user_id, name: row.name, isArchived: !row.is_active }));
 }
 
-export async function saveOwners({ tx, portalId }: Store, owners: readonly HubSpotOwner[], readAtMs: number): Promise<void> {
+export async function saveOwners({ tx, portalId }: Store, owners: readonly KeptOwner[], readAtMs: number): Promise<void> {
   await tx.query("delete from handoff.owners where portal_id = $1", [portalId]);
   await tx.query(
     `insert into handoff.owners (portal_id, owner_id, user_id, name, is_active, read_at_ms)

@@ -23,13 +23,7 @@ export async function readSent({ tx, portalId }: Store, objectType: WrittenObjec
   if (recordIds.length === 0) return [];
   const { rows } = await tx.query<Row>(
     `select object_type, record_id, property, value, written_at_ms from handoff.sent_values
-       where portal_id = $1 and object_type = $2 and record_id = any ($3::bigint[])
-     union all
-     select object_type, canonical_id, property, value, written_at_ms from handoff.record_aliases
-       join handoff.sent_values using (portal_id, object_type)
-       where portal_id = $1 and object_type = $2 and canonical_id = any ($3::bigint[]) and record_id = old_id
-         and not exists (select from handoff.sent_values own where own.portal_id = $1 and own.object_type = $2
-                           and own.record_id = canonical_id and own.property = sent_values.property and own.value <> '')`,
+       where portal_id = $1 and object_type = $2 and record_id = any ($3::bigint[])`,
     [portalId, objectType, recordIds],
   );
   return rows.map((row) => fromRow<SentValue>(row));

@@ -104,11 +104,11 @@ export async function noteLastChange({ tx, portalId }: Store, atMs: number): Pro
 /** A number that no build of the portal has had: rows of one that was given up may still be there. */
 export async function beginBuild(
   store: Store,
-  { charter, formulaVersion }: Pick<NextBuild, "charter" | "formulaVersion">,
+  { charter, formulaVersion, agreedAtMs }: Pick<NextBuild, "charter" | "formulaVersion"> & { agreedAtMs?: number },
   takenUntilMs: number | null,
 ): Promise<void> {
   const { tx, portalId } = store;
-  await saveCharter(store, charter, charter.installedAtMs);
+  await saveCharter(store, charter, agreedAtMs ?? charter.installedAtMs);
   await tx.query(
     `update handoff.portals set next_build = greatest(live_build, next_build) + 1, next_charter_version = $2, next_formula_version = $3,
        next_object_type = 'contacts', next_after_id = 0, next_walked = 0,

@@ -1,6 +1,7 @@
 import type { Facts } from "../../../../domain/facts";
 import type { Store } from "../store";
 import { appendChanges } from "./append-changes";
+import { appendHeld } from "./append-held";
 import { appendLinks } from "./append-links";
 import { appendMerges } from "./append-merges";
 import { appendPresences } from "./append-presences";
@@ -14,6 +15,7 @@ export async function appendFacts(store: Store, facts: Facts): Promise<void> {
   await appendPresences(store, facts);
   await appendChanges(store, facts);
   await appendLinks(store, facts);
+  await appendHeld(store, facts);
   await markStale(store, facts);
   await readAgainWhatWasInVain(store, facts);
   await readForeignAmountsAgain(store, facts);
