@@ -52,6 +52,8 @@ export const findOwnFields =
   async (portalId: number): Promise<OwnField[]> => {
     const hubspot = deps.connectPortal(portalId);
     const fields = inOrderOfOffer([...(await fieldsOf(hubspot, "contacts")), ...(await fieldsOf(hubspot, "deals"))]);
-    await deps.withPortal(portalId, (tx) => tx.saveOwnFields(fields, deps.clock.nowMs()));
+    // People write names into free text, and no erasure would reach them there: its values are shown when asked for, and not kept.
+    const kept = fields.map((field) => (field.isFreeText ? { ...field, common: [] } : field));
+    await deps.withPortal(portalId, (tx) => tx.saveOwnFields(kept, deps.clock.nowMs()));
     return fields;
   };

@@ -108,6 +108,33 @@ describe("contacts that are not counted", () => {
     expect((await copy.audit()).differences).toEqual([]);
   });
 
+  test("are people of the account's own company and test entries, of whom neither address nor name is kept", async () => {
+    const own = madeBy("FORM", { email: "ada.secretive@example.com", firstname: "Ada", lastname: "Secretive" });
+    const tried = madeBy("FORM", { email: "me+test@mail.example", firstname: "Grace", lastname: "Secretive" });
+    const real = madeBy("FORM", { email: "hopper.secretive@mail.example", firstname: "Grace", lastname: "Secretive" });
+    const copy = lab.copy();
+    await copy.backfill();
+    const who = { portalId: copy.portalId, userId: 501 };
+    const whyNot = async (contactId: number) => (await readContactCard(core())(who, contactId)).notCounted?.why ?? "a lead";
+    expect([await whyNot(own), await whyNot(tried), await whyNot(real)]).toEqual(["own_domain", "test", "a lead"]);
+
+    const added = lab.events().length;
+    const later = madeBy("FORM", { email: "test3@mail.example", lastname: "Secretive" });
+    await copy.deliver(lab.events().slice(added));
+    await copy.drain();
+    expect(await whyNot(later)).toBe("test");
+    // What is told of the others is found when they are read again: no event tells of names and addresses.
+    lab.nowMs += 3_600_000;
+    lab.portal.ui.updateRecord("contacts", tried, { email: "grace.secretive@mail.example" }, { at: lab.nowMs - 60_000 });
+    lab.portal.ui.updateRecord("contacts", real, { lastname: "Test" }, { at: lab.nowMs - 60_000 });
+    await copy.reconcile();
+    expect([await whyNot(tried), await whyNot(real)]).toEqual(["a lead", "test"]);
+
+    expect(await copy.everyRowAsText()).not.toMatch(/secretive|grace|me\+test|test3|mail\.example|@example/i);
+    expect((await copy.audit()).differences).toEqual([]);
+    expect(await copy.auditFacts()).toEqual([]);
+  });
+
   test("a group that goes missing is found by the audit", async () => {
     madeBy("IMPORT");
     const copy = lab.copy();
@@ -169,4 +196,20 @@ test("the portal's own fields are found and offered, and nothing is switched on"
   const kept = await core().withPortal(copy.portalId, async (tx) => ({ fields: await tx.readOwnFields(), portal: await tx.readPortal() }));
   expect(kept.fields).toEqual(fields);
   expect(kept.portal?.charter.ownSourceProperty).toBeNull();
+});
+
+test("what people wrote into a free text field of their own is shown when asked for, and never kept", async () => {
+  const copy = lab.copy();
+  await copy.backfill();
+  await lab.connectPortal(copy.portalId).createProperty("contacts", {
+    name: "how_did_you_hear",
+    label: "How did you hear about us?",
+    groupName: "handoff",
+    type: "string",
+    fieldType: "text",
+  });
+  for (let times = 0; times < 4; times += 1) madeBy("FORM", { how_did_you_hear: "Referred by Jane Doe" });
+  const [field] = (await findOwnFields(core())(copy.portalId)).filter(({ property }) => property === "how_did_you_hear");
+  expect(field).toMatchObject({ isFreeText: true, common: [{ value: "Referred by Jane Doe", times: 4 }] });
+  expect(await copy.everyRowAsText()).not.toContain("Jane Doe");
 });
