@@ -16,6 +16,7 @@ import { auditPortal, type AuditDifference } from "./usecases/audit-portal";
 import { importSpend } from "./usecases/import-spend";
 import { readKpis } from "./usecases/read-kpis";
 import { rebuildPortal } from "./usecases/rebuild-portal";
+import { switchWriting } from "./usecases/switch-writing";
 
 /** The database: your own by DATABASE_URL, else the embedded server of the data folder, started or joined. */
 export async function openDatabase(
@@ -37,6 +38,7 @@ export function composeStorage(config: StorageConfig, databaseUrl: string) {
     rebuild: (portalId: number, onStep: (progress: { walked: number; records: number }) => void) =>
       rebuildPortal({ ...deps, newId: randomUUID, onStep })(portalId),
     importSpend: importSpend(deps),
+    switchWriting: switchWriting(deps),
     forgetPortal: forgetPortal(pool),
     close: () => pool.end(),
   };

@@ -43,6 +43,7 @@ import { rebuildOutdated } from "./usecases/rebuild-outdated";
 import { pollTouches, POLL_TOUCHES_MS } from "./usecases/poll-touches";
 import { reconcileDue } from "./usecases/reconcile/reconcile-due";
 import { reconcilePortal, type ReconcileOptions, type ReconcileReport } from "./usecases/reconcile/reconcile-portal";
+import { proposeDefinitions } from "./usecases/propose-definitions";
 import { readInstallProgress } from "./usecases/read-install-progress";
 import { readKpis } from "./usecases/read-kpis";
 import { refreshOptions } from "./usecases/refresh-options";
@@ -288,7 +289,14 @@ export function compose(config: Config, options: ComposeOptions): HandoffApp {
         reading.wake();
       });
       await migrateJobs(directUrl, jobLog);
-      const tidy = tidyPortals({ ...core, queue, refreshSettings: refresh, refreshOptions: refreshLists, onError });
+      const tidy = tidyPortals({
+        ...core,
+        queue,
+        refreshSettings: refresh,
+        proposeDefinitions: proposeDefinitions(core),
+        refreshOptions: refreshLists,
+        onError,
+      });
       const jobs = await startJobs({
         url: directUrl,
         tasks: {

@@ -126,7 +126,7 @@ const parse = <T>(schema: z.ZodType<T>, env: Environment): T => {
   throw new HandoffError(
     "bad_environment",
     `The environment is not complete: ${problems.join("; ")}.`,
-    "Set these variables and start again. docs/operations.md lists each with an example.",
+    "Set these variables and start again (docs/operations.md lists each with an example), or start `npm start` first to work with its account.",
   );
 };
 

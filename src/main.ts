@@ -24,6 +24,7 @@ const USAGE = `Usage: main.ts COMMAND
   rebuild --portal ID                                       build leads and sums anew from the records, and switch to them
   reconcile --portal ID [--since INSTANT | --all] [--list] [--format table|json]   compare with HubSpot's records and repair
   spend   --portal ID --file CSV                            replace what was spent by a file
+  write-back --portal ID --on | --off                       write to the account, or stop writing to it
   migrate                                                   bring the database to the last migration`;
 
 const print = (text: string): void => void process.stdout.write(`${text}\n`);
@@ -69,6 +70,8 @@ const OPTIONS = {
   all: { type: "boolean" },
   list: { type: "boolean" },
   hubspot: { type: "boolean" },
+  on: { type: "boolean" },
+  off: { type: "boolean" },
 } as const;
 type Options = ReturnType<typeof parseArgs<{ options: typeof OPTIONS; allowPositionals: true }>>["values"];
 
@@ -173,6 +176,7 @@ async function rebuild(options: Options): Promise<void> {
 
 /** Where a reconcile begins: at an instant, at the beginning, or (null) where the last one ended. */
 function sinceOf({ since, all }: Options): number | null {
+  if (since !== undefined && all === true) throw wrongUse("--since and --all exclude each other.");
   if (since === undefined) return (all ?? false) ? 0 : null;
   const sinceMs = Date.parse(since);
   if (Number.isNaN(sinceMs)) throw wrongUse(`--since takes an instant such as 2026-11-20T09:00:00Z, not "${since}".`);
@@ -223,6 +227,14 @@ async function spend(options: Options): Promise<void> {
   if (refused.length > 0) process.exitCode = 1;
 }
 
+async function writeBack(options: Options): Promise<void> {
+  const portalId = portalOf(options.portal);
+  const isOn = options.on ?? false;
+  if (isOn === (options.off ?? false)) throw wrongUse("write-back takes either --on or --off.");
+  const contacts = await withStorage((storage) => storage.switchWriting(portalId, isOn));
+  print(`write-back of ${String(portalId)} is ${isOn ? "on" : "off"}; ${count(contacts)} contacts are written or wait to be`);
+}
+
 const COMMANDS: Record<string, (options: Options) => Promise<void>> = {
   serve,
   kpis,
@@ -230,6 +242,7 @@ const COMMANDS: Record<string, (options: Options) => Promise<void>> = {
   rebuild,
   reconcile,
   spend,
+  "write-back": writeBack,
   migrate: () => withStorage(() => Promise.resolve()).then(() => print("the database is at the last migration")),
 };
 

@@ -72,6 +72,8 @@ export interface Charter {
   partners: readonly string[];
   /** by the name HubSpot gives the app */
   apps: Readonly<Record<string, AppRule>>;
+  /** domains of the e-mail addresses of the account's people, without free mail: who writes from them is no lead */
+  ownDomains: readonly string[];
   /** groups that the rule on leads leaves out and the portal counts all the same */
   countedGroups: readonly NotCountedWhy[];
   /** the contact field that tells when imported people asked; null: no import tells it */
@@ -82,6 +84,11 @@ export interface Charter {
   isAppointmentQualifying: boolean;
   /** the lifecycle stage customer makes a customer: for portals without deals */
   isCustomerByStage: boolean;
+  /** the definitions above that an admin has settled: figures do not change them any more */
+  setByAdmin: readonly ProposedDefinition[];
 }
+
+/** What an account's own figures may decide of its agreement, until an admin does. */
+export type ProposedDefinition = "isAppointmentQualifying" | "isCustomerByStage";
 
 export const HOUR_MS = 3_600_000;

@@ -26,6 +26,8 @@ export const NOTHING_MAPPED = {
   lifecycleMeanings: {},
   isAppointmentQualifying: false,
   isCustomerByStage: false,
+  ownDomains: [],
+  setByAdmin: [],
 } as const satisfies Partial<Charter>;
 
 /** The first agreement, before anybody was asked anything: the preset of a service business. */

@@ -1,15 +1,50 @@
-/** A share of leads from which on a way of qualifying is in use. */
+import type { Charter, ProposedDefinition } from "./charter";
+
+/** What an account's figures tell of how its people work. */
+export interface SeenWays {
+  /** leads of the last 13 weeks, and those of them with a completed checklist or a stage of their own */
+  leads: number;
+  byChecklistOrStage: number;
+  /** deals won in the last 180 days, and leads' people who came to be customers by stage in that time */
+  wonDeals: number;
+  enteredCustomer: number;
+}
+
+/** Fewer leads say little of a portal's ways. */
+const LEAST_LEADS = 30;
+/** A share of leads from which on a way of qualifying is in use, and one below which nobody keeps it up. */
 const IN_USE = 0.1;
-/** Fewer customers by stage than this say little of a portal's ways. */
+const HARDLY_USED = 0.05;
+/** Fewer customers by stage, or won deals, say little too. */
 const LEAST_CUSTOMERS = 5;
 
 /**
- * Whether a held appointment should qualify, by the leads of the last 13 weeks: only while fewer than one in ten has a completed checklist or
- * a stage of its own. Null when there are no leads to tell.
+ * Whether a held appointment should qualify: only while fewer than one lead in ten has a completed checklist or a stage of its own. At the
+ * first look that decides. Later it is taken back at once from one in ten on, and begins only below one in twenty: the share of 13 weeks
+ * needs weeks for the way between, so that the meaning of the figures does not change to and fro. Too few leads change nothing.
  */
-export const shouldAppointmentQualify = ({ leads, byChecklistOrStage }: { leads: number; byChecklistOrStage: number }): boolean | null =>
-  leads === 0 ? null : byChecklistOrStage / leads < IN_USE;
+const shouldAppointmentQualify = ({ leads, byChecklistOrStage }: SeenWays, isOn: boolean, isFirstLook: boolean): boolean => {
+  if (leads < LEAST_LEADS) return isOn;
+  return byChecklistOrStage / leads < (isOn || isFirstLook ? IN_USE : HARDLY_USED);
+};
 
-/** Whether the lifecycle stage should make customers: nobody won a deal in 180 days, and people became customers all the same. */
-export const shouldStageMakeCustomers = ({ wonDeals, enteredCustomer }: { wonDeals: number; enteredCustomer: number }): boolean =>
-  wonDeals === 0 && enteredCustomer >= LEAST_CUSTOMERS;
+/**
+ * Whether the lifecycle stage should make customers: nobody won a deal in 180 days, and people became customers all the same. It is taken
+ * back once several deals were won, not by a single one that is tried out.
+ */
+const shouldStageMakeCustomers = ({ wonDeals, enteredCustomer }: SeenWays, isOn: boolean): boolean =>
+  isOn ? wonDeals < LEAST_CUSTOMERS : wonDeals === 0 && enteredCustomer >= LEAST_CUSTOMERS;
+
+/** The definitions that an account's ways decide otherwise than its agreement does, without those that an admin has settled; null: none. */
+export function changedDefinitions(
+  charter: Pick<Charter, ProposedDefinition | "setByAdmin">,
+  seen: SeenWays,
+  isFirstLook: boolean,
+): Partial<Pick<Charter, ProposedDefinition>> | null {
+  const proposed: [ProposedDefinition, boolean][] = [
+    ["isAppointmentQualifying", shouldAppointmentQualify(seen, charter.isAppointmentQualifying, isFirstLook)],
+    ["isCustomerByStage", shouldStageMakeCustomers(seen, charter.isCustomerByStage)],
+  ];
+  const changed = proposed.filter(([name, should]) => charter[name] !== should && !charter.setByAdmin.includes(name));
+  return changed.length === 0 ? null : Object.fromEntries(changed);
+}

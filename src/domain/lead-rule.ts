@@ -11,8 +11,12 @@ export type NoClockReason =
   /** no promise covers this intake: mail sync, an app that is not switched to inquiries, an unknown record source when settings say so */
   | "not_by_policy";
 
+/** People who are no lead whatever they do: the account's own, and entries that were made to try something out. */
+export const EXCLUSIONS = ["own_domain", "test"] as const;
+export type Exclusion = (typeof EXCLUSIONS)[number];
+
 /** The group of records that the rule leaves out; each group is shown with its count and a switch. */
-export const NOT_COUNTED_WHYS = ["not_an_inquiry", "app", "email_sync", "imported", "subscriber"] as const;
+export const NOT_COUNTED_WHYS = ["not_an_inquiry", "app", "email_sync", "imported", "subscriber", ...EXCLUSIONS] as const;
 export type NotCountedWhy = (typeof NOT_COUNTED_WHYS)[number];
 
 /** What the rule looks at. */
@@ -36,6 +40,8 @@ export interface LeadRuleFacts {
   doesAppCount?: boolean | null;
   /** the app that made the record is switched to "its records are inquiries" */
   isInquiryApp?: boolean;
+  /** the person is of the account's own company, or a test entry */
+  exclusion?: Exclusion | null;
   /** groups that the portal counts although the rule leaves them out */
   countedGroups?: readonly NotCountedWhy[];
   /** whether a lead whose record source is not known runs a clock; true when left out */
@@ -142,8 +148,8 @@ const notCountedWhyOf = (intake: Intake, facts: LeadRuleFacts): NotCountedWhy | 
  */
 export const leadRule = (facts: LeadRuleFacts): LeadRuleAnswer => {
   const intake = intakeOf(facts);
-  const leftOut = notCountedWhyOf(intake, facts);
-  const notCountedWhy = leftOut !== null && facts.countedGroups?.includes(leftOut) === true ? null : leftOut;
+  const isLeftOut = (why: NotCountedWhy | null): boolean => why !== null && facts.countedGroups?.includes(why) !== true;
+  const notCountedWhy = [facts.exclusion ?? null, notCountedWhyOf(intake, facts)].find(isLeftOut) ?? null;
   const noClockReason = noClockReasonOf(intake, facts);
   return {
     isLead: notCountedWhy === null,
@@ -153,3 +159,10 @@ export const leadRule = (facts: LeadRuleFacts): LeadRuleAnswer => {
     noClockReason,
   };
 };
+
+/** Whether it is the person that the rule leaves out, and not only how the contact was made: then nothing they do is an inquiry. */
+export const isExcludedPerson = ({ notCountedWhy }: Pick<LeadRuleAnswer, "notCountedWhy">): boolean =>
+  EXCLUSIONS.some((exclusion) => exclusion === notCountedWhy);
+
+/** The exclusion that a kept text stands for; null for any other. */
+export const exclusionIn = (text: string | null): Exclusion | null => EXCLUSIONS.find((exclusion) => exclusion === text) ?? null;

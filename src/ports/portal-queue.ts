@@ -18,10 +18,12 @@ export interface PortalQueue {
   endFirstRead(portalId: number): Promise<void>;
   /** a portal whose figures are to be built and that nobody is at; whoever builds keeps it by each step */
   claimBuild(nowMs: number, leaseMs: number): Promise<number | null>;
-  /** keeps a portal for one reconcile; answers whether it was free */
-  claimReconcile(portalId: number, nowMs: number, leaseMs: number): Promise<boolean>;
-  renewReconcile(portalId: number, untilMs: number): Promise<void>;
-  endReconcile(portalId: number): Promise<void>;
+  /** keeps a portal for one reconcile, by a name of the run's own; answers whether it was free */
+  claimReconcile(portalId: number, owner: string, nowMs: number, leaseMs: number): Promise<boolean>;
+  /** answers whether the portal is still the owner's: a lease that ran out may have been taken */
+  renewReconcile(portalId: number, owner: string, untilMs: number): Promise<boolean>;
+  /** gives the portal back, if it is still the owner's */
+  endReconcile(portalId: number, owner: string): Promise<void>;
 }
 
 export interface PortalClaim {

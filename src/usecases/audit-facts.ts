@@ -1,7 +1,19 @@
 import type { ChangeFact } from "../domain/facts";
 import { differingFacts, type ToldRecord } from "../domain/reconcile/differing-facts";
 import type { PropertyChange } from "../domain/ledger";
-import { OBJECT_TYPES, type ConnectPortal, type HubSpotPortal, type ObjectType, type RecordPage, type WithPortal } from "../ports";
+import { heldValue } from "../domain/write-back/held-values";
+import { isShared } from "../domain/write-back/shared-properties";
+import type { WrittenObject } from "../domain/write-back/written-object";
+import { contactValues, dealValues, latestLead, type WrittenValues } from "../domain/write-back/written-values";
+import {
+  OBJECT_TYPES,
+  type ConnectPortal,
+  type HubSpotPortal,
+  type ObjectType,
+  type PortalTx,
+  type RecordPage,
+  type WithPortal,
+} from "../ports";
 import type { AuditDifference } from "./audit-portal";
 import { factsOfPage, queryFor, rulesOf } from "./facts-of-page";
 import { isMissingScope } from "./is-missing-scope";
@@ -41,11 +53,46 @@ function toldRecords(page: RecordPage, objectType: ObjectType, rules: Rules): To
   }));
 }
 
+/** A clock that came due this short a while ago may not have been written yet. */
+const JUST_MS = 60_000;
+
+/**
+ * Names the computed properties in which HubSpot holds something else than the figures say, whoever changed them. Without the comparison of
+ * all records that precedes the first write there is nothing to compare, nor while an admin has switched writing off.
+ */
+async function differingProperties(tx: PortalTx, objectType: WrittenObject, page: RecordPage): Promise<AuditDifference[]> {
+  const portal = await tx.readPortal();
+  if (portal?.state !== "ready" || (await tx.readWalkedBuild()) !== portal.liveBuild || !(await tx.isWritingOn())) return [];
+  const ids = page.records.map((record) => record.id);
+  const isContacts = objectType === "contacts";
+  const { leads, deals } = await tx.readBuilt({ contactIds: isContacts ? ids : [], dealIds: isContacts ? [] : ids, meetingIds: [] });
+  const valuesAt = (id: number, atMs: number): WrittenValues =>
+    isContacts
+      ? contactValues(latestLead(leads.filter((lead) => lead.contactId === id)), portal.charter, atMs)
+      : dealValues(deals.find((deal) => deal.dealId === id) ?? null, portal.charter);
+  return page.records.flatMap(({ id, properties }) => {
+    const before = valuesAt(id, page.readAtMs - JUST_MS);
+    return Object.entries(valuesAt(id, page.readAtMs)).flatMap(([field, value]): AuditDifference[] => {
+      const held = heldValue(field, properties[field] ?? "");
+      if (isShared(objectType, field) || held === value || held === before[field]) return [];
+      return [{ what: "fact", key: `${objectType} ${String(id)}`, field, kept: value, recomputed: held }];
+    });
+  });
+}
+
 /** Compares a page of records with what is kept of them. */
-const compare = (deps: AuditFactsDeps, portalId: number, objectType: ObjectType, told: readonly ToldRecord[]): Promise<AuditDifference[]> =>
+const compare = (
+  deps: AuditFactsDeps,
+  portalId: number,
+  objectType: ObjectType,
+  page: RecordPage,
+  rules: Rules,
+): Promise<AuditDifference[]> =>
   deps.withPortal(
     portalId,
     async (tx) => {
+      const told = toldRecords(page, objectType, rules);
+      const properties = objectType === "contacts" || objectType === "deals" ? await differingProperties(tx, objectType, page) : [];
       const kept = await tx.readStates(
         objectType,
         told.map((record) => record.recordId),
@@ -56,7 +103,7 @@ const compare = (deps: AuditFactsDeps, portalId: number, objectType: ObjectType,
         told.flatMap((record) => record.mergedIds),
       );
       const canonical = new Map(merged.map((state) => [state.recordId, state.canonicalId]));
-      return told.flatMap((record, index) => {
+      const facts = told.flatMap((record, index) => {
         const state = kept[index];
         if (state === undefined) return [];
         const differences = differingFacts(state, record, (id) => present.has(id));
@@ -71,6 +118,7 @@ const compare = (deps: AuditFactsDeps, portalId: number, objectType: ObjectType,
           recomputed: theirs,
         }));
       });
+      return [...facts, ...properties];
     },
     "snapshot",
   );
@@ -89,7 +137,7 @@ async function auditKind(
   for (let after: string | null = null; ;) {
     const page: RecordPage = await hubspot.listRecords(objectType, { ...query, after, limit });
     page.records.forEach((record) => listed.add(record.id));
-    for (const { key } of await compare(deps, portalId, objectType, toldRecords(page, objectType, rules))) {
+    for (const { key } of await compare(deps, portalId, objectType, page, rules)) {
       differing.add(Number(key.split(" ")[1]));
     }
     after = page.after;
@@ -100,7 +148,7 @@ async function auditKind(
   const again = [...differing, ...ours.filter((id) => !listed.has(id))];
   const page = await hubspot.readRecords(objectType, again, query);
   const there = new Set(page.records.map((record) => record.id));
-  const differences = await compare(deps, portalId, objectType, toldRecords(page, objectType, rules));
+  const differences = await compare(deps, portalId, objectType, page, rules);
   const missing = again.filter((id) => !there.has(id));
   const states = await deps.withPortal(portalId, (tx) => tx.readStates(objectType, missing), "snapshot");
   for (const { recordId, isPresent, canonicalId } of states) {
@@ -111,7 +159,8 @@ async function auditKind(
 }
 
 /**
- * Reads all of an account's records and names each fact that is kept otherwise. Changes nothing.
+ * Reads all of an account's records and names each fact that is kept otherwise, and each computed
+ * property that holds something else than the figures say. Changes nothing.
  * Throws `unknown_portal`, `not_ready`, and what HubSpot's calls throw.
  */
 export const auditFacts =

@@ -2,6 +2,7 @@ import { FORMULA_VERSION } from "../domain/contributions";
 import { isActivity } from "../domain/facts";
 import { defaultCharter } from "../domain/default-charter";
 import type { EvidenceRules } from "../domain/source/evidence-facts";
+import { ownDomainsOf } from "../domain/source/own-domains";
 import { findUtmProperties } from "../domain/source/find-utm-properties";
 import {
   OBJECT_TYPES,
@@ -53,7 +54,8 @@ async function prepare(deps: BackfillDeps, portalId: number, hubspot: HubSpotPor
     const installedAtMs = isNew ? nowMs : known.installedAtMs;
     const { timeZone, companyCurrency: currency } = account;
     if (known?.state !== "ready") {
-      const charter = { ...defaultCharter({ timeZone, currency, installedAtMs, stages: stagesOf(pipelines) }), utmProperties };
+      const ownDomains = ownDomainsOf(owners.map((owner) => owner.emailDomain));
+      const charter = { ...defaultCharter({ timeZone, currency, installedAtMs, stages: stagesOf(pipelines) }), utmProperties, ownDomains };
       await tx.savePortal({ portalId, timeZone, currency, state: "reading", installedAtMs, formulaVersion: FORMULA_VERSION }, charter);
       await tx.beginBuild({ charter, formulaVersion: FORMULA_VERSION }, null);
     }
@@ -158,6 +160,9 @@ export const backfillPortal =
       await tx.setPortalState("computing");
     });
     tell("computing");
-    const outcome = await buildFigures({ ...deps, onStep: () => tell("computing") })(portalId);
-    if (outcome !== null) tell("ready");
+    const build = buildFigures({ ...deps, onStep: () => tell("computing") });
+    if ((await build(portalId)) === null) return;
+    // Where these tell that the agreement does not fit the account's ways, they answer until those of the next one stand.
+    await build(portalId);
+    tell("ready");
   };

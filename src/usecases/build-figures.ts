@@ -1,6 +1,7 @@
 import { noSubjects } from "../domain/facts";
 import type { CellChange, Clock, NextBuild, PortalState, PortalTx, WithPortal } from "../ports";
 import { dropOldBuilds } from "./drop-old-builds";
+import { proposeFromFigures } from "./propose-definitions";
 import { rebuildSubjects } from "./rebuild-subjects";
 
 /** In one transaction: nobody waits for the portal's lock for over a second. */
@@ -48,7 +49,10 @@ const causeOf = (portal: PortalState, next: NextBuild): string => {
   return next.formulaVersion === portal.formulaVersion ? "rebuild" : `formulas ${String(next.formulaVersion)}`;
 };
 
-/** The build under way answers from now on. What that moves is logged like what an event moves; where nothing answered before, the log begins. */
+/**
+ * The build under way answers from now on. What that moves is logged like what an event moves; where nothing answered before, the log
+ * begins, and the first figures tell whether the agreement fits the account's ways: if not, those of the next one are to be built.
+ */
 async function switchOver(tx: PortalTx, portal: PortalState, next: NextBuild, deps: BuildFiguresDeps): Promise<BuildOutcome> {
   const nowMs = deps.clock.nowMs();
   const figures = tx.inBuild(next.build);
@@ -57,6 +61,7 @@ async function switchOver(tx: PortalTx, portal: PortalState, next: NextBuild, de
   if (isReady) await figures.logCellChanges(portal.liveBuild, causeOf(portal, next), nowMs);
   else await figures.logFigureChanges([baseline], "baseline", nowMs);
   await tx.switchBuild();
+  if (!isReady) await proposeFromFigures(tx, next.charter, { nowMs, isFirst: true, takenUntilMs: nowMs + BUILD_LEASE_MS });
   return { ...(await figures.countBuilt()), differences };
 }
 

@@ -53,7 +53,12 @@ export async function enqueueRebuilt(
   if (contactIds.size + dealIds.size === 0) return;
   // A write to the id of a merged contact would land on the one that it became.
   const gone = { contacts: leaveOutGone(contactIds, records.contacts), deals: leaveOutGone(dealIds, records.deals) };
-  for (const objectType of ["contacts", "deals"] as const) await tx.dropWrites(objectType, gone[objectType]);
+  for (const objectType of ["contacts", "deals"] as const) {
+    await tx.dropWrites(objectType, gone[objectType]);
+    // What HubSpot refused for want of another property may be taken now that the record has changed.
+    const changed = [...(objectType === "contacts" ? contactIds : dealIds)].filter((id) => subjects[objectType].has(id));
+    await tx.retryRefused({ objectType, recordIds: changed }, nowMs);
+  }
   const leadsOf = byContact(unit.leads);
   const dealById = new Map(unit.deals.map((deal) => [deal.dealId, deal]));
   await enqueueWrites(

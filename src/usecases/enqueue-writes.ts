@@ -1,6 +1,6 @@
 import type { Charter } from "../domain/charter";
 import type { AttachedDeal, Lead } from "../domain/unit/unit";
-import { dueWrites, writeKey, type WantedValue } from "../domain/write-back/due-writes";
+import { dueWrites, writeKey, type OutboxWrite, type WantedValue } from "../domain/write-back/due-writes";
 import { isShared } from "../domain/write-back/shared-properties";
 import { contactValues, dealValues, latestLead, type WrittenValues } from "../domain/write-back/written-values";
 import type { WrittenObject } from "../domain/write-back/written-object";
@@ -22,7 +22,7 @@ const wantedOf = (objectType: WrittenObject, recordId: number, values: WrittenVa
 /**
  * Compares what records should hold with what HubSpot has of us and puts the difference into the outbox, in the transaction that made
  * it. What others set of a shared property is looked up in the facts. `only` names properties to look at, null all.
- * The caller holds the portal's lock.
+ * Answers what is to be written. The caller holds the portal's lock.
  */
 export async function enqueueWrites(
   tx: PortalTx,
@@ -30,8 +30,8 @@ export async function enqueueWrites(
   { contacts, deals }: WrittenRows,
   nowMs: number,
   only: readonly string[] | null = null,
-): Promise<void> {
-  if (contacts.size + deals.size === 0) return;
+): Promise<OutboxWrite[]> {
+  if (contacts.size + deals.size === 0) return [];
   const wanted = [
     ...[...contacts].flatMap(([id, leads]) => wantedOf("contacts", id, contactValues(latestLead(leads), charter, nowMs), only)),
     ...[...deals].flatMap(([id, deal]) => wantedOf("deals", id, dealValues(deal, charter), only)),
@@ -44,4 +44,5 @@ export async function enqueueWrites(
     new Map(known.map((value) => [writeKey(value), value])),
   );
   await tx.putWrites(writes, settled);
+  return writes;
 }

@@ -3,7 +3,9 @@ import { noFacts } from "../domain/facts";
 import { KEPT_PROPERTIES, normalisedValue } from "../domain/kept-properties";
 import { instantOf } from "../domain/ledger";
 import { modifiedProperty } from "../domain/reconcile/modified-property";
+import { exclusionOf } from "../domain/source/exclusion-of";
 import { APP_DETAIL, appOf, evidenceFacts, FACT, readForEvidence, type EvidenceRules } from "../domain/source/evidence-facts";
+import { heldProperties, heldValue } from "../domain/write-back/held-values";
 import type { HubSpotRecord, ObjectType, PortalState, ReadRecordsQuery, RecordPage } from "../ports";
 
 /** How a portal's own fields and numbers are read: by the agreement that is being built, if one is. */
@@ -19,7 +21,13 @@ export function queryFor(objectType: ObjectType, rules: EvidenceRules | null): R
   const propertiesWithHistory = [...new Set([...KEPT_PROPERTIES[objectType].withHistory, ...evidence.withHistory])];
   return {
     properties: [
-      ...new Set([...propertiesWithHistory, ...KEPT_PROPERTIES[objectType].current, ...evidence.current, modifiedProperty(objectType)]),
+      ...new Set([
+        ...propertiesWithHistory,
+        ...KEPT_PROPERTIES[objectType].current,
+        ...evidence.current,
+        ...heldProperties(objectType),
+        modifiedProperty(objectType),
+      ]),
     ],
     propertiesWithHistory,
     withContacts: objectType !== "contacts",
@@ -67,6 +75,8 @@ function addEvidence(facts: Facts, record: HubSpotRecord, readAtMs: number, rule
   }
   const app = objectType === "contacts" ? appOf(record.properties.hs_object_source ?? null, record.properties[APP_DETAIL] ?? null) : null;
   if (app !== null) add(FACT.app, app);
+  // Told each time, since who was a test entry may have become somebody.
+  if (objectType === "contacts" && rules !== null) add(FACT.excluded, exclusionOf(record.properties, rules.ownDomains));
 }
 
 function addRecord(facts: Facts, record: HubSpotRecord, readAtMs: number, rules: EvidenceRules | null): void {
@@ -92,6 +102,10 @@ function addRecord(facts: Facts, record: HubSpotRecord, readAtMs: number, rules:
         sourceType: null,
       });
     }
+  }
+  if (objectType === "contacts" || objectType === "deals") {
+    for (const property of heldProperties(objectType))
+      facts.held.push({ objectType, recordId, property, value: heldValue(property, record.properties[property] ?? ""), atMs: readAtMs });
   }
   const mergedIds = (record.properties.hs_merged_object_ids ?? "").split(";").filter((id) => id !== "");
   if (mergedIds.length > 0) facts.merges.push({ objectType, canonicalId: recordId, oldIds: mergedIds.map(Number) });

@@ -1,19 +1,15 @@
 import type { ActivityObject } from "../domain/facts";
 import { noFacts } from "../domain/facts";
-import { instantOf } from "../domain/ledger";
-import { modifiedProperty } from "../domain/reconcile/modified-property";
 import { DAY_MS } from "../domain/time-zone";
-import type { Clock, ConnectPortal, HubSpotPortal, PortalQueue, TouchPoll, WithPortal } from "../ports";
+import type { Clock, ConnectPortal, PortalQueue, TouchPoll, WithPortal } from "../ports";
 import { isMissingScope } from "./is-missing-scope";
+import { searchChanged, type ChangedRecord } from "./search-changed";
 
 export const POLL_TOUCHES_MS = 60_000;
 /** HubSpot's index shows a change "a few moments" after it was made: each poll looks back over more than that. */
 const INDEX_LAG_MS = 2 * 60_000;
 /** A kind that was never polled begins at the install, or a day ago: what is older the nightly reconcile finds. */
 const FIRST_LOOK_BACK_MS = DAY_MS;
-const PAGE_SIZE = 200;
-/** HubSpot answers no more than the first 10,000 of a search: the next one begins where these end. */
-const MOST_OF_ONE_SEARCH = 10_000;
 
 export interface PollTouchesDeps {
   clock: Clock;
@@ -23,36 +19,8 @@ export interface PollTouchesDeps {
   onError: (portalId: number, error: unknown) => void;
 }
 
-interface Hit {
-  id: number;
-  modifiedAtMs: number;
-  /** it was there at this instant, as far as the search tells */
-  seenAtMs: number;
-}
-
-/** Up to 10,000 records modified at `fromMs` or later, the earliest first, page by page. */
-async function* hitsFrom(hubspot: HubSpotPortal, objectType: ActivityObject, fromMs: number): AsyncGenerator<Hit[]> {
-  const property = modifiedProperty(objectType);
-  let after: string | null = null;
-  for (let seen = 0; seen < MOST_OF_ONE_SEARCH; seen += PAGE_SIZE) {
-    const page = await hubspot.searchRecords(objectType, {
-      filters: [{ property, operator: "GTE", value: String(fromMs) }],
-      sortBy: { property, isDescending: false },
-      properties: [property],
-      limit: PAGE_SIZE,
-      after,
-    });
-    yield page.records.map(({ id, properties }) => {
-      const modifiedAtMs = instantOf(properties[property] ?? null) ?? fromMs;
-      return { id, modifiedAtMs, seenAtMs: Math.min(modifiedAtMs, page.readAtMs) };
-    });
-    if (page.after === null) return;
-    after = page.after;
-  }
-}
-
 /** Marks what was modified since it was last read, or was never read, as to be read; answers how many. What the search says is a hint, no fact. */
-const markToRead = (deps: PollTouchesDeps, portalId: number, objectType: ActivityObject, hits: readonly Hit[]): Promise<number> =>
+const markToRead = (deps: PollTouchesDeps, portalId: number, objectType: ActivityObject, hits: readonly ChangedRecord[]): Promise<number> =>
   deps.withPortal(portalId, async (tx) => {
     await tx.lockPortal();
     const known = await tx.readModified(
@@ -69,22 +37,14 @@ const markToRead = (deps: PollTouchesDeps, portalId: number, objectType: Activit
   });
 
 async function pollKind(deps: PollTouchesDeps, portalId: number, { objectType, polledToMs }: TouchPoll): Promise<number> {
-  const hubspot = deps.connectPortal(portalId);
   const startedAtMs = deps.clock.nowMs();
-  let fromMs = polledToMs - INDEX_LAG_MS;
   let marked = 0;
-  for (;;) {
-    let seen = 0;
-    let newestAtMs = fromMs;
-    for await (const hits of hitsFrom(hubspot, objectType, fromMs)) {
-      if (hits.length > 0) marked += await markToRead(deps, portalId, objectType, hits);
-      seen += hits.length;
-      newestAtMs = Math.max(newestAtMs, ...hits.map(({ modifiedAtMs }) => modifiedAtMs));
-    }
-    // More than one search may answer were modified in one instant: the nightly reconcile finds the rest.
-    if (seen < MOST_OF_ONE_SEARCH || newestAtMs === fromMs) break;
-    fromMs = newestAtMs;
-    await deps.withPortal(portalId, (tx) => tx.saveTouchPoll({ objectType, polledToMs: newestAtMs }));
+  for await (const hits of searchChanged(deps.connectPortal(portalId), objectType, polledToMs - INDEX_LAG_MS)) {
+    marked += await markToRead(deps, portalId, objectType, hits);
+    // Cut off, the next poll goes on behind this page.
+    const upToMs = hits.at(-1)?.modifiedAtMs ?? 0;
+    if (upToMs > polledToMs)
+      await deps.withPortal(portalId, (tx) => tx.saveTouchPoll({ objectType, polledToMs: Math.min(upToMs, startedAtMs) }));
   }
   await deps.withPortal(portalId, (tx) => tx.saveTouchPoll({ objectType, polledToMs: startedAtMs }));
   return marked;

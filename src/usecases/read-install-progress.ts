@@ -1,6 +1,6 @@
 import type { InstallProgress, ReadInstallProgress, WithPortal } from "../ports";
 
-/** How far the first read of a portal has come. HubSpot's lists tell no totals: a type's total is known once its last page was read. */
+/** How far the first read of a portal has come. HubSpot's lists tell no totals: a type's total is known once its last page was read. It is done when no figures are being built. */
 export const readInstallProgress =
   (deps: { withPortal: WithPortal }): ReadInstallProgress =>
   (portalId) =>
@@ -9,7 +9,7 @@ export const readInstallProgress =
       if (portal === null || portal.state === "gone") return { state: "not_installed", objects: [], contactsToWrite: null };
       const progress = await tx.readProgress();
       return {
-        state: portal.state === "ready" ? "done" : "reading",
+        state: portal.state === "ready" && portal.nextBuild === null ? "done" : "reading",
         contactsToWrite: (await tx.readWalkedBuild()) === portal.liveBuild && portal.liveBuild > 0 ? await tx.countWrittenContacts() : null,
         objects: progress
           .filter(({ isConnected }) => isConnected)

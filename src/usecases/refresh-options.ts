@@ -20,7 +20,7 @@ export const refreshOptions =
         if (options.length === 0 || spelled(options) === spelled(await tx.readLabels(objectType, definition.name))) continue;
         await tx.saveLabels(objectType, definition.name, options);
         const offered = options.filter((option) => option.hidden !== true).map((option) => option.value);
-        await tx.retryRefused(objectType, definition.name, offered);
+        await tx.retryOffered(objectType, definition.name, offered);
       }
     });
   };

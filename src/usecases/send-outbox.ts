@@ -1,15 +1,19 @@
 import { noFacts } from "../domain/facts";
 import { HandoffError } from "../domain/handoff-error";
-import { isCovered, writeKey, type OutboxWrite } from "../domain/write-back/due-writes";
+import { writeKey, type SentValue } from "../domain/write-back/due-writes";
 import { refuseOptions, type OfferedValues } from "../domain/write-back/refuse-options";
 import { isShared, SHARED_PROPERTIES } from "../domain/write-back/shared-properties";
 import type { WrittenObject } from "../domain/write-back/written-object";
-import type { ClaimedWrite, Clock, ConnectPortal, HubSpotPortal, PortalTx, WithPortal, WriteOutcome } from "../ports";
+import type { ClaimedWrite, Clock, ConnectPortal, HubSpotPortal, PortalTx, WithPortal } from "../ports";
 import { HANDOFF_PROPERTIES } from "./handoff-properties";
+import { keepOutcomes } from "./keep-outcomes";
 
 /** HubSpot's most for one batch of writes. */
 const RECORDS_PER_BATCH = 100;
-/** Longer than a batch takes with all its tries: a process that died loses it after this. */
+/**
+ * Longer than a call takes with its tries, and begun anew right before the write: a process that died loses its batch after this. A sender
+ * that is slower still overwrites nothing for good (`keep-outcomes.ts`).
+ */
 const LEASE_MS = 3 * 60_000;
 /** After a failure 5, 10, 20 … seconds, at most ten minutes. */
 const FIRST_PAUSE_MS = 5_000;
@@ -28,6 +32,17 @@ interface Batch {
   objectType: WrittenObject;
   writes: ClaimedWrite[];
 }
+
+/** What HubSpot has in the property of a shared write, and what was thought. */
+interface Look {
+  write: ClaimedWrite;
+  value: string;
+  known: SentValue | undefined;
+}
+
+/** What somebody had said is put back over a write of ours alone: over anything else it may be their older word. */
+const isAsKnown = ({ write, value, known }: Look): boolean =>
+  value === (known?.value ?? "") && (!write.isRestore || known?.isOurs === true);
 
 const byRecord = (writes: readonly ClaimedWrite[]): Map<number, ClaimedWrite[]> => {
   const records = new Map<number, ClaimedWrite[]>();
@@ -69,40 +84,47 @@ export function sendOutbox(deps: SendOutboxDeps): (portalId: number) => Promise<
       return { objectType: first.objectType, writes: taken };
     });
 
+  /** What of the batch is still ours to write, taken anew: the call that follows has the whole lease. What is wanted otherwise is given back. */
+  const renew = async (tx: PortalTx, writes: readonly ClaimedWrite[]): Promise<ClaimedWrite[]> => {
+    const renewed = await tx.renewWrites(writes, deps.clock.nowMs() + LEASE_MS);
+    await tx.postponeWrites(
+      writes.filter((write) => !renewed.includes(write)),
+      0,
+      false,
+    );
+    return renewed;
+  };
+
   /** Answers what of the batch is still to be written, now that HubSpot was asked what it has. */
   const checkShared = async (portalId: number, hubspot: HubSpotPortal, { objectType, writes }: Batch): Promise<ClaimedWrite[]> => {
     const shared = writes.filter(({ property }) => isShared(objectType, property));
-    if (shared.length === 0) return writes;
     const recordIds = [...new Set(shared.map(({ recordId }) => recordId))];
     const query = { properties: SHARED_PROPERTIES[objectType], propertiesWithHistory: [], withContacts: false };
-    const page = await hubspot.readRecords(objectType, recordIds, query);
-    const found = new Map(page.records.map((record) => [record.id, record.properties]));
+    const page = shared.length === 0 ? null : await hubspot.readRecords(objectType, recordIds, query);
+    const found = new Map(page?.records.map((record) => [record.id, record.properties]));
     return deps.withPortal(portalId, async (tx) => {
       if ((await tx.lockPortal()) === null) return [];
+      const renewed = await renew(tx, writes);
+      if (page === null) return renewed;
+      const wanted = renewed.filter(({ property }) => isShared(objectType, property));
       const sent = new Map((await tx.readSent(objectType, recordIds)).map((value) => [writeKey(value), value]));
-      const wanted = await tx.stillWanted(shared);
-      const observed = wanted.flatMap((write) => {
+      const looks = wanted.flatMap((write): Look[] => {
         const properties = found.get(write.recordId);
-        return properties === undefined ? [] : [{ ...write, value: properties[write.property] ?? "" }];
+        return properties === undefined ? [] : [{ write, value: properties[write.property] ?? "", known: sent.get(writeKey(write)) }];
       });
-      const ours = new Set((await tx.findRuleWrites(observed)).map(writeKey));
-      const valueNow = new Map(observed.map((value) => [writeKey(value), value.value]));
-      const isAsKnown = (write: OutboxWrite): boolean => {
-        const value = valueNow.get(writeKey(write));
-        // A write whose answer was lost is known only as sent.
-        return (
-          value !== undefined && (value === (sent.get(writeKey(write))?.value ?? "") || (!write.isRestore && ours.has(writeKey(write))))
-        );
-      };
-      const clear = wanted.filter((write) => isAsKnown(write) && valueNow.get(writeKey(write)) !== write.value);
+      const unanswered = new Set((await tx.findUnanswered(looks.map(({ write, value }) => ({ ...write, value })))).map(writeKey));
+      const isUnanswered = ({ write }: Look): boolean => !write.isRestore && unanswered.has(writeKey(write));
+      const clear = looks.filter((look) => look.value !== look.write.value && (isAsKnown(look) || isUnanswered(look)));
       await tx.noteRuleWrites(
-        clear.filter((write) => !write.isRestore),
+        clear.flatMap(({ write }) => (write.isRestore ? [] : [write])),
         page.readAtMs,
       );
-      const rest = wanted.filter((write) => !clear.includes(write));
-      await keepObserved(tx, { objectType, rest, valueNow, readAtMs: page.readAtMs, isAsKnown });
-      const free = new Set(clear.map(writeKey));
-      return writes.filter((write) => !isShared(objectType, write.property) || free.has(writeKey(write)));
+      const gone = wanted.filter((write) => !found.has(write.recordId)).map((write) => write.recordId);
+      await tx.dropWrites(objectType, [...new Set(gone)]);
+      const rest = looks.filter((look) => !clear.includes(look));
+      await keepObserved(tx, rest, { readAtMs: page.readAtMs, isUnanswered });
+      const free = new Set(clear.map(({ write }) => write));
+      return renewed.filter((write) => (isShared(objectType, write.property) ? free.has(write) : !gone.includes(write.recordId)));
     });
   };
 
@@ -117,8 +139,10 @@ export function sendOutbox(deps: SendOutboxDeps): (portalId: number) => Promise<
     );
     const needsOptions = await deps.withPortal(portalId, async (tx) => {
       if ((await tx.lockPortal()) === null) return false;
-      return keepOutcomes(tx, objectType, outcomes, records, deps.clock.nowMs());
+      const refused = await keepOutcomes(tx, outcomes, records, deps.clock.nowMs());
+      return refused.some(({ property, value }) => value !== "" && LISTS.some(({ definition }) => definition.name === property));
     });
+    // An option that HubSpot refuses has gone from its list.
     if (needsOptions) await deps.refreshOptions(portalId);
   };
 
@@ -140,81 +164,24 @@ export function sendOutbox(deps: SendOutboxDeps): (portalId: number) => Promise<
 }
 
 /**
- * What HubSpot has already, or has otherwise than was thought: it is known from now on. Where it was not ours, the record is
- * read with its history, which tells who set it and when; that read decides anew what is to be written.
+ * What HubSpot has already, or has otherwise than was thought. Where it was not ours, the record is read with its history, which tells who
+ * set it and when; that read decides anew what is to be written, and nothing shared goes out before it.
  */
 async function keepObserved(
   tx: PortalTx,
-  {
-    objectType,
-    rest,
-    valueNow,
-    readAtMs,
-    isAsKnown,
-  }: {
-    objectType: WrittenObject;
-    rest: readonly ClaimedWrite[];
-    valueNow: ReadonlyMap<string, string>;
-    readAtMs: number;
-    isAsKnown: (write: OutboxWrite) => boolean;
-  },
+  looks: readonly Look[],
+  { readAtMs, isUnanswered }: { readAtMs: number; isUnanswered: (look: Look) => boolean },
 ): Promise<void> {
-  const there = rest.filter((write) => valueNow.has(writeKey(write)));
-  const gone = new Set(rest.filter((write) => !valueNow.has(writeKey(write))).map((write) => write.recordId));
-  await tx.dropWrites(objectType, [...gone]);
-  await tx.confirmWrites(there.map((write) => ({ ...write, value: valueNow.get(writeKey(write)) ?? "", writtenAtMs: readAtMs })));
-  // Of a surprise the wanted value is let go too: it was wanted without knowing of it.
-  const surprising = there.filter((write) => !isAsKnown(write));
-  await tx.putWrites([], surprising);
+  const found = looks.filter((look) => !isAsKnown(look) || isUnanswered(look));
+  await tx.confirmWrites(found.map((look) => ({ ...look.write, value: look.value, writtenAtMs: readAtMs, isOurs: isUnanswered(look) })));
+  const surprising = found.filter((look) => !isUnanswered(look)).map(({ write }) => write);
+  // What HubSpot has as we knew it is what was wanted. Of a surprise the wanted value is let go too: it was wanted without knowing of it.
+  await tx.putWrites(
+    [],
+    looks.filter((look) => !isUnanswered(look)).map(({ write }) => write),
+  );
   const facts = noFacts();
-  for (const recordId of new Set(surprising.map((write) => write.recordId))) facts.staleRecords.push({ objectType, recordId });
+  for (const { objectType, recordId } of new Map(surprising.map((write) => [write.recordId, write])).values())
+    facts.staleRecords.push({ objectType, recordId });
   await tx.appendFacts(facts);
-}
-
-/** Answers whether HubSpot refused an option: then the lists have changed. */
-async function keepOutcomes(
-  tx: PortalTx,
-  objectType: WrittenObject,
-  outcomes: readonly WriteOutcome[],
-  records: ReadonlyMap<number, readonly ClaimedWrite[]>,
-  nowMs: number,
-): Promise<boolean> {
-  const written = outcomes.flatMap((outcome) =>
-    outcome.status !== "written" ? [] : (records.get(outcome.id) ?? []).map((write) => ({ ...write, writtenAtMs: outcome.updatedAtMs })),
-  );
-  await tx.confirmWrites(written);
-  await restoreCovered(tx, written);
-
-  const refused = outcomes.flatMap((outcome) => {
-    if (outcome.status !== "refused") return [];
-    const values = records.get(outcome.id) ?? [];
-    const words = new Map(outcome.refusedProperties.map(({ property, message }) => [property, message]));
-    const named = values.filter((write) => words.has(write.property));
-    // HubSpot names another property, one that the portal requires, or none: then the whole record is refused.
-    return (named.length > 0 ? named : values).map((write) => ({ ...write, message: words.get(write.property) ?? outcome.message }));
-  });
-  await tx.refuseWrites(refused, nowMs);
-  const isRefused = new Set(refused.map(writeKey));
-  const others = outcomes.flatMap((outcome) => (outcome.status === "refused" ? (records.get(outcome.id) ?? []) : []));
-  await tx.postponeWrites(
-    others.filter((write) => !isRefused.has(writeKey(write))),
-    0,
-    false,
-  );
-  await tx.dropWrites(
-    objectType,
-    outcomes.flatMap((outcome) => (outcome.status === "gone" ? [outcome.id] : [])),
-  );
-  return refused.some(({ property, value }) => value !== "" && LISTS.some(({ definition }) => definition.name === property));
-}
-
-/** Somebody set a shared property between our look and our write, and their event came before the answer: what they said is put back. */
-async function restoreCovered(tx: PortalTx, written: readonly (ClaimedWrite & { writtenAtMs: number })[]): Promise<void> {
-  const shared = written.filter(({ objectType, property }) => isShared(objectType, property));
-  const words = new Map((await tx.readWords(shared)).map((word) => [writeKey(word), word]));
-  const covered = shared.flatMap((write) => {
-    const word = words.get(writeKey(write));
-    return word !== undefined && isCovered(word, write) ? [{ ...write, value: word.value, isRestore: true }] : [];
-  });
-  await tx.putWrites(covered, []);
 }

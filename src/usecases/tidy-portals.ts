@@ -1,7 +1,7 @@
 import type { Clock, ConnectPortal, PortalQueue, WithPortal } from "../ports";
 import { dropOldBuilds } from "./drop-old-builds";
 
-/** Daily housekeeping of each portal: what was kept long enough goes, settings that changed are taken over, and the names of its people are read anew (never older than a day). */
+/** Daily housekeeping of each portal: what was kept long enough goes, settings that changed are taken over, what HubSpot refused is tried again, the agreement is compared with the account's ways, and the names of its people are read anew (never older than a day). */
 export const tidyPortals =
   (deps: {
     clock: Clock;
@@ -10,6 +10,8 @@ export const tidyPortals =
     connectPortal: ConnectPortal;
     /** takes over stages and time zone as they are in the account now */
     refreshSettings: (portalId: number) => Promise<unknown>;
+    /** has figures built anew where they tell other ways than the agreement says */
+    proposeDefinitions: (portalId: number) => Promise<unknown>;
     /** takes over the options of the app's lists as they are in the account now */
     refreshOptions: (portalId: number) => Promise<void>;
     onError: (portalId: number, error: unknown) => void;
@@ -25,7 +27,9 @@ export const tidyPortals =
         await dropOld(portalId);
         if (portal?.state !== "ready") continue;
         await deps.refreshSettings(portalId);
+        await deps.proposeDefinitions(portalId);
         await deps.refreshOptions(portalId);
+        await deps.withPortal(portalId, (tx) => tx.retryRefused(null, deps.clock.nowMs()));
         const owners = await deps.connectPortal(portalId).readOwners();
         await deps.withPortal(portalId, (tx) => tx.saveOwners(owners, deps.clock.nowMs()));
       } catch (error) {

@@ -143,6 +143,26 @@ const ROWS: Row[] = [
     contact: made("", { lifecyclestage: "subscriber", recent_conversion_date: [["2026-05-03", "2026-05-03T00:00:00Z"]] }),
     lead: ["form", null],
   },
+  { name: "a test entry", contact: made("FORM", { "handoff:excluded": "test" }), notCounted: ["test", null] },
+  {
+    name: "a colleague who calls, books and asks again",
+    contact: made("FORM", { "handoff:excluded": "own_domain", recent_conversion_date: [["2026-05-03", "2026-05-03T00:00:00Z"]] }),
+    more: { meetings: [aMeeting(9, [1], "2026-05-04", "2026-05-06", { hs_object_source: "MEETINGS" })] },
+    notCounted: ["own_domain", null],
+  },
+  {
+    name: "a test entry where the portal counts them",
+    contact: made("FORM", { "handoff:excluded": "test" }),
+    charter: { countedGroups: ["test"] },
+    lead: ["form", null],
+  },
+  {
+    name: "a test entry that was imported, where the portal counts test entries",
+    contact: made("IMPORT", { "handoff:excluded": "test" }),
+    charter: { countedGroups: ["test"] },
+    notCounted: ["imported", null],
+  },
+  { name: "who is a test entry no more", contact: made("FORM", { "handoff:excluded": "" }), lead: ["form", null] },
 ];
 
 test.each(ROWS)("$name", ({ contact, more = {}, charter = {}, lead, notCounted }) => {

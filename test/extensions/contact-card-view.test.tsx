@@ -288,6 +288,9 @@ describe("the rest of the contact card", () => {
     const { screen, maybeFind } = draw(notCountedCard());
     expect(screen()).toBe("Not counted as a lead: added by e-mail sync.");
     expect(maybeFind(Button)).toBeNull();
+    const said = (why: "test" | "own_domain"): string => draw({ ...notCountedCard(), notCounted: { why, detail: null } }).screen();
+    expect(said("test")).toBe("Not counted as a lead: a test entry.");
+    expect(said("own_domain")).toBe("Not counted as a lead: from your own company.");
   });
 
   test("a parked lead says when it comes back", () => {

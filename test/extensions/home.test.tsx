@@ -80,7 +80,7 @@ describe("the home's sources", () => {
   });
 
   test("it says how many contacts are not counted and how new the figures are", () => {
-    expect(draw(homeSources()).screen).toContain("3 contacts are not counted as leads. Newest change in these figures: today 08:59.");
+    expect(draw(homeSources()).screen).toContain("3 leads dropped as no lead (spam, duplicates and the like), not counted. Newest change in the account: today 08:59.");
     expect(draw(homeSources({ excluded: 0 })).screen).not.toContain("not counted");
   });
 
@@ -99,12 +99,16 @@ describe("the home's sources", () => {
           { why: "bulk_import", detail: null, count: 1240 },
           { why: "app", detail: "Zapier", count: 71 },
           { why: "email_sync", detail: null, count: 1 },
+          { why: "own_domain", detail: null, count: 7 },
+          { why: "test", detail: null, count: 4 },
         ],
       }),
     );
     expect(screen).toContain("1,240 contacts not counted: imported many at once.");
     expect(screen).toContain("71 contacts not counted: came through the app Zapier.");
     expect(screen).toContain("1 contact not counted: added by e-mail sync.");
+    expect(screen).toContain("7 from your own company, not counted.");
+    expect(screen).toContain("4 test entries, not counted.");
   });
 
   test("no leads on these dates says where to look", () => {

@@ -157,7 +157,7 @@ describe("reading records by id", () => {
 });
 
 describe("what else a portal tells", () => {
-  test("owners: those who left too, with their user", async () => {
+  test("owners: those who left too, with their user and the domain of their address", async () => {
     const { portal } = await portalThat(({ query }) => {
       if (query.get("archived") === "true") {
         return {
@@ -165,13 +165,13 @@ describe("what else a portal tells", () => {
         };
       }
       return query.get("after")
-        ? { json: { results: [{ id: "3", userId: 33, firstName: "", lastName: "", email: "x@example.com" }] } }
+        ? { json: { results: [{ id: "3", userId: 33, firstName: "", lastName: "", email: "X@Example.com" }] } }
         : { json: { results: [{ id: "1", userId: 11, firstName: "Ada", lastName: "Lovelace" }], paging: { next: { after: "1" } } } };
     });
     expect(await portal.readOwners()).toEqual([
-      { id: 2, userId: 22, name: "Gone Away", isArchived: true },
-      { id: 1, userId: 11, name: "Ada Lovelace", isArchived: false },
-      { id: 3, userId: 33, name: "Owner 3", isArchived: false },
+      { id: 2, userId: 22, name: "Gone Away", emailDomain: null, isArchived: true },
+      { id: 1, userId: 11, name: "Ada Lovelace", emailDomain: null, isArchived: false },
+      { id: 3, userId: 33, name: "Owner 3", emailDomain: "example.com", isArchived: false },
     ]);
   });
 

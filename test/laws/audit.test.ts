@@ -168,3 +168,12 @@ describe("against the account's own records", () => {
     ]);
   });
 });
+
+test("what was told on our card alone, such as when a parked lead wakes, is no difference from HubSpot", async () => {
+  lab.nowMs = lab.portal.clock.nowMs();
+  const [contact] = lab.portal.list("contacts");
+  const identity = { portalId: copy.portalId, userId: 501 };
+  await lab.card.dropLead(identity, { requestId: "park-and-audit", contactId: String(contact?.id), reason: "not_now", wakesInMonths: 1 });
+  await copy.reconcile(0);
+  expect(await copy.auditFacts()).toEqual([]);
+});

@@ -282,7 +282,7 @@ describe("a change that moves figures", () => {
     copy = await anAccount();
   });
   const run = (): Promise<void> => runBuilds({ clock: { nowMs: () => lab.nowMs }, queue, build: buildFigures(core()), onError })();
-  const refresh = (): Promise<boolean> => refreshSettings({ withPortal: stores, connectPortal: lab.connectPortal })(copy.portalId);
+  const refresh = (): Promise<boolean> => refreshSettings({ ...core(), connectPortal: lab.connectPortal })(copy.portalId);
   const moveTo = (timeZone: string): Promise<void> =>
     stores(copy.portalId, async (tx) => {
       const portal = await tx.lockPortal();

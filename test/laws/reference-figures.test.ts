@@ -1,6 +1,8 @@
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { importPortalFolder } from "../../sandbox/people/import-portal-folder";
+import { inPortal } from "../../src/adapters/postgres/in-portal";
+import { withPortal } from "../../src/adapters/postgres/with-portal";
 import type { KpiName } from "../../src/domain/kpi/catalogue";
 import { createTestDatabase, type TestDatabase } from "../support/database";
 import { createLab, type Copy, type Lab } from "../support/lab";
@@ -70,6 +72,8 @@ withData("a portal folder with figures that others published", () => {
   beforeAll(async () => {
     database = await createTestDatabase();
     lab = await createLab(database);
+    // Right after its last leads, so that the first look at how leads are qualified has some to look at.
+    lab.nowMs = Date.parse("2026-07-01T00:00:00Z");
     const { seed, spendPath, problems } = importPortalFolder(path.join(FOLDER, "portal"), { importedAtMs: lab.nowMs });
     expect(problems).toEqual([]);
     dubai = lab.copy();
@@ -101,6 +105,19 @@ withData("a portal folder with figures that others published", () => {
     expect(rows.map((row) => row.key)).toEqual(Object.keys(channels).sort());
     for (const row of rows)
       expect({ channel: row.key, ...ours(row.kpis) }).toEqual({ channel: row.key, ...published(channels[row.key] ?? reference().total) });
+  });
+
+  test("shows by itself that its people qualify leads by stages: a held appointment does not, and the first agreement stays", async () => {
+    const stores = withPortal(inPortal(database.pool));
+    const { charter, seen } = await stores(dubai.portalId, async (tx) => {
+      const portal = await tx.readPortal();
+      if (portal === null) throw new Error("The account is not installed.");
+      const since = { leadsFromMs: lab.nowMs - 91 * 86_400_000, customersFromMs: lab.nowMs - 180 * 86_400_000 };
+      return { charter: portal.charter, seen: await tx.readWays(portal.charter, since) };
+    });
+    expect(seen.leads).toBeGreaterThan(100);
+    expect(seen.byChecklistOrStage / seen.leads).toBeGreaterThan(0.1);
+    expect(charter).toMatchObject({ version: 1, isAppointmentQualifying: false, isCustomerByStage: false });
   });
 
   test("gives sums whose recompute finds no difference", async () => {

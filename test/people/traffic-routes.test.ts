@@ -44,7 +44,7 @@ describe("the traffic control of the account's pages", () => {
     expect(instants).toHaveLength(3);
     expect([...instants].sort((a, b) => b - a)).toEqual(instants);
     expect(portal.read("contacts", traffic.latest[3]?.record.id ?? 0)).not.toBeNull();
-  }, 15_000);
+  }, 30_000);
 
   test("goes on after a pause, and takes no speed that is none", async () => {
     await steer({ isPaused: false });

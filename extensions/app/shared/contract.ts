@@ -159,7 +159,7 @@ export interface PathStep {
 
 /** Why a contact is not counted as a lead; `detail` names the app that made it. The words are in `words.ts`. */
 export interface NotCounted {
-  why: "not_an_inquiry" | "app" | "email_sync" | "imported" | "bulk_import" | "subscriber" | "deleted";
+  why: "not_an_inquiry" | "app" | "email_sync" | "imported" | "bulk_import" | "subscriber" | "own_domain" | "test" | "deleted";
   detail: string | null;
 }
 

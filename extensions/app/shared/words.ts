@@ -74,6 +74,8 @@ export const NOT_COUNTED_WORDS: Record<NotCounted["why"], string> = {
   imported: "imported",
   bulk_import: "imported many at once",
   subscriber: "subscribed only",
+  own_domain: "from your own company",
+  test: "a test entry",
   deleted: "deleted in HubSpot",
 };
 

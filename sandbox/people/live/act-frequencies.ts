@@ -47,6 +47,7 @@ export const ACT_FREQUENCIES = {
   dealSourceCorrected: 4,
   qualityRated: 8,
   detailCorrected: 8,
+  statusOverwritten: 2,
   // They tidy up.
   contactsMerged: 5,
   recordDeleted: 5,

@@ -7,6 +7,8 @@ export type TrafficActKind = FrequentAct | "firstLead";
 export interface TrafficStep {
   /** since the step before, at speed 1 */
   afterMs: number;
+  /** waits its time at any speed: the app must stand before its first lead arrives */
+  isOpening: boolean;
   kind: TrafficActKind;
   /** seeds what the act draws: whom it picks among those who are there, and with which values */
   dice: number;
@@ -28,10 +30,10 @@ export function* planTraffic({ seed, hasOpening }: TrafficPlan): Generator<Traff
   const random = new Random(seed);
   const dice = (): number => random.whole(0, 2 ** 31);
   if (hasOpening) {
-    yield { afterMs: FIRST_LEAD_MS, kind: "firstLead", dice: dice() };
-    yield { afterMs: MISSED_CALL_MS, kind: "missedCall", dice: dice() };
+    yield { afterMs: FIRST_LEAD_MS, isOpening: true, kind: "firstLead", dice: dice() };
+    yield { afterMs: MISSED_CALL_MS, isOpening: false, kind: "missedCall", dice: dice() };
   }
-  for (;;) yield { afterMs: random.whole(SHORTEST_MS, LONGEST_MS), kind: pickAct(random), dice: dice() };
+  for (;;) yield { afterMs: random.whole(SHORTEST_MS, LONGEST_MS), isOpening: false, kind: pickAct(random), dice: dice() };
 }
 
 const ACTS = Object.entries(ACT_FREQUENCIES) as [FrequentAct, number][];

@@ -83,9 +83,13 @@ class RunningTraffic implements Traffic {
   }
 
   /** What was waited so far, at the speed until now, need not be waited again. */
+  private get pace(): number {
+    return this.next.isOpening ? 1 : this.speed;
+  }
+
   private spend(): void {
     if (!this.hasBegun || !this.isOn) return;
-    this.leftMs = Math.max(0, this.leftMs - (performance.now() - this.timerSetAtMs) * this.speed);
+    this.leftMs = Math.max(0, this.leftMs - (performance.now() - this.timerSetAtMs) * this.pace);
   }
 
   private wait(): void {
@@ -93,7 +97,7 @@ class RunningTraffic implements Traffic {
     if (!this.isOn) return;
     this.hasBegun ||= this.startsWhen();
     this.timerSetAtMs = performance.now();
-    this.timer = this.hasBegun ? setTimeout(() => this.act(), this.leftMs / this.speed) : setTimeout(() => this.wait(), ASK_AGAIN_MS);
+    this.timer = this.hasBegun ? setTimeout(() => this.act(), this.leftMs / this.pace) : setTimeout(() => this.wait(), ASK_AGAIN_MS);
     this.timer.unref();
   }
 

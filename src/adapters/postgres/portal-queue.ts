@@ -97,18 +97,29 @@ export const portalQueue = (dispatch: AsDispatch, pool: pg.Pool): PortalQueue =>
         );
         return rows[0]?.portal_id ?? null;
       }),
-    claimReconcile: (portalId, nowMs, leaseMs) =>
+    claimReconcile: (portalId, owner, nowMs, leaseMs) =>
       dispatch(async (tx) => {
         const { rows } = await tx.query(
-          `insert into handoff.portal_work as work (portal_id, reconcile_until_ms) values ($1, $2::bigint + $3::bigint)
-           on conflict (portal_id) do update set reconcile_until_ms = excluded.reconcile_until_ms where work.reconcile_until_ms < $2
+          `insert into handoff.portal_work as work (portal_id, reconcile_by, reconcile_until_ms) values ($1, $2, $3::bigint + $4::bigint)
+           on conflict (portal_id) do update set reconcile_by = excluded.reconcile_by, reconcile_until_ms = excluded.reconcile_until_ms
+             where work.reconcile_until_ms < $3
            returning portal_id`,
-          [portalId, nowMs, leaseMs],
+          [portalId, owner, nowMs, leaseMs],
         );
         return rows.length > 0;
       }),
-    renewReconcile: (portalId, untilMs) =>
-      run("update handoff.portal_work set reconcile_until_ms = $2 where portal_id = $1 and reconcile_until_ms > 0", [portalId, untilMs]),
-    endReconcile: (portalId) => run("update handoff.portal_work set reconcile_until_ms = 0 where portal_id = $1", [portalId]),
+    renewReconcile: (portalId, owner, untilMs) =>
+      dispatch(async (tx) => {
+        const { rows } = await tx.query(
+          "update handoff.portal_work set reconcile_until_ms = $3 where portal_id = $1 and reconcile_by = $2 returning portal_id",
+          [portalId, owner, untilMs],
+        );
+        return rows.length > 0;
+      }),
+    endReconcile: (portalId, owner) =>
+      run("update handoff.portal_work set reconcile_by = null, reconcile_until_ms = 0 where portal_id = $1 and reconcile_by = $2", [
+        portalId,
+        owner,
+      ]),
   };
 };

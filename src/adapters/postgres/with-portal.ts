@@ -12,6 +12,12 @@ import * as cardWrites from "./stores/card-write-store";
 import { forgetOld } from "./stores/forget-old";
 import * as inbox from "./stores/inbox-store";
 import * as outbox from "./stores/outbox-store";
+import { findUnanswered, noteRuleWrites } from "./stores/rule-writes-store";
+import * as sentValues from "./stores/sent-values-store";
+import { readDueClocks } from "./stores/due-clocks-store";
+import { readWords } from "./stores/words-store";
+import * as refusals from "./stores/write-refusals-store";
+import * as writeSwitch from "./stores/write-switch-store";
 import * as portals from "./stores/portal-store";
 import * as spend from "./stores/spend-store";
 import * as recordStates from "./stores/record-state-store";
@@ -95,7 +101,8 @@ function portalTx(tx: Transaction, portalId: number, build: number | null): Port
     endCardWrite: (requestId, answer, undo) => cardWrites.endCardWrite(store, requestId, answer, undo),
     abandonCardWrite: (requestId) => cardWrites.abandonCardWrite(store, requestId),
     forgetOld: (nowMs) => forgetOld(store, nowMs),
-    beginReconcile: (nowMs, resumeSinceMs) => repairs.beginReconcile(store, nowMs, resumeSinceMs),
+    beginReconcile: (nowMs, resumeSinceMs, sinceMs) => repairs.beginReconcile(store, nowMs, resumeSinceMs, sinceMs),
+    saveReadUpTo: (reconcileId, objectType, modifiedAtMs) => repairs.saveReadUpTo(store, reconcileId, objectType, modifiedAtMs),
     saveReconcile: (run) => repairs.saveReconcile(store, run),
     findLastReconcile: () => repairs.findLastReconcile(store),
     addRepairs: (reconcileId, atMs, made) => repairs.addRepairs(store, reconcileId, atMs, made),
@@ -118,31 +125,33 @@ function portalTx(tx: Transaction, portalId: number, build: number | null): Port
     hasContact: (dealId) => known.hasContact(store, dealId),
     findLeads: async (contactId) => built.findLeads(await figures(), contactId),
     findDeal: async (dealId) => built.findDeal(await figures(), dealId),
-    readSent: (objectType, recordIds) => outbox.readSent(store, objectType, recordIds),
+    readSent: (objectType, recordIds) => sentValues.readSent(store, objectType, recordIds),
     putWrites: (writes, settled) => outbox.putWrites(store, writes, settled),
     dropWrites: (objectType, recordIds) => outbox.dropWrites(store, objectType, recordIds),
     clearWrites: () => outbox.clearWrites(store),
-    isWritingOn: () => outbox.isWritingOn(store),
-    setWriting: (isOn) => outbox.setWriting(store, isOn),
-    readWalkedBuild: () => outbox.readWalkedBuild(store),
-    saveWalkedBuild: (walked) => outbox.saveWalkedBuild(store, walked),
+    isWritingOn: () => writeSwitch.isWritingOn(store),
+    setWriting: (isOn) => writeSwitch.setWriting(store, isOn),
+    readWalkedBuild: () => writeSwitch.readWalkedBuild(store),
+    saveWalkedBuild: (walked) => writeSwitch.saveWalkedBuild(store, walked),
     readWrittenIds: async (objectType, sinceMs, afterId, limit) =>
-      outbox.readWrittenIds(await figures(), objectType, sinceMs, afterId, limit),
-    countWrittenContacts: () => outbox.countWrittenContacts(store),
+      sentValues.readWrittenIds(await figures(), objectType, sinceMs, afterId, limit),
+    countWrittenContacts: () => sentValues.countWrittenContacts(store),
     claimWrites: (records, nowMs, untilMs) => outbox.claimWrites(store, records, nowMs, untilMs),
-    stillWanted: (writes) => outbox.stillWanted(store, writes),
+    renewWrites: (writes, untilMs) => outbox.renewWrites(store, writes, untilMs),
     postponeWrites: (writes, nextAtMs, hasFailed) => outbox.postponeWrites(store, writes, nextAtMs, hasFailed),
-    noteRuleWrites: (writes, sentAtMs) => outbox.noteRuleWrites(store, writes, sentAtMs),
-    findRuleWrites: (writes) => outbox.findRuleWrites(store, writes),
+    noteRuleWrites: (writes, sentAtMs) => noteRuleWrites(store, writes, sentAtMs),
+    findUnanswered: (writes) => findUnanswered(store, writes),
     confirmWrites: (writes) => outbox.confirmWrites(store, writes),
+    findOvertaken: (writes) => outbox.findOvertaken(store, writes),
     refuseWrites: (refusals, atMs) => outbox.refuseWrites(store, refusals, atMs),
-    retryRefused: (objectType, property, offered) => outbox.retryRefused(store, objectType, property, offered),
-    countRefusals: () => outbox.countRefusals(store),
-    readWords: (keys) => outbox.readWords(store, keys),
+    retryRefused: (records, nowMs) => refusals.retryRefused(store, records, nowMs),
+    retryOffered: (objectType, property, offered) => refusals.retryOffered(store, objectType, property, offered),
+    countRefusals: () => refusals.countRefusals(store),
+    readWords: (keys) => readWords(store, keys),
     readDueClocks: async (sinceMs, nowMs, afterContactId, limit) =>
-      outbox.readDueClocks(await figures(), sinceMs, nowMs, afterContactId, limit),
-    readSweptTo: () => outbox.readSweptTo(store),
-    saveSweptTo: (atMs) => outbox.saveSweptTo(store, atMs),
+      readDueClocks(await figures(), sinceMs, nowMs, afterContactId, limit),
+    readSweptTo: () => writeSwitch.readSweptTo(store),
+    saveSweptTo: (atMs) => writeSwitch.saveSweptTo(store, atMs),
     findLead: async (leadId) => built.findLead(await figures(), leadId),
   };
 }

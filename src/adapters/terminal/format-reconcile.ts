@@ -13,6 +13,7 @@ export interface ReconcileResult {
   fewestCalls: Calls;
   counts: readonly CountCheck[];
   refused: readonly { objectType: string; message: string }[];
+  refusedCounts: readonly { name: string; message: string }[];
 }
 
 const TOLD: readonly RepairKind[] = ["created", "deleted", "restored", "merged", "erased", "not_found"];
@@ -27,7 +28,8 @@ function headline({ repairs, calls, fewestCalls }: ReconcileResult): string {
   });
   const what = records.length === 0 ? "nothing to catch up" : `${records.join(", ")} caught up`;
   const how = kinds.length === 0 ? "" : ` (${kinds.join(", ")})`;
-  return `reconciled: ${what}${how} in ${counted(callCount(calls), "calls")}, of at least ${String(callCount(fewestCalls))}`;
+  const least = callCount(calls) === callCount(fewestCalls) ? "no fewer would do" : `${String(callCount(fewestCalls))} would do at best`;
+  return `reconciled: ${what}${how}; ${counted(callCount(calls), "requests")} to HubSpot, ${least}`;
 }
 
 const callLine = ({ searches, reads, links }: Calls): string =>
@@ -51,6 +53,7 @@ export function formatReconcile(result: ReconcileResult, { format, isListed }: {
     ...(isListed ? result.repairs.map((repair) => `  ${repairLine(repair)}`) : []),
     ...result.refused.map(({ objectType, message }) => `  ${objectType}: not compared. ${message}`),
     `${counted(result.counts.length - differing.length, "counts")} of ${String(result.counts.length)} agree with HubSpot's`,
+    ...result.refusedCounts.map(({ name, message }) => `  ${name}: not counted. ${message}`),
     ...differing.map((count) => `  ${countLine(count)}`),
   ].join("\n");
 }

@@ -29,8 +29,10 @@ export const LINKS_PER_CALL = 1_000;
 export const FOUND_ARCHIVED_PER_CALL = 100;
 
 /**
- * The fewest calls in which the same could be known: one search for each 200 changed records (an empty one tells that none changed), one
- * for HubSpot's total, full batches of reads, links and looks into the recycle bin, and one search for each compared count.
+ * The fewest calls for what this run looked at: one search for each 200 changed records (an empty one tells that none changed), one for
+ * HubSpot's total, full batches of reads, links and looks into the recycle bin, and one search for each compared count. The workload is
+ * taken as the run had it: that fewer records might have been looked at, or read, is not told by it. What comes on top is what finding
+ * and explaining differences costs, and batches that were not full.
  */
 export function fewestCalls(workloads: readonly Workload[], counts: number): Calls {
   const calls = { ...noCalls(), searches: counts };

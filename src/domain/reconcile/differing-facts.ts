@@ -1,5 +1,6 @@
 import type { FactObject } from "../facts";
 import { currentValue, ledgerOf, type PropertyChange } from "../ledger";
+import { FACT } from "../source/evidence-facts";
 import type { RecordState } from "./record-state";
 
 /** What HubSpot's record tells, in facts. */
@@ -44,6 +45,7 @@ export function differingFacts(kept: RecordState, told: ToldRecord, isPresentCon
   if (!kept.isPresent) return [{ field: "record", kept: kept.isKnown ? "gone" : "unknown", told: "there" }];
   const differences: FactDifference[] = [];
   for (const field of [...new Set([...kept.changes.keys(), ...told.changes.keys()])].sort()) {
+    if (field === FACT.wakesOn) continue; // told on our card only: HubSpot has no field for it
     const ours = kept.changes.get(field) ?? [];
     const theirs = told.changes.get(field) ?? [];
     const history = theirs.filter((change) => change.isHistory);

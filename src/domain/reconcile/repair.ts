@@ -1,5 +1,6 @@
 import type { FactObject } from "../facts";
 import { differingProperties, hasSameContacts, type RecordState } from "./record-state";
+import { SAME_CHANGE_MS } from "./same-change-ms";
 
 export const REPAIR_KINDS = ["created", "changed", "linked", "deleted", "restored", "merged", "erased", "not_found"] as const;
 /** `not_found`: an event told of a record that HubSpot has neither among its records nor in its recycle bin. */
@@ -13,9 +14,6 @@ export interface Repair {
   /** names of the kept properties whose values or instants differed; only for `created`, `changed` and `restored` */
   properties: readonly string[];
 }
-
-/** The instant of an event and of the same change in a history may differ by so much and still be one change. */
-const SAME_CHANGE_MS = 2_000;
 
 function kindOf(before: RecordState, after: RecordState): RepairKind | null {
   if (after.isErased !== before.isErased) return "erased";

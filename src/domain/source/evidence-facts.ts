@@ -2,6 +2,7 @@ import type { Charter } from "../charter";
 import type { FactObject } from "../facts";
 import { addressEvidence } from "./address-evidence";
 import { ownNumberOf } from "./called-number";
+import { PERSONAL_PROPERTIES } from "./exclusion-of";
 import { mappedValueOf, WRITTEN_REASON } from "./own-property";
 
 /**
@@ -18,6 +19,8 @@ export const FACT = {
   utmCampaign: "handoff:utm_campaign",
   inquiryDate: "handoff:inquiry_date",
   wakesOn: "handoff:wakes_on",
+  /** an `Exclusion`; "" for whom there is none */
+  excluded: "handoff:excluded",
 } as const;
 export const addressFact = (which: "first" | "last", what: "click" | "utm_source" | "utm_medium" | "utm_campaign"): string =>
   `handoff:${which}_${what}`;
@@ -27,7 +30,7 @@ export const ownReasonFact = (property: string): string => `handoff:own_reason.$
 /** What of the agreement says how fields are read; null where it is not known, and nothing of the portal's own can be read. */
 export type EvidenceRules = Pick<
   Charter,
-  "phoneNumbers" | "ownSourceProperty" | "ownReasonProperties" | "utmProperties" | "inquiryDateProperty"
+  "phoneNumbers" | "ownSourceProperty" | "ownReasonProperties" | "utmProperties" | "inquiryDateProperty" | "ownDomains"
 >;
 
 interface EvidenceFact {
@@ -54,7 +57,7 @@ export function readForEvidence(objectType: FactObject, rules: EvidenceRules | n
   if (objectType === "calls") return { withHistory: [], current: rules === null || rules.phoneNumbers.length === 0 ? [] : [CALLED_NUMBER] };
   const own = rules === null ? [] : ownFieldsOf(objectType, rules);
   return objectType === "contacts"
-    ? { withHistory: [...WEB_PROPERTIES, ...own], current: [APP_DETAIL] }
+    ? { withHistory: [...WEB_PROPERTIES, ...own], current: [APP_DETAIL, ...(rules === null ? [] : PERSONAL_PROPERTIES)] }
     : { withHistory: own, current: [] };
 }
 

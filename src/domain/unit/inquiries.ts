@@ -1,6 +1,6 @@
 import type { Charter } from "../charter";
 import { currentValue, EMPTY_LEDGER, instantOf } from "../ledger";
-import { leadRule, type Intake, type LeadRuleAnswer } from "../lead-rule";
+import { exclusionIn, isExcludedPerson, leadRule, type Intake, type LeadRuleAnswer } from "../lead-rule";
 import { isAtLeast, isAtLeastLead, meaningOfStage } from "../lifecycle";
 import { ledger, type Ledgers, type RecordFacts } from "../record-facts";
 import { FACT } from "../source/evidence-facts";
@@ -50,6 +50,8 @@ export const ruleOf = (
     hasInquiryDate: valueOf(created, FACT.inquiryDate) !== null,
     doesAppCount: app?.countsAsLead ?? null,
     isInquiryApp: app?.isInquiry ?? false,
+    // After a merge HubSpot shows one person's address and name: theirs decide.
+    exclusion: exclusionIn(currentValue(ledger(contact, FACT.excluded))),
     countedGroups: charter.countedGroups,
     hasHandoffSource: currentValue(ledger(contact, "handoff_source")) !== null,
     hasDeal,
@@ -71,7 +73,7 @@ const startOf = (ledgers: Ledgers, intake: Intake): number | null =>
 /**
  * A contact's inquiries: its creation when it counts as a lead, each later form submission,
  * inbound calls, meetings booked by link, and inbound mails where the portal takes them for inquiries (`activities` are the contact's own).
- * Merged ids keep theirs, so the earliest of two people who were one is not lost.
+ * None of the account's own people and test entries. Merged ids keep theirs, so the earliest of two people who were one is not lost.
  */
 export function inquiriesOf(
   contact: RecordFacts,
@@ -79,6 +81,7 @@ export function inquiriesOf(
   activities: readonly LinkedActivity[],
   { doInboundEmailsOpenLeads }: Pick<Charter, "doInboundEmailsOpenLeads">,
 ): Inquiry[] {
+  if (isExcludedPerson(ruleOfCreation(contact.own))) return [];
   const inquiries: Inquiry[] = [];
   const add = (recordId: number, atMs: number, intake: Intake, isOnlyWhenNoneOpen = false): void => {
     inquiries.push({ atMs, key: `${String(recordId)}:${String(atMs)}`, intake, isOnlyWhenNoneOpen });

@@ -19,10 +19,12 @@ export interface WantedValue extends WriteKey {
   word: Word | null;
 }
 
-/** What HubSpot has of us: the value it confirmed last, and when. */
+/** What HubSpot has in a property: the value it confirmed to us last, or one that was found there since, and when, by its clock. */
 export interface SentValue extends WriteKey {
   value: string;
   writtenAtMs: number;
+  /** false: it was found, whoever set it */
+  isOurs: boolean;
 }
 
 export interface OutboxWrite extends WriteKey {
@@ -54,6 +56,6 @@ export function dueWrites(
   return { writes, settled };
 }
 
-/** Whether our own last write hides what somebody had said before it. */
-export const isCovered = (word: Word, known: Pick<SentValue, "value" | "writtenAtMs"> | undefined): boolean =>
-  known !== undefined && known.writtenAtMs > word.atMs && known.value !== word.value;
+/** Whether our own last write hides what somebody had said before it. What was found in HubSpot may be their newer word. */
+export const isCovered = (word: Word, known: Pick<SentValue, "value" | "writtenAtMs" | "isOurs"> | undefined): boolean =>
+  known !== undefined && known.isOurs && known.writtenAtMs > word.atMs && known.value !== word.value;

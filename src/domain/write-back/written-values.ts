@@ -24,6 +24,9 @@ const instant = (atMs: number | null): string => (atMs === null ? "" : new Date(
 /** With one decimal; HubSpot spells whole numbers without it. */
 const oneDecimal = (value: number | null): string => (value === null ? "" : String(Math.round(value * 10) / 10));
 
+/** Minutes stand only where an answer was promised: an average in HubSpot must not mix them with imports and with those who booked themselves. */
+const minutes = ({ dueAtMs }: Lead, ms: number | null): number | null => (ms === null || dueAtMs === null ? null : ms / MINUTE_MS);
+
 /** The words HubSpot's lists can use: what was never promised has none. */
 const STATUS: Readonly<Record<SlaState, string>> = {
   none: "",
@@ -76,8 +79,8 @@ export function contactValues(lead: Lead | null, charter: Charter, nowMs: number
     handoff_sla_status: status,
     handoff_sla_due_at: hasClock ? instant(lead.dueAtMs) : "",
     handoff_first_response_at: instant(lead.firstTouchAtMs),
-    handoff_response_minutes: oneDecimal(lead.responseMs === null ? null : lead.responseMs / MINUTE_MS),
-    handoff_wait_minutes: oneDecimal(lead.waitMs === null ? null : lead.waitMs / MINUTE_MS),
+    handoff_response_minutes: oneDecimal(minutes(lead, lead.responseMs)),
+    handoff_wait_minutes: oneDecimal(minutes(lead, lead.waitMs)),
     handoff_reached_at: instant(lead.contactedAtMs),
     handoff_qualified_at: instant(lead.sqlAtMs),
     handoff_lead_quality: qualityOf(lead),

@@ -17,7 +17,12 @@ export interface RefusalCount {
 /** A write taken by this process until its lease runs out. */
 export interface ClaimedWrite extends OutboxWrite {
   attempts: number;
+  /** names the taking: whoever takes it later, after the lease, has another */
+  claimId: string;
 }
+
+/** A claimed write's value as HubSpot has it, by its clock; `isOurs` false: it was found there, whoever set it. */
+export type ConfirmedWrite = ClaimedWrite & Pick<SentValue, "writtenAtMs" | "isOurs">;
 
 /** What the app writes to HubSpot, on its way and once it is there. */
 export interface OutboxRows {
@@ -43,22 +48,32 @@ export interface OutboxRows {
   /** contacts that were written or wait to be */
   countWrittenContacts(): Promise<number>;
 
-  /** takes the writes of at most `records` records of one kind that are due; nobody else gets them until `untilMs` */
+  /**
+   * Takes the writes of at most `records` records of one kind that are due; nobody else gets them until `untilMs`. Shared properties
+   * of a record that is still to be read wait for the read.
+   */
   claimWrites(records: number, nowMs: number, untilMs: number): Promise<ClaimedWrite[]>;
-  /** of claimed writes, those that are still wanted as they were */
-  stillWanted(writes: readonly ClaimedWrite[]): Promise<ClaimedWrite[]>;
-  /** gives writes back, to be tried from an instant on; `hasFailed` counts an attempt */
-  postponeWrites(writes: readonly WriteKey[], nextAtMs: number, hasFailed: boolean): Promise<void>;
+  /** of claimed writes, those that nobody else has taken and that are still wanted as they were: they stay taken until `untilMs` */
+  renewWrites(writes: readonly ClaimedWrite[], untilMs: number): Promise<ClaimedWrite[]>;
+  /** gives claimed writes back, to be tried from an instant on; `hasFailed` counts an attempt */
+  postponeWrites(writes: readonly ClaimedWrite[], nextAtMs: number, hasFailed: boolean): Promise<void>;
   /** notes values of shared properties before they are sent, so that their echo is known whatever becomes of this process */
   noteRuleWrites(writes: readonly OutboxWrite[], sentAtMs: number): Promise<void>;
-  /** which of these values the app's rules ever sent */
-  findRuleWrites(writes: readonly (WriteKey & { value: string })[]): Promise<WriteKey[]>;
+  /** which of these values the app's rules sent without ever getting HubSpot's answer */
+  findUnanswered(writes: readonly (WriteKey & { value: string })[]): Promise<WriteKey[]>;
   /** HubSpot has these values: what waits for them goes, what is wanted otherwise by now stays and is due at once */
-  confirmWrites(writes: readonly (OutboxWrite & { writtenAtMs: number })[]): Promise<void>;
+  confirmWrites(writes: readonly ConfirmedWrite[]): Promise<void>;
+  /**
+   * Of values that HubSpot has now and for which nothing waited any more, those over which it had another of us: a slow sender's write
+   * came after the newest. Answers the writes that put that one back. Asked before the values are confirmed.
+   */
+  findOvertaken(writes: readonly ConfirmedWrite[]): Promise<OutboxWrite[]>;
   /** HubSpot will not have these values */
-  refuseWrites(refusals: readonly WriteRefusal[], atMs: number): Promise<void>;
+  refuseWrites(refusals: readonly (ClaimedWrite & WriteRefusal)[], atMs: number): Promise<void>;
+  /** what was refused of these records, null of all, is tried again, each at most once a day: what HubSpot wanted may be there by now */
+  retryRefused(records: { objectType: WrittenObject; recordIds: readonly number[] } | null, nowMs: number): Promise<void>;
   /** the options of a property changed: refused values that it offers now are tried again */
-  retryRefused(objectType: WrittenObject, property: string, offered: readonly string[]): Promise<void>;
+  retryOffered(objectType: WrittenObject, property: string, offered: readonly string[]): Promise<void>;
   countRefusals(): Promise<RefusalCount[]>;
   /** the last that anybody but the app's rules said of these properties */
   readWords(keys: readonly WriteKey[]): Promise<(WriteKey & Word)[]>;

@@ -18,14 +18,22 @@ export interface ReconcileRun {
   startedAtMs: number;
   /** null while it runs, or when it was cut off */
   endedAtMs: number | null;
+  /** everything changed since this instant is read again, known or not; null: what changed since it was last read */
+  sinceMs: number | null;
+  /** by kind of record: the newest last-modified instant whose records this run has read again */
+  readUpTo: Partial<Record<FactObject, number>>;
   calls: Calls;
   counts: readonly CountCheck[];
 }
 
 /** What a reconcile compares with, and its log. */
 export interface RepairRows {
-  /** begins a run, or goes on with one that was cut off since `resumeSinceMs` */
-  beginReconcile(nowMs: number, resumeSinceMs: number): Promise<ReconcileRun>;
+  /**
+   * Begins a run, or goes on with the last one where that was cut off since `resumeSinceMs` and reads again all that this one would.
+   * One that reads again is gone on with however old it is.
+   */
+  beginReconcile(nowMs: number, resumeSinceMs: number, sinceMs: number | null): Promise<ReconcileRun>;
+  saveReadUpTo(reconcileId: number, objectType: FactObject, modifiedAtMs: number): Promise<void>;
   saveReconcile(run: ReconcileRun): Promise<void>;
   /** the last that came to its end */
   findLastReconcile(): Promise<ReconcileRun | null>;

@@ -1,4 +1,4 @@
-import { normalisedValue } from "../../domain/kept-properties";
+import { KEPT_PROPERTIES, normalisedValue } from "../../domain/kept-properties";
 import { instantOf } from "../../domain/ledger";
 import { passes, type CountCheck, type CountReason, type RecordFilter, type ValueCondition } from "../../domain/reconcile/count-check";
 import { modifiedProperty } from "../../domain/reconcile/modified-property";
@@ -23,23 +23,30 @@ async function reasonsOf(
   isOurs: (id: number) => boolean,
 ): Promise<CountReason[]> {
   const modified = modifiedProperty(objectType);
+  const asked = condition === null ? [] : [condition.property];
   const page = await context.hubspot.readRecords(objectType, ids, {
-    properties: [...(condition === null ? [] : [condition.property]), modified],
-    propertiesWithHistory: [],
+    properties: [...asked, modified],
+    propertiesWithHistory: asked.filter((property) => KEPT_PROPERTIES[objectType].withHistory.includes(property)),
     withContacts: false,
   });
   const truth = new Map(page.records.map((record) => [record.id, record]));
   const states = await context.withPortal(context.portalId, (tx) => tx.readStates(objectType, ids));
   const isCounted = (record: HubSpotRecord): boolean =>
     condition === null || passes(condition, normalisedValue(condition.property, record.properties[condition.property] ?? ""));
+  /** when what is counted last changed; where HubSpot tells no history of it, when anything of the record did */
+  const changedAtMs = (record: HubSpotRecord): number => {
+    const versions = condition === null ? [] : (record.history[condition.property] ?? []);
+    return versions.length > 0
+      ? Math.max(...versions.map((version) => version.atMs))
+      : (instantOf(record.properties[modified] ?? null) ?? 0);
+  };
   return states.map(({ recordId, canonicalId, isRead, isPresent }) => {
     if (canonicalId !== recordId) return "merged";
     const record = truth.get(recordId);
     if (record === undefined) return isPresent ? "unexplained" : "deleted";
     if (isCounted(record) === isOurs(recordId)) return "index_lag";
     if (!isRead) return "not_read";
-    const changedAtMs = instantOf(record.properties[modified] ?? null) ?? 0;
-    return changedAtMs > page.readAtMs - JUST_MS ? "just_changed" : "unexplained";
+    return changedAtMs(record) > page.readAtMs - JUST_MS ? "just_changed" : "unexplained";
   });
 }
 
@@ -63,11 +70,6 @@ export async function compareCount(context: ReconcileContext, filter: RecordFilt
     for (const reason of found) reasons[reason] = (reasons[reason] ?? 0) + 1;
     if (differing.length > asked.length) reasons.unexplained = (reasons.unexplained ?? 0) + differing.length - asked.length;
   }
-  return {
-    name,
-    objectType, // the first look is at all of them
-    hubspot: totals[0] ?? 0,
-    ours: ours.length,
-    reasons,
-  };
+  // The first look is at all of them.
+  return { name, objectType, hubspot: totals[0] ?? 0, ours: ours.length, reasons };
 }

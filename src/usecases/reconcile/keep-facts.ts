@@ -5,6 +5,7 @@ import { overruledEvents, type ToldProperty } from "../../domain/reconcile/overr
 import { isOtherwiseBuilt, type RecordState } from "../../domain/reconcile/record-state";
 import { repairsOf, type Repair } from "../../domain/reconcile/repair";
 import type { HubSpotRecord, PortalState, PortalTx, RecordPage } from "../../ports";
+import { enqueueHeld } from "../enqueue-held";
 import { rebuildSubjects } from "../rebuild-subjects";
 import type { ReconcileContext } from "./reconcile-context";
 
@@ -38,7 +39,7 @@ function toldBy({ objectType, properties }: HubSpotRecord, changes: readonly Cha
   return [...told.values()];
 }
 
-/** What the records of a page overrule of our events about them. */
+/** What the records of a page overrule of our events about them; `states` have the page's own facts in them. */
 function overruled(page: RecordPage, facts: Facts, states: readonly RecordState[]): ChangeFact[] {
   const stateOf = new Map(states.map((state) => [state.recordId, state]));
   const modifiedAtMs = new Map(facts.reads.map((read) => [read.recordId, read.modifiedAtMs ?? 0]));
@@ -67,9 +68,17 @@ async function append(
   const ids = touchedIds({ objectType, facts });
   if (ids.length === 0) return [];
   const before = await tx.readStates(objectType, ids);
-  if (page !== undefined) facts.changes.push(...overruled(page, facts, before));
+  const written = objectType === "contacts" || objectType === "deals" ? objectType : null;
+  const held = [...new Set(facts.held.map(({ recordId }) => recordId))];
+  const known = written === null ? [] : await tx.readSent(written, held);
   await tx.appendFacts(facts);
-  const after = await tx.readStates(objectType, ids);
+  let after = await tx.readStates(objectType, ids);
+  // After the page's own facts: only when they are kept is it known which of them a rule of ours wrote.
+  const overruling = page === undefined ? [] : overruled(page, facts, after);
+  if (overruling.length > 0) {
+    await tx.appendFacts({ ...noFacts(), changes: overruling });
+    after = await tx.readStates(objectType, ids);
+  }
   const pairs = after.flatMap((state, index) => {
     const former = before[index];
     return former === undefined ? [] : [{ former, state }];
@@ -80,7 +89,15 @@ async function append(
     await rebuildSubjects(tx, portal, subjects, { newId, cause: `reconcile ${String(reconcileId)}`, recordedAtMs: nowMs() });
   }
   await tx.noteLastChange(Math.max(0, ...facts.changes.filter((change) => change.isHistory).map((change) => change.atMs)));
-  return pairs.flatMap(({ former, state }) => repairsOf(former, state));
+  const mended = written === null ? new Map<number, string[]>() : await enqueueHeld(tx, portal, written, known, held, nowMs());
+  const repairs = pairs.flatMap(({ former, state }) => repairsOf(former, state));
+  // Computed properties that somebody changed by hand: they are the app's to fill.
+  for (const [recordId, properties] of mended) {
+    const changed = repairs.find((repair) => repair.recordId === recordId && repair.what === "changed");
+    if (changed === undefined) repairs.push({ objectType, recordId, what: "changed", properties });
+    else changed.properties = [...changed.properties, ...properties].sort();
+  }
+  return repairs;
 }
 
 /**

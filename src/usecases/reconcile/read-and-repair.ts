@@ -1,4 +1,4 @@
-import { noFacts, type Facts } from "../../domain/facts";
+import { noFacts } from "../../domain/facts";
 import type { ObjectType } from "../../ports";
 import { factsOfPage, queryFor, rulesOf } from "../facts-of-page";
 import { keepFacts } from "./keep-facts";
@@ -7,27 +7,33 @@ import { RECORDS_PER_TRANSACTION, type ReconcileContext } from "./reconcile-cont
 /** HubSpot's reads may lag behind its events: only what has been known for so long and is in neither place counts as gone for good. */
 const SURELY_READABLE_MS = 3_600_000;
 /**
- * Erasing cannot be undone, and people are erased one by one: where so many are in neither place at once, rather HubSpot's bin cannot be read
- * now, or was emptied. They count as deleted then, and no more.
+ * Erasing cannot be undone, and people are erased one by one: where one run finds so many in neither place, rather HubSpot's bin cannot be
+ * read now, or was emptied. They count as deleted then, and no more.
  */
-const MOST_ERASED_AT_ONCE = 50;
+const MOST_ERASED_IN_A_RUN = 50;
 
 /**
- * Facts about records that HubSpot does not give: in the recycle bin they are deleted; in neither place they are gone for good, and a
- * contact's facts with them, since that is how a privacy deletion shows that nobody heard of.
+ * Keeps what is known about records that HubSpot does not give: in the recycle bin they are deleted; in neither place they are gone for
+ * good, and a contact's facts with them, since that is how a privacy deletion shows that nobody heard of.
  */
-async function factsOfMissing(context: ReconcileContext, objectType: ObjectType, ids: readonly number[]): Promise<Facts> {
-  const facts = noFacts();
+async function keepMissing(context: ReconcileContext, objectType: ObjectType, ids: readonly number[]): Promise<void> {
   const archived = await context.hubspot.findArchived(objectType, ids);
   const states = await context.withPortal(context.portalId, (tx) => tx.readStates(objectType, ids));
   const missing = states.filter(({ recordId, isErased, canonicalId }) => !isErased && canonicalId === recordId);
-  for (const { recordId } of missing) facts.presences.push({ objectType, recordId, atMs: archived.readAtMs, isPresent: false });
-  if (objectType !== "contacts") return facts;
-  const goneForGood = missing.filter(
-    ({ recordId, isRead, presenceAtMs }) => !archived.ids.has(recordId) && isRead && presenceAtMs < archived.readAtMs - SURELY_READABLE_MS,
-  );
-  if (goneForGood.length <= MOST_ERASED_AT_ONCE) facts.erasedContactIds.push(...goneForGood.map((state) => state.recordId));
-  return facts;
+  if (objectType === "contacts") {
+    for (const { recordId, isRead, presenceAtMs } of missing) {
+      const isLongKnown = isRead && presenceAtMs < archived.readAtMs - SURELY_READABLE_MS;
+      if (isLongKnown && !archived.ids.has(recordId)) context.goneForGood.add(recordId);
+    }
+  }
+  const mayErase = context.goneForGood.size <= MOST_ERASED_IN_A_RUN;
+  for (let start = 0; start < missing.length; start += RECORDS_PER_TRANSACTION) {
+    const part = missing.slice(start, start + RECORDS_PER_TRANSACTION).map((state) => state.recordId);
+    const facts = noFacts();
+    facts.presences = part.map((recordId) => ({ objectType, recordId, atMs: archived.readAtMs, isPresent: false }));
+    if (mayErase && objectType === "contacts") facts.erasedContactIds = part.filter((recordId) => context.goneForGood.has(recordId));
+    await keepFacts(context, { objectType, facts });
+  }
 }
 
 /**
@@ -37,6 +43,7 @@ async function factsOfMissing(context: ReconcileContext, objectType: ObjectType,
 export async function readAndRepair(context: ReconcileContext, objectType: ObjectType, ids: readonly number[]): Promise<void> {
   if (ids.length === 0) return;
   const rules = await context.withPortal(context.portalId, async (tx) => rulesOf(await tx.readPortal()));
+  const missing: number[] = [];
   for (let start = 0; start < ids.length; start += RECORDS_PER_TRANSACTION) {
     const asked = ids.slice(start, start + RECORDS_PER_TRANSACTION);
     const page = await context.hubspot.readRecords(objectType, asked, { ...queryFor(objectType, rules), withContacts: false });
@@ -44,7 +51,8 @@ export async function readAndRepair(context: ReconcileContext, objectType: Objec
     await keepFacts(context, { objectType, facts, page });
     // HubSpot answers a merged id with the record it was merged into.
     const given = new Set([...page.records.map((record) => record.id), ...facts.merges.flatMap((merge) => merge.oldIds)]);
-    const missing = asked.filter((id) => !given.has(id));
-    if (missing.length > 0) await keepFacts(context, { objectType, facts: await factsOfMissing(context, objectType, missing) });
+    missing.push(...asked.filter((id) => !given.has(id)));
   }
+  // All at once: how many are gone for good decides what that means.
+  if (missing.length > 0) await keepMissing(context, objectType, missing);
 }

@@ -5,16 +5,15 @@ import type { Repair } from "../../domain/reconcile/repair";
 import { OBJECT_TYPES, type Clock, type ConnectPortal, type ObjectType, type PortalQueue, type WithPortal } from "../../ports";
 import { isMissingScope } from "../is-missing-scope";
 import { installedPortal } from "../read-kpis";
-import { compareCount } from "./compare-count";
+import { compareCounts, type RefusedCount } from "./compare-counts";
 import { comparedFilters } from "./compared-filters";
 import { countCalls, readsPerCall } from "./count-calls";
+import { keepLease } from "./keep-lease";
 import type { ReconcileContext } from "./reconcile-context";
 import { repairAbsences } from "./repair-absences";
 import { repairChanged } from "./repair-changed";
 import { repairLinks } from "./repair-links";
 
-/** Longer than any wait between two calls: a run whose process died gives the portal back after this. */
-const LEASE_MS = 60_000;
 /** A run that was cut off is gone on with for so long; after that a new one begins. */
 const RESUMED_MS = 20 * 3_600_000;
 
@@ -29,7 +28,7 @@ export interface ReconcileDeps {
 }
 
 export interface ReconcileOptions {
-  /** compares everything changed since this instant; null: since the last time */
+  /** reads again everything changed since this instant, known or not; null: what changed since the last time */
   sinceMs: number | null;
   /** asked before each call: the run then stops where it is and is gone on with the next time */
   mustStop: () => boolean;
@@ -43,11 +42,13 @@ export interface ReconcileReport {
   endedAt: string;
   repairs: Repair[];
   calls: Calls;
-  /** the fewest calls in which the same could be known */
+  /** the fewest calls for what the run looked at */
   fewestCalls: Calls;
   counts: CountCheck[];
   /** kinds of records that HubSpot would not show, with its words */
   refused: { objectType: ObjectType; message: string }[];
+  /** counts that HubSpot would not make, with its words */
+  refusedCounts: RefusedCount[];
 }
 
 const stopped = (): HandoffError =>
@@ -67,7 +68,7 @@ async function run(
   for (const objectType of OBJECT_TYPES) {
     try {
       options.onStep(`${objectType}: what changed`);
-      const { found, read } = await repairChanged(context, objectType, options.sinceMs, portal.installedAtMs);
+      const { found, read } = await repairChanged(context, objectType, portal.installedAtMs);
       options.onStep(`${objectType}: what came or went`);
       const gone = await repairAbsences(context, objectType);
       workloads.push({ objectType, found, read, readsPerCall: readsPerCall(objectType), linked: 0, gone });
@@ -86,10 +87,9 @@ async function run(
   options.onStep("counts");
   const filters = await withPortal(portalId, (tx) => comparedFilters(tx, portal.charter, nowMs()));
   const readable = filters.filter(({ objectType }) => !refused.some((one) => one.objectType === objectType));
-  const counts: CountCheck[] = [];
-  for (const filter of readable) counts.push(await compareCount(context, filter));
+  const { counts, refusedCounts } = await compareCounts(context, readable);
   const repairs = await withPortal(portalId, (tx) => tx.readRepairs(context.reconcileId));
-  return { portalId, repairs, calls, fewestCalls: fewestCalls(workloads, counts.length), counts, refused };
+  return { portalId, repairs, calls, fewestCalls: fewestCalls(workloads, readable.length), counts, refused, refusedCounts };
 }
 
 /**
@@ -100,40 +100,34 @@ async function run(
 export const reconcilePortal =
   (deps: ReconcileDeps) =>
   async (portalId: number, options: ReconcileOptions): Promise<ReconcileReport> => {
-    const { clock, queue, withPortal } = deps;
+    const { clock, withPortal, newId } = deps;
     const nowMs = (): number => clock.nowMs();
     await withPortal(portalId, (tx) => installedPortal(tx, portalId));
-    if (!(await queue.claimReconcile(portalId, nowMs(), LEASE_MS))) {
-      throw new HandoffError(
-        "reconcile_running",
-        `Account ${String(portalId)} is being reconciled by another process.`,
-        "Wait until it is done; a process that died gives it back after a minute.",
-      );
-    }
+    const lease = await keepLease(deps, portalId);
     try {
       options.onStep("what came by itself");
       await deps.drain(portalId);
-      await queue.renewReconcile(portalId, nowMs() + LEASE_MS);
-      const begun = await withPortal(portalId, (tx) => tx.beginReconcile(nowMs(), nowMs() - RESUMED_MS));
+      await lease.check();
+      const begun = await withPortal(portalId, (tx) => tx.beginReconcile(nowMs(), nowMs() - RESUMED_MS, options.sinceMs));
       const calls = { ...begun.calls };
-      let renewedAtMs = nowMs();
       const hubspot = countCalls(deps.connectPortal(portalId), calls, () => {
         if (options.mustStop()) throw stopped();
-        if (nowMs() - renewedAtMs < LEASE_MS / 4) return;
-        renewedAtMs = nowMs();
-        void queue.renewReconcile(portalId, renewedAtMs + LEASE_MS).catch(() => undefined);
+        lease.refuseIfLost();
       });
-      const context: ReconcileContext = { portalId, reconcileId: begun.reconcileId, hubspot, withPortal, nowMs, newId: deps.newId };
+      const { reconcileId } = begun;
+      const context: ReconcileContext = { portalId, reconcileId, again: begun, goneForGood: new Set(), hubspot, withPortal, nowMs, newId };
       try {
         const report = await run(context, calls, options);
+        await lease.check();
         const endedAtMs = nowMs();
         await withPortal(portalId, (tx) => tx.saveReconcile({ ...begun, endedAtMs, calls, counts: report.counts }));
         return { ...report, startedAt: new Date(begun.startedAtMs).toISOString(), endedAt: new Date(endedAtMs).toISOString() };
       } catch (error) {
-        await withPortal(portalId, (tx) => tx.saveReconcile({ ...begun, calls }));
+        // What another process took over is that one's to keep.
+        if (await lease.isHeld().catch(() => false)) await withPortal(portalId, (tx) => tx.saveReconcile({ ...begun, calls }));
         throw error;
       }
     } finally {
-      await queue.endReconcile(portalId);
+      await lease.end();
     }
   };

@@ -45,8 +45,7 @@ async function repairGone(context: ReconcileContext, objectType: ObjectType): Pr
 
 /**
  * What is there on one side only: HubSpot tells of no deletion afterwards, so its number of live records is compared with ours, and where
- * they differ the records are found and read. Search lags and is no proof: only the read decides.
- * `isThorough` lists all ids instead, for the case that as many came as went unseen. Answers how many records are held as gone.
+ * they differ the records are found and read. Search lags and is no proof: only the read decides. Answers how many records are held as gone.
  */
 export async function repairAbsences(context: ReconcileContext, objectType: ObjectType): Promise<number> {
   // First those that came back, so that a deletion cannot hide behind one of them in equal counts.

@@ -21,6 +21,7 @@ const RULES: EvidenceRules = {
   ],
   utmProperties: { source: "lead_utm_source", medium: "lead_utm_medium", campaign: "lead_utm_campaign" },
   inquiryDateProperty: "asked_on",
+  ownDomains: [],
 };
 
 const told = (objectType: "contacts" | "deals" | "calls", property: string, value: string, rules: EvidenceRules | null = RULES) =>

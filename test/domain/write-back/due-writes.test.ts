@@ -1,8 +1,8 @@
 import { dueWrites, writeKey, type SentValue, type Word } from "../../../src/domain/write-back/due-writes";
 
 const SOURCE = { objectType: "contacts" as const, recordId: 1, property: "handoff_source" };
-const sent = (value: string, writtenAtMs = 1_000): ReadonlyMap<string, SentValue> =>
-  new Map([[writeKey(SOURCE), { ...SOURCE, value, writtenAtMs }]]);
+const sent = (value: string, writtenAtMs = 1_000, isOurs = true): ReadonlyMap<string, SentValue> =>
+  new Map([[writeKey(SOURCE), { ...SOURCE, value, writtenAtMs, isOurs }]]);
 const NOTHING_SENT: ReadonlyMap<string, SentValue> = new Map();
 const word = (value: string, atMs: number): Word => ({ value, atMs });
 
@@ -31,6 +31,20 @@ describe("dueWrites", () => {
       due: ["", true],
     },
     { name: "what was put back is not put back again", value: "direct", by: word("event", 999), known: sent("event", 2_000), due: null },
+    {
+      name: "what a person set before we found something else is not put back: that may be their newer word",
+      value: "direct",
+      by: word("event", 999),
+      known: sent("word_of_mouth", 1_000, false),
+      due: null,
+    },
+    {
+      name: "what was found there and is not what the rule says is written over",
+      value: "direct",
+      by: null,
+      known: sent("email", 1_000, false),
+      due: ["direct", false],
+    },
     { name: "at one instant the person's is the later", value: "direct", by: word("event", 1_000), known: sent("direct"), due: null },
   ])("$name", ({ value, by, known, due }) => {
     const { writes, settled } = dueWrites([{ ...SOURCE, value, word: by }], known);

@@ -50,7 +50,7 @@ export function HomeView({ view, frame, windowName, onWindow, onRefresh }: HomeV
       <Flex direction="row" justify="between" align="center" wrap gap="small">
         <Text variant="microcopy">{footnote(view, frame)}</Text>
         <Button variant="transparent" size="xs" onClick={onRefresh}>
-          Look again
+          Refresh
         </Button>
       </Flex>
     </Flex>
@@ -64,8 +64,12 @@ const emptyAdvice = (isInitialReadDone: boolean, windowName: WindowName): string
     : "A new form, call or chat appears here within seconds.";
 };
 
-const notCountedLine = (group: HomeSourcesView["notCounted"][number], { locale }: ViewFrame): string =>
-  `${wholeNumber(group.count, locale)} ${group.count === 1 ? "contact" : "contacts"} not counted: ${notCountedText(group)}.`;
+const notCountedLine = (group: HomeSourcesView["notCounted"][number], { locale }: ViewFrame): string => {
+  const count = wholeNumber(group.count, locale);
+  if (group.why === "own_domain") return `${count} from your own company, not counted.`;
+  if (group.why === "test") return `${count} test ${group.count === 1 ? "entry" : "entries"}, not counted.`;
+  return `${count} ${group.count === 1 ? "contact" : "contacts"} not counted: ${notCountedText(group)}.`;
+};
 
 const refusalLine = ({ object, property, message, count }: HomeSourcesView["writeRefusals"][number], { locale }: ViewFrame): string => {
   const records = count === 1 ? object.replace(/s$/, "") : object;
@@ -76,8 +80,8 @@ const lastLook = ({ at, caughtUp }: LastReconcile, frame: ViewFrame): string =>
   `Last look ${moment(at, frame.serverNowMs, frame)}: ${caughtUpText(caughtUp)}.`;
 
 const footnote = (view: HomeSourcesView, frame: ViewFrame): string => {
-  const asOf = `Newest change in these figures: ${moment(view.asOf, frame.serverNowMs, frame)}.`;
+  const asOf = `Newest change in the account: ${moment(view.asOf, frame.serverNowMs, frame)}.`;
   if (view.excluded === 0) return asOf;
-  const contacts = view.excluded === 1 ? "1 contact is" : `${wholeNumber(view.excluded, frame.locale)} contacts are`;
-  return `${contacts} not counted as leads. ${asOf}`;
+  const leads = view.excluded === 1 ? "1 lead" : `${wholeNumber(view.excluded, frame.locale)} leads`;
+  return `${leads} dropped as no lead (spam, duplicates and the like), not counted. ${asOf}`;
 };

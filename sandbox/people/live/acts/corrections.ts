@@ -52,6 +52,17 @@ export const qualityRated: Act = (scene) => {
   return happened(lead, `${person.firstName} rated ${nameOf(lead)}`);
 };
 
+/** In a property that the app computes: whoever changes it by hand cannot know that. */
+export const statusOverwritten: Act = (scene) => {
+  const hasClock = ({ properties }: PortalRecord): boolean => (properties.handoff_sla_status ?? "") !== "";
+  const lead = scene.pickRecord("contacts", hasClock, { newest: 80 });
+  const status = scene.pick(scene.options("contacts", "handoff_sla_status"));
+  if (lead === null || status === null) return null;
+  const person = scene.personFor(lead);
+  if (!scene.update(lead, { handoff_sla_status: status, handoff_sla_due_at: "" }, person)) return null;
+  return happened(lead, `${person.firstName} set the follow-up status of ${nameOf(lead)} by hand`);
+};
+
 /** Something that no figure rests on: the record is changed all the same. */
 export const detailCorrected: Act = (scene) => {
   const lead = scene.pickRecord("contacts", undefined, { newest: 80 });

@@ -17,6 +17,8 @@ create table handoff.outbox (
   attempts    integer not null default 0,
   -- not before: a pause after a failure, or the lease of who is sending it
   next_at_ms  bigint not null default 0,
+  -- names the taking of who is sending it: one that comes after the lease has another
+  claim_id    uuid,
   primary key (portal_id, object_type, record_id, property)
 );
 select handoff.protect('handoff.outbox');
@@ -30,6 +32,8 @@ create table handoff.sent_values (
   value         text not null,
   -- by HubSpot's clock
   written_at_ms bigint not null,
+  -- false: it was found there, whoever set it; only what we wrote can have covered a person's word
+  is_ours       boolean not null default true,
   primary key (portal_id, object_type, record_id, property)
 );
 select handoff.protect('handoff.sent_values');
@@ -60,6 +64,8 @@ create table handoff.write_refusals (
   -- HubSpot's words
   message       text not null,
   refused_at_ms bigint not null,
+  -- when it was last tried again though nothing else was wanted
+  retried_at_ms bigint,
   primary key (portal_id, object_type, record_id, property)
 );
 select handoff.protect('handoff.write_refusals');

@@ -8,8 +8,9 @@ export const reconcile0010: Migration = {
 -- the last-modified instant that HubSpot told with the newest read: a record that search shows with no later one needs no reading
 alter table handoff.records add column modified_at_ms bigint not null default 0;
 
--- until when somebody reconciles the portal: a dead process's lease runs out
+-- until when somebody reconciles the portal, and who: a dead process's lease runs out, and it takes nobody else's when it wakes
 alter table handoff.portal_work add column reconcile_until_ms bigint not null default 0;
+alter table handoff.portal_work add column reconcile_by text;
 
 create table handoff.reconcile_places (
   portal_id         bigint not null,
@@ -28,6 +29,10 @@ create table handoff.reconciles (
   started_at_ms bigint not null,
   -- null while it runs, or when it was cut off
   ended_at_ms   bigint,
+  -- everything changed since then is read again; null: what changed since it was last read
+  since_ms      bigint,
+  -- by kind of record: the newest last-modified instant whose records this run read again
+  read_up_to    jsonb not null default '{}',
   calls         jsonb not null,
   -- HubSpot's counts beside ours
   counts        jsonb not null,

@@ -9,6 +9,7 @@ const KEPT_DAYS = [
   { table: "card_writes", column: "made_at_ms", days: 1, and: "" },
   { table: "owners", column: "read_at_ms", days: 1, and: "" },
   { table: "repairs", column: "reconciled_at_ms", days: 90, and: "" },
+  { table: "write_refusals", column: "refused_at_ms", days: 90, and: "" },
   { table: "reconciles", column: "started_at_ms", days: 90, and: "" },
   { table: "figure_changes", column: "recorded_at_ms", days: 400, and: "and subject <> 'baseline'" },
 ] as const;

@@ -2,6 +2,7 @@ import type { FactObject } from "../../../domain/facts";
 import type { PropertyChange } from "../../../domain/ledger";
 import type { RecordFilter, ValueCondition } from "../../../domain/reconcile/count-check";
 import type { RecordState } from "../../../domain/reconcile/record-state";
+import { SAME_CHANGE_MS } from "../../../domain/reconcile/same-change-ms";
 import type { Store } from "./store";
 
 const IS_MERGED_AWAY = `exists (select from handoff.record_aliases where record_aliases.portal_id = records.portal_id
@@ -26,12 +27,22 @@ export async function findUnconfirmed({ tx, portalId }: Store, objectType: FactO
        and not exists (
          select from handoff.property_changes told where told.portal_id = $1 and told.object_type = $2 and told.record_id = event.record_id
            and told.property = event.property and told.occurred_at_ms = event.occurred_at_ms and told.is_history)
+       -- an event of the value that the history has in force then, or a moment later, is one of its own changes
+       and event.value is distinct from (
+         select value from handoff.property_changes told where told.portal_id = $1 and told.object_type = $2
+           and told.record_id = event.record_id and told.property = event.property and told.is_history
+           and told.occurred_at_ms < event.occurred_at_ms order by occurred_at_ms desc, value collate "C" desc limit 1)
+       and event.value is distinct from (
+         select value from handoff.property_changes told where told.portal_id = $1 and told.object_type = $2
+           and told.record_id = event.record_id and told.property = event.property and told.is_history
+           and told.occurred_at_ms > event.occurred_at_ms and told.occurred_at_ms <= event.occurred_at_ms + $4
+         order by occurred_at_ms, value collate "C" desc limit 1)
        -- an event from before what the history holds cannot be confirmed by it
        and exists (
          select from handoff.property_changes told where told.portal_id = $1 and told.object_type = $2 and told.record_id = event.record_id
            and told.property = event.property and told.occurred_at_ms < event.occurred_at_ms and told.is_history)
      order by event.record_id`,
-    [portalId, objectType, properties],
+    [portalId, objectType, properties, SAME_CHANGE_MS],
   );
   return rows.map((row) => row.record_id);
 }

@@ -5,21 +5,28 @@ import type { ReconcilePlace, ReconcileRun } from "../../../ports";
 import { fromRow } from "./rows";
 import type { Store } from "./store";
 
-const RUN_COLUMNS = "reconcile_id, started_at_ms, ended_at_ms, calls, counts";
+const RUN_COLUMNS = "reconcile_id, started_at_ms, ended_at_ms, since_ms, read_up_to, calls, counts";
 
-export async function beginReconcile({ tx, portalId }: Store, nowMs: number, resumeSinceMs: number): Promise<ReconcileRun> {
+export async function beginReconcile(
+  { tx, portalId }: Store,
+  nowMs: number,
+  resumeSinceMs: number,
+  sinceMs: number | null,
+): Promise<ReconcileRun> {
   const cutOff = await tx.query<Record<string, unknown>>(
-    `select ${RUN_COLUMNS} from handoff.reconciles where portal_id = $1 and ended_at_ms is null and started_at_ms >= $2
-     order by reconcile_id desc limit 1`,
-    [portalId, resumeSinceMs],
+    `select * from (select ${RUN_COLUMNS} from handoff.reconciles where portal_id = $1 order by reconcile_id desc limit 1) last
+     where ended_at_ms is null and (started_at_ms >= $2 or since_ms is not null) and ($3::bigint is null or since_ms <= $3)`,
+    [portalId, resumeSinceMs, sinceMs],
   );
   if (cutOff.rows[0] !== undefined) return fromRow<ReconcileRun>(cutOff.rows[0]);
   await tx.query("update handoff.reconcile_places set links_after_id = 0 where portal_id = $1", [portalId]);
   const { rows } = await tx.query<{ reconcile_id: number }>(
-    "insert into handoff.reconciles (portal_id, started_at_ms, calls, counts) values ($1, $2, $3, '[]') returning reconcile_id",
-    [portalId, nowMs, JSON.stringify(noCalls())],
+    `insert into handoff.reconciles (portal_id, started_at_ms, since_ms, calls, counts) values ($1, $2, $3, $4, '[]')
+     returning reconcile_id`,
+    [portalId, nowMs, sinceMs, JSON.stringify(noCalls())],
   );
-  return { reconcileId: rows[0]?.reconcile_id ?? 0, startedAtMs: nowMs, endedAtMs: null, calls: noCalls(), counts: [] };
+  const reconcileId = rows[0]?.reconcile_id ?? 0;
+  return { reconcileId, startedAtMs: nowMs, endedAtMs: null, sinceMs, readUpTo: {}, calls: noCalls(), counts: [] };
 }
 
 export async function saveReconcile({ tx, portalId }: Store, { reconcileId, endedAtMs, calls, counts }: ReconcileRun): Promise<void> {
@@ -30,6 +37,18 @@ export async function saveReconcile({ tx, portalId }: Store, { reconcileId, ende
     JSON.stringify(calls),
     JSON.stringify(counts),
   ]);
+}
+
+export async function saveReadUpTo(
+  { tx, portalId }: Store,
+  reconcileId: number,
+  objectType: FactObject,
+  modifiedAtMs: number,
+): Promise<void> {
+  await tx.query(
+    "update handoff.reconciles set read_up_to = read_up_to || jsonb_build_object($3::text, $4::bigint) where portal_id = $1 and reconcile_id = $2",
+    [portalId, reconcileId, objectType, modifiedAtMs],
+  );
 }
 
 export async function findLastReconcile({ tx, portalId }: Store): Promise<ReconcileRun | null> {

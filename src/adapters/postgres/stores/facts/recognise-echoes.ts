@@ -8,12 +8,16 @@ const ANSWER_LAG_MS = 5_000;
 /** A write whose answer never came was carried out within this time, or not at all: the time limit of a call, with its tries. */
 const UNANSWERED_MS = 10 * 60_000;
 
-/** Who may bring a value of ours back: our own app, and a merge, which carries values over from one record to another. */
-const isCarrier = ({ sourceType, isChosen }: ChangeFact): boolean =>
-  isChosen !== true && (sourceType === "HANDOFF" || sourceType === "MERGE_OBJECTS");
+/**
+ * Who may bring a value of ours back: our own app, under whichever name HubSpot has for it, and a merge, which carries values over from
+ * one record to another. Never a person in HubSpot's own pages: who chooses the very value means it.
+ */
+const CARRIERS: ReadonlySet<string | null> = new Set(["HANDOFF", "MERGE_OBJECTS", "INTEGRATION", "API", null]);
+const isCarrier = ({ sourceType, isChosen }: ChangeFact): boolean => isChosen !== true && CARRIERS.has(sourceType);
 
 /**
- * Tells what a rule of ours wrote from what people chose on our card: HubSpot names our app for both. A change is a rule's echo when
+ * Tells what a rule of ours wrote from what people chose on our card: HubSpot names our app for both,
+ * or any integration. A change is a rule's echo when
  * the rule sent this value to this record around that instant; the same value chosen on the card is said so by the card itself
  * (`isChosen`). In a merge HubSpot copies values onto the record that stays; one that a rule had sent to either of them is still the rule's.
  */

@@ -1,11 +1,13 @@
-import { instantOf } from "../../domain/ledger";
-import { SEARCHED_PER_CALL } from "../../domain/reconcile/calls";
-import { modifiedProperty } from "../../domain/reconcile/modified-property";
-import type { HubSpotPortal, ObjectType, SearchPage } from "../../ports";
+import { instantOf } from "../domain/ledger";
+import { SEARCHED_PER_CALL } from "../domain/reconcile/calls";
+import { modifiedProperty } from "../domain/reconcile/modified-property";
+import type { HubSpotPortal, ObjectType, SearchPage } from "../ports";
 
 export interface ChangedRecord {
   id: number;
   modifiedAtMs: number;
+  /** it was there at this instant, as far as the search tells */
+  seenAtMs: number;
 }
 
 /**
@@ -15,8 +17,11 @@ export interface ChangedRecord {
  */
 export async function* searchChanged(hubspot: HubSpotPortal, objectType: ObjectType, sinceMs: number): AsyncGenerator<ChangedRecord[]> {
   const property = modifiedProperty(objectType);
-  const found = ({ records }: SearchPage): ChangedRecord[] =>
-    records.map((record) => ({ id: record.id, modifiedAtMs: instantOf(record.properties[property] ?? null) ?? 0 }));
+  const found = ({ records, readAtMs }: SearchPage): ChangedRecord[] =>
+    records.map(({ id, properties }) => {
+      const modifiedAtMs = instantOf(properties[property] ?? null) ?? 0;
+      return { id, modifiedAtMs, seenAtMs: Math.min(modifiedAtMs, readAtMs) };
+    });
   const query = { properties: [property], limit: SEARCHED_PER_CALL, after: null };
 
   async function* ofInstant(atMs: number): AsyncGenerator<ChangedRecord[]> {
