@@ -52,7 +52,7 @@ export const ACT_FREQUENCIES = {
   contactsMerged: 5,
   recordDeleted: 5,
   recordRestored: 4,
-  contactsImported: 2,
+  contactsImported: 3,
   contactFromMailbox: 6,
   linkRemoved: 4,
   contactForgotten: 1,

@@ -54,8 +54,7 @@ export const qualityRated: Act = (scene) => {
 
 /** In a property that the app computes: whoever changes it by hand cannot know that. */
 export const statusOverwritten: Act = (scene) => {
-  const hasClock = ({ properties }: PortalRecord): boolean => (properties.handoff_sla_status ?? "") !== "";
-  const lead = scene.pickRecord("contacts", hasClock, { newest: 80 });
+  const lead = scene.pickRecord("contacts", undefined, { newest: 80 });
   const status = scene.pick(scene.options("contacts", "handoff_sla_status"));
   if (lead === null || status === null) return null;
   const person = scene.personFor(lead);

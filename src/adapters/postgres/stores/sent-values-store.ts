@@ -48,7 +48,7 @@ export async function readWrittenIds(
 ): Promise<number[]> {
   const { rows } = await tx.query<{ id: number }>(
     `select id from (${WRITTEN_ROWS[objectType]}
-       union select record_id from handoff.sent_values where portal_id = $1 and object_type = '${objectType}') as written
+       union select record_id from handoff.sent_values where portal_id = $1 and object_type = '${objectType}' and is_ours) as written
      where id > $4
        and exists (select from handoff.records where portal_id = $1 and object_type = '${objectType}' and record_id = id and is_present)
        and not exists (select from handoff.record_aliases where portal_id = $1 and object_type = '${objectType}' and old_id = id)
