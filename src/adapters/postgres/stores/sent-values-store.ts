@@ -61,7 +61,7 @@ export async function readWrittenIds(
 export async function countWrittenContacts({ tx, portalId }: Store): Promise<number> {
   const { rows } = await tx.query<{ count: number }>(
     `select count(*) from (select record_id from handoff.outbox where portal_id = $1 and object_type = 'contacts'
-       union select record_id from handoff.sent_values where portal_id = $1 and object_type = 'contacts') as written`,
+       union select record_id from handoff.sent_values where portal_id = $1 and object_type = 'contacts' and is_ours) as written`,
     [portalId],
   );
   return rows[0]?.count ?? 0;
