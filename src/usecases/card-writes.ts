@@ -150,7 +150,9 @@ export function cardWrites(deps: CardWritesDeps) {
   const putBack = async (portalId: number, hubspot: HubSpotPortal, contactId: number, values: Record<string, string>): Promise<Made> => {
     const found = await deps.withPortal(portalId, async (tx) => {
       const sent = await tx.readSent("contacts", [contactId]);
-      const ours = sent.filter(({ property, value, isOurs }) => isOurs && value !== "" && isShared("contacts", property) && values[property] === value);
+      const ours = sent.filter(
+        ({ property, value, isOurs }) => isOurs && value !== "" && isShared("contacts", property) && values[property] === value,
+      );
       const write = (value: (typeof ours)[number]) => ({ ...value, isRestore: false });
       await tx.noteRuleWrites(ours.map(write), deps.clock.nowMs() - CLOCKS_DIFFER_MS);
       return new Set(ours.map(({ property }) => property));

@@ -80,7 +80,9 @@ describe("the home's sources", () => {
   });
 
   test("it says how many contacts are not counted and how new the figures are", () => {
-    expect(draw(homeSources()).screen).toContain("3 leads dropped as no lead (spam, duplicates and the like), not counted. Newest change in the account: today 08:59.");
+    expect(draw(homeSources()).screen).toContain(
+      "3 leads dropped as no lead (spam, duplicates and the like), not counted. Newest change in the account: today 08:59.",
+    );
     expect(draw(homeSources({ excluded: 0 })).screen).not.toContain("not counted");
   });
 

@@ -52,7 +52,9 @@ test("the command says what it caught up, lists it when asked, and keeps to HubS
   const { code, out, told } = await command("--portal", String(PORTAL_ID), "--list");
   expect({ code, told }).toEqual({ code: 0, told: expect.stringContaining("contacts: what changed") as string });
   const [headline, ...lines] = out.trimEnd().split("\n");
-  expect(headline).toMatch(/^reconciled: 2 contacts, 1 deal caught up \(1 created, 1 deleted\); \d+ requests to HubSpot, (no fewer would do|\d+ would do at best)$/);
+  expect(headline).toMatch(
+    /^reconciled: 2 contacts, 1 deal caught up \(1 created, 1 deleted\); \d+ requests to HubSpot, (no fewer would do|\d+ would do at best)$/,
+  );
   expect(lines).toEqual(
     expect.arrayContaining([
       expect.stringMatching(/^ {2}contacts 1001: changed \(.*lifecyclestage.*\)$/) as string,

@@ -148,8 +148,7 @@ function portalTx(tx: Transaction, portalId: number, build: number | null): Port
     retryOffered: (objectType, property, offered) => refusals.retryOffered(store, objectType, property, offered),
     countRefusals: () => refusals.countRefusals(store),
     readWords: (keys) => readWords(store, keys),
-    readDueClocks: async (sinceMs, nowMs, afterContactId, limit) =>
-      readDueClocks(await figures(), sinceMs, nowMs, afterContactId, limit),
+    readDueClocks: async (sinceMs, nowMs, afterContactId, limit) => readDueClocks(await figures(), sinceMs, nowMs, afterContactId, limit),
     readSweptTo: () => writeSwitch.readSweptTo(store),
     saveSweptTo: (atMs) => writeSwitch.saveSweptTo(store, atMs),
     findLead: async (leadId) => built.findLead(await figures(), leadId),
