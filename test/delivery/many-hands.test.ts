@@ -144,9 +144,15 @@ test("two workers, a first read, people and reps at one account leave figures th
   expect(await count("select count(*) from handoff.inbox where failure is not null")).toBe(0);
   // What HubSpot shows and what the figures say are one.
   const deals = running.hubspot.list("deals");
-  expect(await count(`select count(*) from handoff.deals where portal_id = ${String(PORTAL_ID)}`)).toBe(deals.length);
+  expect(
+    await count(
+      `select count(*) from handoff.deals join handoff.portals using (portal_id) where build = live_build and portal_id = ${String(PORTAL_ID)}`,
+    ),
+  ).toBe(deals.length);
   const won = deals.filter(({ properties }) => properties.dealstage === "closedwon");
-  expect(await count("select count(*) from handoff.deals where outcome = 'won'")).toBe(won.length);
+  expect(
+    await count("select count(*) from handoff.deals join handoff.portals using (portal_id) where build = live_build and outcome = 'won'"),
+  ).toBe(won.length);
   expect(await count("select sum(revenue_minor) from handoff.rollup_a where tier = 'month' and basis = 'period'")).toBe(
     won.reduce((sum, { properties }) => sum + 100 * Number(properties.amount), 0),
   );
