@@ -35,8 +35,8 @@ const forbidden = [
   },
   {
     name: "compose-alone-imports-adapters",
-    comment: "compose.ts alone imports adapters (compose-storage.ts is its part for the command line).",
-    from: { path: inside("src"), pathNot: ["^src/compose(-storage)?\\.ts$", inside("src/adapters")] },
+    comment: "compose.ts alone imports adapters (compose-worker.ts is its part for a worker, compose-storage.ts for the command line).",
+    from: { path: inside("src"), pathNot: ["^src/compose(-storage|-worker)?\\.ts$", inside("src/adapters")] },
     to: { path: inside("src/adapters") },
   },
   {

@@ -6,6 +6,7 @@ import { checkFigures } from "./check-figures";
 import { freshness } from "./freshness";
 import { ingestKept } from "./ingest-kept";
 import type { FigureOfBench } from "./measure";
+import { readFigures } from "./read-figures";
 
 const machine = `${String(cpus().length)} × ${cpus()[0]?.model.trim() ?? "unknown"}, ${String(Math.round(totalmem() / 2 ** 30))} GB, ${process.platform}, Node ${process.version}`;
 
@@ -37,6 +38,7 @@ const database = await startBenchDatabase();
 try {
   const figures = [await ingestKept(database), await applyChanges10k(database), ...(await freshness(database))];
   await checkFigures(database);
+  figures.push(...(await readFigures(database)));
   await writeFile("bench/latest.json", `${JSON.stringify({ machine, figures }, null, 2)}\n`);
   process.stdout.write(`${machine}\n\n${table(figures)}\n`);
 } finally {

@@ -1,11 +1,11 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
-import { generateLandscaper } from "../sandbox/people/generate-landscaper";
 import { importPortalFolder, type ImportedPortalFolder } from "../sandbox/people/import-portal-folder";
 import { runTraffic } from "../sandbox/people/live/run-traffic";
 import { readTrafficOptions, TRAFFIC_OPTIONS } from "../sandbox/people/live/traffic-options";
 import { PortalFolderError } from "../sandbox/people/portal-folder/portal-folder-error";
+import { readSampleName, SAMPLES, type SampleName } from "../sandbox/people/samples";
 import { createPortal } from "../sandbox/portal/create-portal";
 import type { WebhookSubscription } from "../sandbox/portal/portal-options";
 import type { PortalSeed } from "../sandbox/portal/seed";
@@ -19,6 +19,9 @@ const { values } = parseArgs({
 /** What people imported is theirs: nobody acts in it unless told to. */
 const { speed, delivery } = readTrafficOptions(values, values.import === undefined ? 1 : 0);
 
+/** An imported folder is peopled like the usual sample. */
+const sample = sampleName();
+
 /** HubSpot's index follows its records after some seconds. */
 const SEARCH_LAG_MS = 5_000;
 
@@ -30,6 +33,15 @@ const appId = Number(env("HUBSPOT_APP_ID", "1001"));
 const timeOffsetMs = Number(env("HANDOFF_TIME_OFFSET_MS", "0"));
 const dataDir = resolve(env("HANDOFF_DATA_DIR", ".handoff"));
 const nowMs = Date.now() + timeOffsetMs;
+
+function sampleName(): SampleName {
+  try {
+    return readSampleName(values.sample);
+  } catch (error) {
+    console.error((error as Error).message);
+    process.exit(1);
+  }
+}
 
 /** Reads a portal folder; one that cannot be a portal ends the program with what to do about it. */
 function importedFolder(dir: string): ImportedPortalFolder {
@@ -50,7 +62,8 @@ function startingPoint(): { seed: PortalSeed; spendPath: string | null } {
     for (const { file, accepted, refused } of counts) console.error(`${file}: ${String(accepted)} rows taken, ${String(refused)} refused`);
     return { seed, spendPath };
   }
-  const { seed, spendCsv } = generateLandscaper({ asOfMs: nowMs });
+  const { seed, spendCsv } = SAMPLES[sample].generate({ asOfMs: nowMs });
+  if (spendCsv === null) return { seed, spendPath: null };
   mkdirSync(dataDir, { recursive: true });
   const spendPath = join(dataDir, "sample-spend.csv");
   writeFileSync(spendPath, spendCsv);
@@ -109,7 +122,7 @@ const user = {
 };
 Object.assign(portal.webhooks.switches, delivery);
 // People come to work once the app is installed, so that the first lead comes in under its promise and can be watched.
-const traffic = runTraffic(portal, { speed, startsWhen: () => portal.isInstalled });
+const traffic = runTraffic(portal, { speed, ways: SAMPLES[sample].traffic, startsWhen: () => portal.isInstalled });
 portal.mount(accountPages({ portal, bundlesDir, assetsDir, appUrl: publicUrl, appId, clientSecret, user, traffic }));
 
 console.log(JSON.stringify({ url: portal.url, portalId: seed.portalId, name: seed.name, spendPath }));

@@ -7,6 +7,7 @@ import { finished } from "node:stream/promises";
 import { setTimeout as sleep } from "node:timers/promises";
 import { parseArgs } from "node:util";
 import { readTrafficOptions, TRAFFIC_OPTIONS, TRAFFIC_USAGE, type TrafficSettings } from "../sandbox/people/live/traffic-options";
+import { readSampleName } from "../sandbox/people/samples";
 import { STARTED_FILE } from "../src/config";
 import { buildExtensions } from "./build-extensions";
 
@@ -20,8 +21,9 @@ const OPTIONS = {
   ...TRAFFIC_OPTIONS,
 } as const;
 
-const USAGE = `Usage: npm start -- [--import DIR | --sample landscaper] [--as-of DATE] [--fresh] ${TRAFFIC_USAGE}
+const USAGE = `Usage: npm start -- [--import DIR | --sample landscaper|plumber|b2b] [--as-of DATE] [--fresh] ${TRAFFIC_USAGE}
   --import DIR    a folder of CSV files instead of the sample
+  --sample NAME   the made-up account: landscaper when left out; plumber is one person's, kept as people really keep it; b2b sells software
   --as-of DATE    runs as if it were then: YYYY-MM-DD or an instant in ISO 8601
   --fresh         begins with an empty database`;
 
@@ -37,16 +39,14 @@ function readOptions() {
       process.stdout.write(`${USAGE}\n`);
       process.exit(0);
     }
-    if (values.sample !== undefined && values.sample !== "landscaper") {
-      return fail(`--sample ${values.sample}: only landscaper is there yet. Leave it out, or import a portal folder with --import DIR.`);
-    }
+    const sample = readSampleName(values.sample);
     // A bare date stands for its mid-morning where the sample account is: within opening hours, so that a promise can be watched.
     const asOf = values["as-of"];
     const asOfMs = asOf === undefined ? null : Date.parse(/^\d{4}-\d{2}-\d{2}$/.test(asOf) ? `${asOf}T15:00:00Z` : asOf);
     if (asOfMs !== null && Number.isNaN(asOfMs))
       return fail(`--as-of ${values["as-of"] ?? ""} is not a date. Give YYYY-MM-DD or an instant in ISO 8601.`);
     const traffic = readTrafficOptions(values, values.import === undefined ? 1 : 0);
-    return { ...values, traffic, timeOffsetMs: asOfMs === null ? 0 : asOfMs - Date.now() };
+    return { ...values, sample, traffic, timeOffsetMs: asOfMs === null ? 0 : asOfMs - Date.now() };
   } catch (error) {
     return fail(`${(error as Error).message}\n${USAGE}`);
   }
@@ -172,7 +172,10 @@ const trafficArgs = ({ speed, delivery: { lossRate, duplicateRate, lateRate } }:
     `--${name}`,
     String(value),
   ]);
-const sandboxArgs = [...(options.import === undefined ? [] : ["--import", options.import]), ...trafficArgs(options.traffic)];
+const sandboxArgs = [
+  ...(options.import === undefined ? ["--sample", options.sample] : ["--import", options.import]),
+  ...trafficArgs(options.traffic),
+];
 const sandbox = run("sandbox", "scripts/sandbox.ts", sandboxArgs);
 const portal = JSON.parse(await firstLine(sandbox)) as { portalId: number; name: string; spendPath: string | null };
 // The account above is a new one each time, so what was kept of an earlier one under its number goes.

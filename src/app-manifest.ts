@@ -8,7 +8,7 @@ const AppManifest = z.strictObject({
   distribution: z.literal("marketplace"),
   redirectUrls: z.array(z.string()).min(1),
   fetchUrls: z.array(z.string()).min(1),
-  scopes: z.array(z.strictObject({ scope: z.string().min(1), reason: z.string().min(1) })).min(1),
+  scopes: z.array(z.strictObject({ scope: z.string().min(1), reason: z.string().min(1), isOptional: z.literal(true).optional() })).min(1),
   webhooks: z.strictObject({
     uid: z.string().regex(/^[\w.-]{1,64}$/),
     targetUrl: z.string(),
@@ -33,6 +33,12 @@ export type AppManifest = z.infer<typeof AppManifest>;
 
 /**
  * `app.json`, the app's manifest: the only place that lists the scopes (each with its reason) and the webhook subscriptions.
- * The OAuth scope string is its scopes joined by a space; `npm run manifest` makes HubSpot's own files from it.
+ * The OAuth scope string is its scopes joined by a space, without the optional ones, which have a string of their own; `npm run manifest` makes HubSpot's own files from it.
  */
 export const appManifest: AppManifest = AppManifest.parse(appJson);
+
+/** The scopes an install cannot do without, and those that an account may leave out. */
+export const scopesOf = ({ scopes }: Pick<AppManifest, "scopes">): { required: string[]; optional: string[] } => ({
+  required: scopes.filter(({ isOptional }) => isOptional !== true).map(({ scope }) => scope),
+  optional: scopes.filter(({ isOptional }) => isOptional === true).map(({ scope }) => scope),
+});

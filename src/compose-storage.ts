@@ -1,4 +1,6 @@
 import { randomUUID } from "node:crypto";
+import { parseCharterChange } from "./adapters/charter/parse-charter-change";
+import { readSpendFile } from "./adapters/csv/read-spend-file";
 import { createPool } from "./adapters/postgres/connect";
 import { startEmbeddedServer } from "./adapters/postgres/embedded-server";
 import { inPortal } from "./adapters/postgres/in-portal";
@@ -6,15 +8,38 @@ import { forgetPortal } from "./adapters/postgres/forget-portal";
 import { migrate } from "./adapters/postgres/migrate";
 import { withPortal } from "./adapters/postgres/with-portal";
 import { createSystemClock } from "./adapters/system/system-clock";
+import {
+  CHARTER_FORMATS,
+  formatCharter,
+  formatCharterHistory,
+  formatCharterPreview,
+  formatCharterProgress,
+} from "./adapters/terminal/format-charter";
+import { CHANGE_FORMATS, formatChanges } from "./adapters/terminal/format-changes";
+import { formatExplanation } from "./adapters/terminal/format-explanation";
 import { formatKpis, KPI_FORMATS } from "./adapters/terminal/format-kpis";
 import { formatReconcile, RECONCILE_FORMATS } from "./adapters/terminal/format-reconcile";
-import { readSpendFile } from "./adapters/terminal/read-spend-file";
+import { formatReport, REPORT_FORMATS } from "./adapters/terminal/format-report";
+import { formatSnapshot, formatSnapshots } from "./adapters/terminal/format-snapshots";
+import { formatSpend, formatSpendImport } from "./adapters/terminal/format-spend";
+import { readChangeFile } from "./adapters/terminal/read-change-file";
 import type { StorageConfig } from "./config";
+import { kpiNamed } from "./domain/kpi/named";
 import { isUnexplained } from "./domain/reconcile/count-check";
-import { KPI_BASES, KPI_GROUPINGS } from "./ports";
+import { DEFAULT_MOVEMENTS, KPI_BASES, KPI_GROUPINGS, MOVEMENT_ORDERS, REPORTS, type ReportName } from "./ports";
 import { auditPortal, type AuditDifference } from "./usecases/audit-portal";
+import { BUILD_LEASE_MS, buildFigures } from "./usecases/build-figures";
+import { explainChange } from "./usecases/changes/explain-change";
+import { listSnapshots, readSnapshot, takeSnapshot } from "./usecases/changes/snapshots";
+import { changeCharter } from "./usecases/charter/change-charter";
+import { previewCharterChange } from "./usecases/charter/preview-charter-change";
+import { readCharter, readCharterProgress } from "./usecases/charter/read-charter";
+import { readCharterHistory } from "./usecases/charter/read-charter-history";
+import { explainFigure } from "./usecases/explain/explain-figure";
 import { importSpend } from "./usecases/import-spend";
 import { readKpis } from "./usecases/read-kpis";
+import { listSpend } from "./usecases/spend-entries";
+import { readReports } from "./usecases/reports/read-report";
 import { rebuildPortal } from "./usecases/rebuild-portal";
 import { switchWriting } from "./usecases/switch-writing";
 
@@ -31,18 +56,66 @@ export async function openDatabase(
 export function composeStorage(config: StorageConfig, databaseUrl: string) {
   const pool = createPool(databaseUrl, { max: 4, applicationName: "handoff-cli" });
   const deps = { clock: createSystemClock(config.timeOffsetMs), withPortal: withPortal(inPortal(pool)) };
+  const { clock } = deps;
   return {
     migrate: () => migrate(pool),
+    explainChange: explainChange(deps),
+    reports: readReports(deps),
+    takeSnapshot: takeSnapshot({ ...deps, newId: randomUUID }),
+    listSnapshots: listSnapshots(deps),
+    readSnapshot: readSnapshot(deps),
+    readCharter: (portalId: number) => readCharter(deps)(portalId, null),
+    readCharterHistory: readCharterHistory(deps),
+    readCharterProgress: readCharterProgress(deps),
+    /** changes the agreement by a file, and builds what that asks for */
+    changeCharter: async (portalId: number, file: string, onStep: (line: string) => void) => {
+      const { newestVersion: expectedVersion } = await readCharter(deps)(portalId, null);
+      const request = { change: parseCharterChange(readChangeFile(file)), expectedVersion, userId: null };
+      onStep(formatCharterPreview(await previewCharterChange(deps)(portalId, request)));
+      const changed = await changeCharter(deps)(portalId, { ...request, takenUntilMs: clock.nowMs() + BUILD_LEASE_MS });
+      const steps = (progress: { walked: number; records: number }): void =>
+        onStep(`${String(progress.walked)} of ${String(progress.records)} records`);
+      if (changed.effect !== "words") await buildFigures({ ...deps, newId: randomUUID, onStep: steps })(portalId);
+      return changed;
+    },
     readKpis: readKpis(deps),
+    explainFigure: explainFigure(deps),
     audit: auditPortal(deps),
     rebuild: (portalId: number, onStep: (progress: { walked: number; records: number }) => void) =>
       rebuildPortal({ ...deps, newId: randomUUID, onStep })(portalId),
-    importSpend: importSpend(deps),
+    importSpend: importSpend({ ...deps, newId: randomUUID }),
+    listSpend: listSpend(deps),
     switchWriting: switchWriting(deps),
     forgetPortal: forgetPortal(pool),
     close: () => pool.end(),
   };
 }
 
-export type { AuditDifference };
-export { formatKpis, formatReconcile, isUnexplained, KPI_BASES, KPI_FORMATS, KPI_GROUPINGS, readSpendFile, RECONCILE_FORMATS };
+export type { AuditDifference, ReportName };
+export {
+  CHANGE_FORMATS,
+  CHARTER_FORMATS,
+  DEFAULT_MOVEMENTS,
+  formatChanges,
+  formatCharter,
+  formatCharterHistory,
+  formatCharterProgress,
+  formatExplanation,
+  formatKpis,
+  formatReconcile,
+  formatReport,
+  formatSnapshot,
+  formatSnapshots,
+  formatSpend,
+  formatSpendImport,
+  isUnexplained,
+  kpiNamed,
+  KPI_BASES,
+  KPI_FORMATS,
+  KPI_GROUPINGS,
+  MOVEMENT_ORDERS,
+  readSpendFile,
+  RECONCILE_FORMATS,
+  REPORT_FORMATS,
+  REPORTS,
+};

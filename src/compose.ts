@@ -1,5 +1,7 @@
 import { randomUUID } from "node:crypto";
 import pino from "pino";
+import { parseCharterChange } from "./adapters/charter/parse-charter-change";
+import { parseSpendCsv } from "./adapters/csv/parse-spend-csv";
 import { createHttpApp } from "./adapters/http/create-http-app";
 import { createOAuth } from "./adapters/hubspot/create-oauth";
 import { createPortalClient } from "./adapters/hubspot/create-portal-client";
@@ -12,7 +14,6 @@ import { createPool } from "./adapters/postgres/connect";
 import { createGrantStore } from "./adapters/postgres/grant-store";
 import { inPortal } from "./adapters/postgres/in-portal";
 import { keepDelivery } from "./adapters/postgres/keep-delivery";
-import { listenForWork } from "./adapters/postgres/listen-for-work";
 import { oauthStates } from "./adapters/postgres/oauth-states";
 import { portalQueue } from "./adapters/postgres/portal-queue";
 import { refuseIfUnconfined } from "./adapters/postgres/refuse-if-unconfined";
@@ -21,10 +22,8 @@ import { withPortal } from "./adapters/postgres/with-portal";
 import { secrets } from "./adapters/system/secrets";
 import { createSystemClock } from "./adapters/system/system-clock";
 import { createTokenCipher } from "./adapters/system/token-cipher";
-import { migrateJobs } from "./adapters/worker/migrate-jobs";
-import { runLoop } from "./adapters/worker/run-loop";
-import { startJobs } from "./adapters/worker/start-jobs";
-import { appManifest } from "./app-manifest";
+import { appManifest, scopesOf } from "./app-manifest";
+import { composeWorker } from "./compose-worker";
 import type { Config } from "./config";
 import { caughtUp } from "./domain/reconcile/caught-up";
 import { DAY_MS } from "./domain/time-zone";
@@ -35,12 +34,21 @@ import { auditFacts, type AuditFactsReport } from "./usecases/audit-facts";
 import { applyDeliveries } from "./usecases/apply-deliveries";
 import { backfillPortal } from "./usecases/backfill-portal";
 import { cardWrites } from "./usecases/card-writes";
+import { explainChange } from "./usecases/changes/explain-change";
+import { readReports } from "./usecases/reports/read-report";
+import { listSnapshots, readSnapshot, takeSnapshot } from "./usecases/changes/snapshots";
+import { changeCharter } from "./usecases/charter/change-charter";
+import { offerAgreedLists } from "./usecases/charter/offer-agreed-lists";
+import { previewCharterChange } from "./usecases/charter/preview-charter-change";
+import { readCharter, readCharterProgress } from "./usecases/charter/read-charter";
+import { readCharterHistory } from "./usecases/charter/read-charter-history";
 import { drainPortal, drainPortals } from "./usecases/drain-portals";
 import { findOwnFields } from "./usecases/find-own-fields";
 import { finishInstall, startInstall } from "./usecases/install";
+import { importSpend } from "./usecases/import-spend";
 import { buildFigures } from "./usecases/build-figures";
 import { rebuildOutdated } from "./usecases/rebuild-outdated";
-import { pollTouches, POLL_TOUCHES_MS } from "./usecases/poll-touches";
+import { pollTouches } from "./usecases/poll-touches";
 import { reconcileDue } from "./usecases/reconcile/reconcile-due";
 import { reconcilePortal, type ReconcileOptions, type ReconcileReport } from "./usecases/reconcile/reconcile-portal";
 import { proposeDefinitions } from "./usecases/propose-definitions";
@@ -51,6 +59,8 @@ import { refreshSettings } from "./usecases/refresh-settings";
 import { runBuilds } from "./usecases/run-builds";
 import { runFirstReads } from "./usecases/run-first-reads";
 import { sendOutbox } from "./usecases/send-outbox";
+import { explainFigure } from "./usecases/explain/explain-figure";
+import { endSpend, readSpend, saveSpend } from "./usecases/spend-entries";
 import { sweepClocks } from "./usecases/sweep-clocks";
 import { tidyPortals } from "./usecases/tidy-portals";
 import { readContactCard } from "./usecases/views/contact-card";
@@ -58,11 +68,6 @@ import { readDealCard } from "./usecases/views/deal-card";
 import { readHomeSources } from "./usecases/views/home-sources";
 import { walkWrites } from "./usecases/walk-writes";
 import { writeBack } from "./usecases/write-back";
-
-/** Behind NOTIFY, which may be lost: how often a worker looks by itself. */
-const POLL_MS = 1_000;
-/** How often clocks are looked at that came to their warning or deadline by time alone. */
-const SWEEP_MS = 3_000;
 
 /** What came by itself is applied for so long before a reconcile looks for what did not. */
 const DRAIN_BEFORE_RECONCILE_MS = 30_000;
@@ -89,7 +94,10 @@ export interface HandoffApp {
   close: () => Promise<void>;
 }
 
-/** The wiring diagram: which adapter stands behind which port, and what each use case is given. The only file that picks adapters. */
+/**
+ * The wiring diagram: which adapter stands behind which port, and what each use case is given. The only file that picks adapters
+ * (with its part for a worker, `compose-worker.ts`, and the one without HubSpot, `compose-storage.ts`).
+ */
 export function compose(config: Config, options: ComposeOptions): HandoffApp {
   const log = pino({ base: null, level: config.logLevel }, pino.destination(2));
   const clock = createSystemClock(config.timeOffsetMs);
@@ -127,7 +135,7 @@ export function compose(config: Config, options: ComposeOptions): HandoffApp {
     redirectUri: `${config.publicUrl}/oauth/callback`,
     clientId: config.hubspot.clientId,
     clientSecret: config.hubspot.clientSecret,
-    scopes: { required: appManifest.scopes.map(({ scope }) => scope), optional: [] },
+    scopes: scopesOf(appManifest),
   });
   const forgetting = {
     ...grants,
@@ -175,6 +183,7 @@ export function compose(config: Config, options: ComposeOptions): HandoffApp {
   const buildsUntil = (isStopped: () => boolean) => runBuilds({ clock, queue, onError, build: buildFigures({ ...core, isStopped }) });
   const pollActivities = config.touchFeed === "poll" ? pollTouches({ ...core, queue, onError }) : null;
   const refreshLists = refreshOptions(core);
+  const offerLists = offerAgreedLists({ ...core, refreshOptions: refreshLists });
   const writePortals = writeBack({
     clock,
     queue,
@@ -184,6 +193,10 @@ export function compose(config: Config, options: ComposeOptions): HandoffApp {
   });
   const sweep = sweepClocks({ ...core, queue, onError });
   const drain = drainPortals({ clock, queue, applyNext, readUnread, onError });
+  const wakeAndDrain = async (untilMs: () => number): Promise<void> => {
+    await queue.wakeForgotten(clock.nowMs());
+    await drain(untilMs);
+  };
   const applyWaiting = drainPortal({ applyNext, readUnread: () => Promise.resolve(false) });
   const drainWhole = drainPortal({ applyNext, readUnread });
   const reconcile = reconcilePortal({
@@ -220,6 +233,34 @@ export function compose(config: Config, options: ComposeOptions): HandoffApp {
     readDealCard: readDealCard(core),
     readHomeSources: readHomeSources(core),
     readKpis: readKpis(core),
+    explainFigure: explainFigure(core),
+    charter: {
+      parseChange: parseCharterChange,
+      read: ({ portalId, userId }) => readCharter(core)(portalId, userId),
+      readHistory: ({ portalId }, belowVersion) => readCharterHistory(core)(portalId, belowVersion),
+      readProgress: ({ portalId }) => readCharterProgress(core)(portalId),
+      preview: ({ portalId, userId }, request) => previewCharterChange(core)(portalId, { ...request, userId }),
+      change: async ({ portalId, userId }, request) => {
+        const changed = await changeCharter(core)(portalId, { ...request, userId });
+        // What HubSpot does not take now is offered by the next tidying.
+        if (changed.isChanged) await offerLists(portalId).catch((error: unknown) => onError(portalId, error));
+        return changed;
+      },
+    },
+    spend: {
+      read: readSpend(core),
+      save: saveSpend(core),
+      end: endSpend(core),
+      importFile: async ({ portalId, userId }, { csv, isAllOrNothing = false }) =>
+        importSpend(core)(portalId, parseSpendCsv(csv), { userId, isAllOrNothing }),
+    },
+    reports: readReports(core),
+    changes: {
+      explain: explainChange(core),
+      take: takeSnapshot(core),
+      list: ({ portalId }) => listSnapshots(core)(portalId),
+      read: readSnapshot(core),
+    },
     ...writes,
   });
 
@@ -242,81 +283,36 @@ export function compose(config: Config, options: ComposeOptions): HandoffApp {
       await sweep();
       // What HubSpot turned out to have otherwise is read, and written as that read decides.
       while ((await writePortals(() => untilMs)) > 0 && clock.nowMs() < untilMs) {
-        await queue.wakeForgotten(clock.nowMs());
-        await drain(() => untilMs);
+        await wakeAndDrain(() => untilMs);
       }
       // A function has no cron: each call gives what is left of its time to accounts not looked at for a day.
       await reconcileAll({ everyMs: DAY_MS, mustStop: () => clock.nowMs() >= untilMs });
     },
     reconcile,
     auditFacts: (portalId, onStep) => auditFacts({ ...core, onStep })(portalId),
-    startWorker: async () => {
-      const jobLog = (level: "error" | "warning" | "info" | "debug", message: string): void => {
-        if (level === "error" || level === "warning") log.error({ message }, "job runner");
-      };
-      const directUrl = config.databaseDirectUrl ?? options.databaseUrl;
-      const failed = (error: unknown): void => onError(0, error);
-      let untilMs = Infinity;
-      const draining = runLoop(
-        async () => {
-          await queue.wakeForgotten(clock.nowMs());
-          await drain(() => untilMs);
-          writing.wake();
-        },
-        { pollMs: POLL_MS, onError: failed },
-      );
-      // Beside the inbox: while HubSpot is slow to take what is written, deliveries are applied all the same.
-      const writing = runLoop(() => writePortals(() => untilMs), { pollMs: POLL_MS, onError: failed });
-      const sweeping = runLoop(
-        async () => {
-          if ((await sweep()) > 0) writing.wake();
-        },
-        { pollMs: SWEEP_MS, onError: failed },
-      );
-      // Before the first round: figures that an earlier version of the program made are marked to be built anew.
-      let isCurrent = false;
-      const reading = runLoop(
-        async () => {
-          isCurrent ||= await rebuildAll();
-          await buildsUntil(isStopping)();
-          await firstReads();
-        },
-        { pollMs: POLL_MS, onError: failed },
-      );
-      const polling = pollActivities === null ? null : runLoop(pollActivities, { pollMs: POLL_TOUCHES_MS, onError: failed });
-      const listener = listenForWork(directUrl, () => {
-        draining.wake();
-        reading.wake();
-      });
-      await migrateJobs(directUrl, jobLog);
-      const tidy = tidyPortals({
+    startWorker: composeWorker({
+      directUrl: config.databaseDirectUrl ?? options.databaseUrl,
+      log,
+      onError,
+      stopping,
+      drain: wakeAndDrain,
+      writePortals,
+      sweep,
+      rebuildAll,
+      runBuilds: buildsUntil(isStopping),
+      firstReads,
+      pollActivities,
+      tidy: tidyPortals({
         ...core,
         queue,
         refreshSettings: refresh,
         proposeDefinitions: proposeDefinitions(core),
         refreshOptions: refreshLists,
+        offerAgreedLists: offerLists,
         onError,
-      });
-      const jobs = await startJobs({
-        url: directUrl,
-        tasks: {
-          tidy: () => tidy(),
-          reconcile: async () => {
-            await reconcileAll({ everyMs: 0, mustStop: isStopping });
-          },
-        },
-        crontab: "17 3,15 * * * tidy\n41 3 * * * reconcile",
-        log: jobLog,
-      });
-      return {
-        stop: async () => {
-          untilMs = 0;
-          stopping.abort();
-          await listener.stop();
-          await Promise.all([draining.stop(), writing.stop(), sweeping.stop(), reading.stop(), polling?.stop(), jobs.stop()]);
-        },
-      };
-    },
+      }),
+      reconcileAll: () => reconcileAll({ everyMs: 0, mustStop: isStopping }),
+    }),
     close: async () => {
       await Promise.all([pool.end(), grantPool.end()]);
     },

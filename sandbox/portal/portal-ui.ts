@@ -47,10 +47,10 @@ export const createPortalUi = (context: PortalContext): PortalUi => {
         }),
       ),
     privacyDelete: (contactId, stamp = {}) => deleteForPrivacy(context, get("contacts", contactId), originOf(stamp), stamp.at),
-    associate: (from, to, stamp = {}) => {
+    associate: (from, to, { isPrimary = false, ...stamp } = {}) => {
       get(from.type, from.id);
       get(to.type, to.id);
-      associateRecords(context, from, to, originOf(stamp), stamp.at);
+      associateRecords(context, from, to, originOf(stamp), stamp.at, isPrimary);
     },
     dissociate: (from, to, stamp = {}) => dissociateRecords(context, from, to, originOf(stamp), stamp.at),
   };

@@ -40,7 +40,8 @@ export interface PortalUi {
   /** answers the record that stands for both */
   merge(type: ObjectType, primaryId: number, otherId: number, stamp?: ChangeStamp & { givesNewId?: boolean }): PortalRecord;
   privacyDelete(contactId: number, stamp?: ChangeStamp): void;
-  associate(from: RecordRef, to: RecordRef, stamp?: ChangeStamp): void;
+  /** `isPrimary`: the company of the two becomes the primary one; the first always is */
+  associate(from: RecordRef, to: RecordRef, stamp?: ChangeStamp & { isPrimary?: boolean }): void;
   dissociate(from: RecordRef, to: RecordRef, stamp?: ChangeStamp): void;
 }
 

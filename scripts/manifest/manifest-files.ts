@@ -1,4 +1,4 @@
-import type { AppManifest } from "../../src/app-manifest";
+import { scopesOf, type AppManifest } from "../../src/app-manifest";
 
 export interface ManifestFile {
   /** from the root of the checkout */
@@ -31,8 +31,8 @@ export const manifestFiles = (manifest: AppManifest): ManifestFile[] => [
         auth: {
           type: "oauth",
           redirectUrls: manifest.redirectUrls,
-          requiredScopes: manifest.scopes.map(({ scope }) => scope),
-          optionalScopes: [],
+          requiredScopes: scopesOf(manifest).required,
+          optionalScopes: scopesOf(manifest).optional,
           conditionallyRequiredScopes: [],
         },
         permittedUrls: { fetch: manifest.fetchUrls, iframe: [], img: [] },

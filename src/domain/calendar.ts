@@ -61,10 +61,19 @@ const readyCalendars = new WeakMap<BusinessCalendar, ReadyCalendar>();
 const badCalendar = (message: string): HandoffError =>
   new HandoffError("bad_calendar", message, 'Write times as "09:00" and close each window after it opens; "24:00" is the end of the day.');
 
-const toMinutes = (time: string): number => {
+/** Null when the text is no time of day. */
+const minutesOf = (time: string): number | null => {
   const match = TIME.exec(time);
   const minutes = match ? Number(match[1]) * 60 + Number(match[2]) : Number.NaN;
-  if (!match || Number(match[2]) > 59 || minutes > DAY_MINUTES) throw badCalendar(`"${time}" is not a time of day.`);
+  return !match || Number(match[2]) > 59 || minutes > DAY_MINUTES ? null : minutes;
+};
+
+/** Whether a text is a local time as windows have it: "00:00" to "24:00". */
+export const isTimeOfDay = (text: string): boolean => minutesOf(text) !== null;
+
+const toMinutes = (time: string): number => {
+  const minutes = minutesOf(time);
+  if (minutes === null) throw badCalendar(`"${time}" is not a time of day.`);
   return minutes;
 };
 

@@ -30,6 +30,53 @@ export interface AppRule {
   source: string | null;
 }
 
+/**
+ * What a pipeline is for: winning customers, selling more to those won (renewals, upsells), or nothing that figures are about
+ * (onboarding, support, hiring).
+ */
+export const PIPELINE_USES = ["new_business", "expansion", "not_counted"] as const;
+export type PipelineUse = (typeof PIPELINE_USES)[number];
+
+/** What one unit of a foreign currency is worth in the portal's own, from a day on until the next entry. A decimal as text, above 0. */
+export interface DatedRate {
+  currency: string;
+  fromOn: string;
+  rate: string;
+}
+
+/** What both teams wrote down: whom they want, when a lead is worth pursuing, what they want to sell most. Signed by users' ids. */
+export interface WrittenAgreement {
+  who: string;
+  worthPursuing: string;
+  sellMost: string;
+  signedBy: readonly number[];
+}
+
+/** Numbers aimed at; null: no aim. Money in minor units. */
+export interface Aims {
+  /** share of leads to be followed up on time, 0 to 1 */
+  onTimeShare: number | null;
+  customersPerMonth: number | null;
+  revenuePerMonthMinor: number | null;
+  costPerQualifiedLeadMinor: number | null;
+}
+
+/** A source of the account's own list: its words, whether money is spent on it, whether it is offered any more. */
+export interface AgreedSource {
+  value: string;
+  label: string;
+  isPaid: boolean;
+  /** retired values stay in the figures and are offered no more */
+  isRetired: boolean;
+}
+
+/** A reason of the account's own, or one of the default list that was renamed or retired. */
+export interface AgreedReason {
+  value: string;
+  label: string;
+  isRetired: boolean;
+}
+
 /** The portal's agreed definitions. A change makes a new version; sums and leads carry the version they were built with. */
 export interface Charter {
   version: number;
@@ -84,11 +131,34 @@ export interface Charter {
   isAppointmentQualifying: boolean;
   /** the lifecycle stage customer makes a customer: for portals without deals */
   isCustomerByStage: boolean;
-  /** the definitions above that an admin has settled: figures do not change them any more */
-  setByAdmin: readonly ProposedDefinition[];
+  /** by pipeline id; one that is not here wins customers */
+  pipelines: Readonly<Record<string, PipelineUse>>;
+  /** the portal's own field that tells what a lead or a deal is about; null: none is mapped */
+  serviceProperty: { objectType: "contacts" | "deals"; property: string } | null;
+  /** currencies that deals come in, oldest first */
+  rates: readonly DatedRate[];
+  /** a won deal is dated by its stage, even where a close date is given */
+  isWonDayByStage: boolean;
+  /** what is left of revenue after what the work itself costs, 0 to 1; null: not told, so figures are of revenue */
+  marginShare: number | null;
+  agreement: WrittenAgreement;
+  aims: Aims;
+  /** the account's own sources, and words for default ones; sources that are not here are the default list's */
+  sources: readonly AgreedSource[];
+  reasons: readonly AgreedReason[];
+  /** users who may see salaries and what is computed from them, beside who installed the app */
+  salaryVisibleTo: readonly number[];
+  /** users who may change the agreement, beside who installed the app */
+  admins: readonly number[];
+  /** the definitions above that an admin has settled: nothing but an admin changes them any more */
+  setByAdmin: readonly SettledDefinition[];
 }
 
 /** What an account's own figures may decide of its agreement, until an admin does. */
-export type ProposedDefinition = "isAppointmentQualifying" | "isCustomerByStage";
+export type ProposedDefinition = "isAppointmentQualifying" | "isCustomerByStage" | "pipelines";
+
+/** What an admin settles by naming it in a change. */
+export const SETTLED_DEFINITIONS = ["isAppointmentQualifying", "isCustomerByStage", "pipelines"] as const;
+export type SettledDefinition = (typeof SETTLED_DEFINITIONS)[number];
 
 export const HOUR_MS = 3_600_000;

@@ -1,7 +1,7 @@
 import type { Contribution } from "./contributions";
 
-const keyOf = ({ basis, dayOn, source, campaign, owner, pipelineId, measure }: Contribution): string =>
-  `${basis}\u0000${dayOn}\u0000${source}\u0000${campaign}\u0000${owner}\u0000${pipelineId}\u0000${measure}`;
+const keyOf = ({ basis, dayOn, source, campaign, owner, pipeline, reason, service, measure }: Contribution): string =>
+  [basis, dayOn, source, campaign, owner, pipeline, reason, service, measure].join("\u0000");
 
 /**
  * What takes one subject's contributions from those before to those after: what it no longer adds with the amount turned around, and

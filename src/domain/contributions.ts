@@ -1,36 +1,50 @@
 import type { Charter } from "./charter";
+import type { SumKey } from "./grains";
 import type { Measure } from "./measures";
 import { dayOf } from "./period";
+import type { ReasonKind } from "./reasons";
+import { reasonKind } from "./unit/drops";
 import type { Appointment, AttachedDeal, Lead } from "./unit/unit";
 
 /** Bumped whenever a function below changes what it adds: kept sums of another version are rebuilt. */
-export const FORMULA_VERSION = 2;
+export const FORMULA_VERSION = 3;
 
 /** Keys of the kept sums for what is not known. */
 export const UNATTRIBUTED = "Unattributed";
 export const UNASSIGNED = "Unassigned";
+export const NO_REASON = "No reason";
 
 /** Cohort: on the day its lead started. Period: on its own day. */
 export type Basis = "cohort" | "period";
 
 /**
- * What one subject adds to one cell. `dayOn` is a date in portal time, `pipelineId` is "" for what has none.
+ * What one subject adds to one cell. `dayOn` is a date in portal time, `pipeline` is "" for leads and appointments, `reason` for all
+ * but what was dropped or lost, `service` where the account has mapped none.
  * Integers only; a subject's contributions follow from its stored row and the charter alone.
  */
-export interface Contribution {
+export interface Contribution extends Record<SumKey, string> {
   basis: Basis;
   dayOn: string;
-  source: string;
-  campaign: string;
-  owner: string;
-  pipelineId: string;
   measure: Measure;
   amount: number;
 }
 
-type Keys = Omit<Contribution, "basis" | "dayOn" | "measure" | "amount">;
+type Keys = Record<SumKey, string>;
+
+const KIND_MEASURES = {
+  fit: "droppedFit",
+  unreachable: "droppedUnreachable",
+  timing: "droppedTiming",
+  lost: "droppedLost",
+  capacity: "droppedCapacity",
+  other: "droppedOther",
+} as const satisfies Partial<Record<ReasonKind, Measure>>;
+const OUT_OF_AREA = "out_of_area";
 
 const ownerKey = (ownerId: number | null): string => (ownerId === null ? UNASSIGNED : String(ownerId));
+
+const serviceKey = (service: string | null, { serviceProperty }: Charter): string =>
+  serviceProperty === null ? "" : (service ?? UNATTRIBUTED);
 
 class Adder {
   readonly contributions: Contribution[] = [];
@@ -57,13 +71,21 @@ class Adder {
 /** What a lead adds: each stage it reached, by its start and by the stage's own day. */
 export function leadContributions(lead: Lead, charter: Charter): Contribution[] {
   const adder = new Adder(charter.timeZone, lead.startedAtMs);
-  const keys: Keys = { source: lead.source ?? UNATTRIBUTED, campaign: lead.campaign ?? "", owner: ownerKey(lead.ownerId), pipelineId: "" };
+  const keys: Keys = {
+    source: lead.source ?? UNATTRIBUTED,
+    campaign: lead.campaign ?? "",
+    owner: ownerKey(lead.ownerId),
+    pipeline: "",
+    reason: "",
+    service: serviceKey(lead.service, charter),
+  };
+  const dropKeys: Keys = { ...keys, reason: lead.reason ?? NO_REASON };
   // The promise is charged to whoever owned the lead at the deadline, never to who inherited it (K18).
   const slaKeys: Keys = { ...keys, owner: ownerKey(lead.slaOwnerId) };
   const dueAtMs = lead.dueAtMs ?? lead.startedAtMs;
   if (lead.promiseOutcome === "late") adder.add("slaLate", dueAtMs, slaKeys);
   if (lead.isExcluded) {
-    adder.add("excluded", lead.startedAtMs, keys);
+    adder.add("excluded", lead.startedAtMs, dropKeys);
     return adder.contributions;
   }
   adder.add("leads", lead.startedAtMs, keys);
@@ -80,15 +102,29 @@ export function leadContributions(lead: Lead, charter: Charter): Contribution[] 
   }
   adder.addAt("mqls", lead.mqlAtMs, keys);
   adder.addAt("sqls", lead.sqlAtMs, keys);
+  adder.addAt("salesReady", lead.salesReadyAtMs, keys);
   adder.addAt("opportunities", lead.opportunityAtMs, keys);
   adder.addAt("leadsWithAppointment", lead.appointmentAtMs, keys);
   adder.addAt("leadsWon", lead.wonAtMs, keys);
   if (lead.isNewCustomer) adder.addAt("newCustomers", lead.wonAtMs, keys);
-  adder.addAt("disqualified", lead.disqualifiedAtMs, keys);
-  if (lead.isDisqualifiedUnqualified) adder.addAt("disqualifiedUnqualified", lead.disqualifiedAtMs, keys);
-  if (lead.reason !== null) adder.addAt("reasonRecorded", lead.disqualifiedAtMs, keys);
+  adder.addAt("parked", lead.parkedAtMs, keys);
+  if (lead.sqlAtMs === null && lead.disqualifiedAtMs === null) adder.add("undecided", lead.startedAtMs, keys);
+  addDrop(adder, lead, dropKeys, charter);
   if (lead.source !== null) adder.add("withSource", lead.startedAtMs, keys);
   return adder.contributions;
+}
+
+/** A lead that was dropped or lost, with the kind of its reason. */
+function addDrop(adder: Adder, { disqualifiedAtMs, isDisqualifiedUnqualified, reason }: Lead, keys: Keys, charter: Charter): void {
+  if (disqualifiedAtMs === null) return;
+  adder.add("disqualified", disqualifiedAtMs, keys);
+  if (isDisqualifiedUnqualified) adder.add("disqualifiedUnqualified", disqualifiedAtMs, keys);
+  if (reason === null) return;
+  adder.add("reasonRecorded", disqualifiedAtMs, keys);
+  const kind = reasonKind(reason, charter);
+  // A lead that was thrown out by this kind is excluded; where all of its deals were lost for one, it is like any other reason.
+  adder.add(KIND_MEASURES[kind === "not_a_lead" ? "other" : kind], disqualifiedAtMs, keys);
+  if (reason === OUT_OF_AREA) adder.add("droppedOutOfArea", disqualifiedAtMs, keys);
 }
 
 /** What an appointment adds: made on its creation day, held or missed on its start day. */
@@ -98,8 +134,14 @@ export function appointmentContributions(appointment: Appointment, charter: Char
     source: appointment.source ?? UNATTRIBUTED,
     campaign: appointment.campaign ?? "",
     owner: ownerKey(appointment.ownerId),
-    pipelineId: "",
+    pipeline: "",
+    reason: "",
+    service: serviceKey(appointment.service, charter),
   };
+  if (appointment.outcome === "cancelled") {
+    adder.add("appointmentsCancelled", appointment.startAtMs, keys);
+    return adder.contributions;
+  }
   adder.add("appointmentsSet", appointment.setAtMs, keys);
   if (appointment.outcome === "held") adder.add("appointmentsHeld", appointment.startAtMs, keys);
   if (appointment.outcome === "no_show") adder.add("noShows", appointment.startAtMs, keys);
@@ -113,22 +155,46 @@ export function dealContributions(deal: AttachedDeal, charter: Charter): Contrib
     source: deal.source ?? UNATTRIBUTED,
     campaign: deal.campaign ?? "",
     owner: ownerKey(deal.ownerId),
-    pipelineId: deal.pipelineId,
+    pipeline: deal.pipelineId,
+    reason: "",
+    service: serviceKey(deal.service, charter),
   };
-  const wonKeys: Keys = { ...keys, owner: ownerKey(deal.wonOwnerId) };
+  if (deal.pipelineUse === "not_counted") {
+    adder.add("dealsNotCounted", deal.createdAtMs, keys);
+    return adder.contributions;
+  }
   adder.add("dealsCreated", deal.createdAtMs, keys);
-  if (deal.outcome === "open") adder.add("dealsOpen", deal.createdAtMs, keys);
-  adder.addAt("dealsLost", deal.lostAtMs, keys);
-  if (deal.wonAtMs !== null) {
-    adder.add("dealsWon", deal.wonAtMs, wonKeys);
-    // Won of opened: of the deals opened in the period, or of the cohort's leads.
-    adder.add("dealsCreatedWon", deal.createdAtMs, keys);
+  if (deal.leadId === null) adder.add("dealsWithoutLead", deal.createdAtMs, keys);
+  if (deal.outcome === "open") {
+    adder.add("dealsOpen", deal.createdAtMs, keys);
     if (deal.amountMinor !== null) {
-      adder.add("dealsWonWithAmount", deal.wonAtMs, wonKeys);
-      adder.add("revenueMinor", deal.wonAtMs, wonKeys, deal.amountMinor);
+      adder.add("dealsOpenWithAmount", deal.createdAtMs, keys);
+      adder.add("openAmountMinor", deal.createdAtMs, keys, deal.amountMinor);
     }
   }
+  adder.addAt("dealsLost", deal.lostAtMs, { ...keys, reason: deal.reason ?? NO_REASON });
+  addWin(adder, deal, keys);
   return adder.contributions;
+}
+
+/** A won deal: by who owned it then, the first of its customer or a later one. */
+function addWin(adder: Adder, deal: AttachedDeal, keys: Keys): void {
+  const { wonAtMs, amountMinor } = deal;
+  if (wonAtMs === null) return;
+  const wonKeys: Keys = { ...keys, owner: ownerKey(deal.wonOwnerId) };
+  // Of a deal that nobody is known for it cannot be told whether they had bought before, but where its pipeline is for that.
+  const isExpansion = deal.pipelineUse === "expansion" || (!deal.isFirstWin && (deal.contactId !== null || deal.companyId !== null));
+  adder.add("dealsWon", wonAtMs, wonKeys);
+  // Won of opened: of the deals opened in the period, or of the cohort's leads.
+  adder.add("dealsCreatedWon", deal.createdAtMs, keys);
+  if (deal.isWithoutRate) adder.add("dealsWonWithoutRate", wonAtMs, wonKeys);
+  // A customer whom no lead is known of counts all the same, as that of an unknown source.
+  if (deal.isFirstWin && deal.leadId === null && deal.companyId !== null) adder.add("newCustomers", wonAtMs, wonKeys);
+  if (isExpansion) adder.add("expansionDeals", wonAtMs, wonKeys);
+  if (amountMinor === null) return;
+  adder.add("dealsWonWithAmount", wonAtMs, wonKeys);
+  adder.add("revenueMinor", wonAtMs, wonKeys, amountMinor);
+  if (isExpansion) adder.add("expansionRevenueMinor", wonAtMs, wonKeys, amountMinor);
 }
 
 /** What a whole unit adds. */

@@ -28,6 +28,17 @@ export const NOTHING_MAPPED = {
   isCustomerByStage: false,
   ownDomains: [],
   setByAdmin: [],
+  pipelines: {},
+  serviceProperty: null,
+  rates: [],
+  isWonDayByStage: false,
+  marginShare: null,
+  agreement: { who: "", worthPursuing: "", sellMost: "", signedBy: [] },
+  aims: { onTimeShare: null, customersPerMonth: null, revenuePerMonthMinor: null, costPerQualifiedLeadMinor: null },
+  sources: [],
+  reasons: [],
+  salaryVisibleTo: [],
+  admins: [],
 } as const satisfies Partial<Charter>;
 
 /** The first agreement, before anybody was asked anything: the preset of a service business. */

@@ -1,4 +1,5 @@
 import type { Charter, ProposedDefinition } from "./charter";
+import { seldomUsed } from "./pipeline-use";
 
 /** What an account's figures tell of how its people work. */
 export interface SeenWays {
@@ -8,6 +9,8 @@ export interface SeenWays {
   /** deals won in the last 180 days, and leads' people who came to be customers by stage in that time */
   wonDeals: number;
   enteredCustomer: number;
+  /** deals opened in the last twelve months, by the pipeline they are in */
+  dealsByPipeline: Readonly<Record<string, number>>;
 }
 
 /** Fewer leads say little of a portal's ways. */
@@ -35,16 +38,34 @@ const shouldAppointmentQualify = ({ leads, byChecklistOrStage }: SeenWays, isOn:
 const shouldStageMakeCustomers = ({ wonDeals, enteredCustomer }: SeenWays, isOn: boolean): boolean =>
   isOn ? wonDeals < LEAST_CUSTOMERS : wonDeals === 0 && enteredCustomer >= LEAST_CUSTOMERS;
 
+/**
+ * The pipelines as they should be agreed: those that hardly any deal is opened in are not counted. Only the first figures tell it: a new
+ * pipeline begins with few deals, and what it wins is not to come and go.
+ */
+const shouldPipelinesBe = (
+  charter: Pick<Charter, "pipelines">,
+  { dealsByPipeline }: SeenWays,
+  isFirstLook: boolean,
+): Charter["pipelines"] => {
+  const seldom = isFirstLook ? seldomUsed(charter, dealsByPipeline) : [];
+  if (seldom.length === 0) return charter.pipelines;
+  return { ...charter.pipelines, ...Object.fromEntries(seldom.map((pipelineId) => [pipelineId, "not_counted" as const])) };
+};
+
 /** The definitions that an account's ways decide otherwise than its agreement does, without those that an admin has settled; null: none. */
 export function changedDefinitions(
   charter: Pick<Charter, ProposedDefinition | "setByAdmin">,
   seen: SeenWays,
   isFirstLook: boolean,
 ): Partial<Pick<Charter, ProposedDefinition>> | null {
-  const proposed: [ProposedDefinition, boolean][] = [
-    ["isAppointmentQualifying", shouldAppointmentQualify(seen, charter.isAppointmentQualifying, isFirstLook)],
-    ["isCustomerByStage", shouldStageMakeCustomers(seen, charter.isCustomerByStage)],
-  ];
-  const changed = proposed.filter(([name, should]) => charter[name] !== should && !charter.setByAdmin.includes(name));
+  const proposed: Pick<Charter, ProposedDefinition> = {
+    isAppointmentQualifying: shouldAppointmentQualify(seen, charter.isAppointmentQualifying, isFirstLook),
+    isCustomerByStage: shouldStageMakeCustomers(seen, charter.isCustomerByStage),
+    pipelines: shouldPipelinesBe(charter, seen, isFirstLook),
+  };
+  const changed = Object.entries(proposed).filter(([name, should]) => {
+    const definition = name as ProposedDefinition;
+    return charter[definition] !== should && !charter.setByAdmin.includes(definition);
+  });
   return changed.length === 0 ? null : Object.fromEntries(changed);
 }

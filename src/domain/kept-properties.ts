@@ -27,6 +27,7 @@ export const KEPT_PROPERTIES: Record<FactObject, KeptProperties> = {
       "hs_latest_source_data_1",
       "hs_latest_source_data_2",
       "hs_latest_source_timestamp",
+      "associatedcompanyid",
       "handoff_source",
       "handoff_campaign",
       "handoff_disqualification_reason",
@@ -55,7 +56,7 @@ export const KEPT_PROPERTIES: Record<FactObject, KeptProperties> = {
       "handoff_campaign",
       "handoff_disqualification_reason",
     ],
-    current: ["hs_merged_object_ids", "hs_object_source"],
+    current: ["hs_merged_object_ids", "hs_object_source", "notes_next_activity_date"],
   },
   calls: {
     withHistory: [],

@@ -15,6 +15,8 @@ export const MEASURES = [
   "contactedImplied",
   "mqls",
   "sqls",
+  /** leads whose agreed boxes are ticked, with or without an appointment, and all qualified ones */
+  "salesReady",
   "opportunities",
   /** leads with at least one appointment that was not cancelled */
   "leadsWithAppointment",
@@ -26,10 +28,24 @@ export const MEASURES = [
   "disqualified",
   "disqualifiedUnqualified",
   "reasonRecorded",
+  /** those of `reasonRecorded` by the reason's kind, which add up to it; and those outside the service area, which are of kind fit */
+  "droppedFit",
+  "droppedUnreachable",
+  "droppedTiming",
+  "droppedLost",
+  "droppedCapacity",
+  "droppedOther",
+  "droppedOutOfArea",
+  /** put off to a later date, now */
+  "parked",
+  /** neither qualified nor dropped, now */
+  "undecided",
   "withSource",
   /** inquiries left out of `leads` by a named rule (reason kind not_a_lead) */
   "excluded",
+  /** cancelled ones are in `appointmentsCancelled` only */
   "appointmentsSet",
+  "appointmentsCancelled",
   "appointmentsHeld",
   "noShows",
   "dealsCreated",
@@ -39,6 +55,17 @@ export const MEASURES = [
   "dealsLost",
   "dealsWonWithAmount",
   "revenueMinor",
+  /** won deals whose amount is in a currency without a rate: their revenue is missing */
+  "dealsWonWithoutRate",
+  /** won deals of those who had bought before, and their part of `revenueMinor` */
+  "expansionDeals",
+  "expansionRevenueMinor",
+  "dealsOpenWithAmount",
+  "openAmountMinor",
+  /** deals of `dealsCreated` that no lead is known for */
+  "dealsWithoutLead",
+  /** deals of pipelines that are not counted: in no other measure */
+  "dealsNotCounted",
   /** promises kept, broken though answered, and progressed without any logged touch; open clocks are counted at read */
   "slaMet",
   "slaLate",
@@ -46,6 +73,21 @@ export const MEASURES = [
 ] as const;
 
 export type Measure = (typeof MEASURES)[number];
+
+/** Measures of what was dropped or lost: the ones that are kept by reason. */
+export const DROP_MEASURES = [
+  "disqualified",
+  "disqualifiedUnqualified",
+  "droppedFit",
+  "droppedUnreachable",
+  "droppedTiming",
+  "droppedLost",
+  "droppedCapacity",
+  "droppedOther",
+  "droppedOutOfArea",
+  "excluded",
+  "dealsLost",
+] as const satisfies readonly Measure[];
 
 /** The sums of one row: every measure, 0 where nothing was added. */
 export type Sums = Readonly<Record<Measure, number>>;

@@ -38,5 +38,26 @@ export const toMinor = (decimal: string, currency: string): number | null => {
   return sign === "-" && minor !== 0 ? -minor : minor;
 };
 
+/** Two decimals as texts multiplied, exactly, as a text that `toMinor` reads; null when one of them is none. */
+export const productOf = (a: string, b: string): string | null => {
+  const [left, right] = [wholeOf(a), wholeOf(b)];
+  return left === null || right === null ? null : `${String(left.whole * right.whole)}E${String(left.power + right.power)}`;
+};
+
+/** A decimal as a whole number and the power of ten it stands before: "12.50" is 1250 before -2. */
+function wholeOf(decimal: string): { whole: bigint; power: number } | null {
+  const [, sign = "", whole = "", fraction = "", power = "0"] = DECIMAL.exec(decimal.trim()) ?? [];
+  const digits = whole + fraction;
+  return digits === "" ? null : { whole: BigInt(digits) * (sign === "-" ? -1n : 1n), power: Number(power) - fraction.length };
+}
+
 /** Minor units as an amount of the currency, a double. */
 export const toMajor = (minor: number, currency: string): number => minor / minorPerMajor(currency);
+
+/** Minor units as the decimal that `toMinor` reads back: all digits of the currency, no separators ("-1234.50"). */
+export const toDecimal = (minor: number, currency: string): string => {
+  const digits = String(Math.abs(minor)).padStart(exponentOf(currency) + 1, "0");
+  const pointAt = digits.length - exponentOf(currency);
+  const fraction = digits.slice(pointAt);
+  return `${minor < 0 ? "-" : ""}${digits.slice(0, pointAt)}${fraction === "" ? "" : `.${fraction}`}`;
+};

@@ -29,8 +29,16 @@ export const dayOfNumber = (dayNumber: number): string => {
   return text;
 };
 
+const dayNumbers = new Map<string, number>();
+
 /** Days from 1970-01-01 to a date. */
-export const dayNumberOf = (dayOn: string): number => Date.parse(`${dayOn}T00:00:00Z`) / DAY_MS;
+export const dayNumberOf = (dayOn: string): number => {
+  const kept = dayNumbers.get(dayOn);
+  if (kept !== undefined) return kept;
+  const dayNumber = Date.parse(`${dayOn}T00:00:00Z`) / DAY_MS;
+  dayNumbers.set(dayOn, dayNumber);
+  return dayNumber;
+};
 
 /** The day number of an instant in a time zone. Throws `unknown_time_zone`. */
 export const dayNumberAt = (atMs: number, timeZone: string): number => Math.floor((atMs + offsetMsAt(atMs, timeZone)) / DAY_MS);

@@ -1,37 +1,47 @@
 import type { Basis, Contribution } from "./contributions";
-import type { Measure } from "./measures";
+import { GRAIN_KEYS, GRAINS, type Grain, type SumKey } from "./grains";
+import { DROP_MEASURES, type Measure } from "./measures";
 import { monthOf } from "./period";
 
-/** Grain A answers by source and campaign, grain B by owner and pipeline; other combinations are refused. */
-export type Grain = "a" | "b";
 export type Tier = "day" | "month";
 
-/** One row of the kept sums: its key, and what to add to it. */
-export interface CellDelta {
+/** One row of the kept sums: its key, and what to add to it. Keys that its grain does not have are "". */
+export interface CellDelta extends Record<SumKey, string> {
   grain: Grain;
   tier: Tier;
   basis: Basis;
   /** the day, or the first day of the month */
   bucketOn: string;
-  source: string;
-  campaign: string;
-  owner: string;
-  pipelineId: string;
   deltas: Map<Measure, number>;
 }
 
-function cellsOf({ basis, dayOn, source, campaign, owner, pipelineId }: Contribution): Omit<CellDelta, "deltas">[] {
-  return (["day", "month"] as const).flatMap((tier) => {
-    const bucketOn = tier === "day" ? dayOn : monthOf(dayOn);
+const isDrop = (measure: Measure): boolean => DROP_MEASURES.some((drop) => drop === measure);
+
+/** Cells by reason are of what was dropped or lost, and cells by service only of accounts that have mapped theirs. */
+const isKeptIn = (grain: Grain, { measure, service }: Contribution): boolean =>
+  grain === "c" ? isDrop(measure) : grain !== "d" || service !== "";
+
+const NO_KEYS: Record<SumKey, string> = { source: "", campaign: "", owner: "", pipeline: "", reason: "", service: "" };
+
+function keysOf(grain: Grain, contribution: Contribution): Record<SumKey, string> {
+  const keys = { ...NO_KEYS };
+  for (const key of GRAIN_KEYS[grain]) keys[key] = contribution[key];
+  return keys;
+}
+
+function cellsOf(contribution: Contribution): Omit<CellDelta, "deltas">[] {
+  const { basis, dayOn } = contribution;
+  return GRAINS.filter((grain) => isKeptIn(grain, contribution)).flatMap((grain) => {
+    const keys = keysOf(grain, contribution);
     return [
-      { grain: "a" as const, tier, basis, bucketOn, source, campaign, owner: "", pipelineId: "" },
-      { grain: "b" as const, tier, basis, bucketOn, source, campaign: "", owner, pipelineId },
+      { grain, tier: "day" as const, basis, bucketOn: dayOn, ...keys },
+      { grain, tier: "month" as const, basis, bucketOn: monthOf(dayOn), ...keys },
     ];
   });
 }
 
-const cellKey = (cell: Omit<CellDelta, "deltas">): string =>
-  [cell.grain, cell.tier, cell.basis, cell.bucketOn, cell.source, cell.campaign, cell.owner, cell.pipelineId].join("\u0000");
+const cellKey = ({ grain, tier, basis, bucketOn, source, campaign, owner, pipeline, reason, service }: Omit<CellDelta, "deltas">): string =>
+  [grain, tier, basis, bucketOn, source, campaign, owner, pipeline, reason, service].join("\u0000");
 
 /**
  * What takes the kept sums from the contributions before to those after: the difference by cell, zero cells left out.

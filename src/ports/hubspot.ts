@@ -25,6 +25,8 @@ export interface HubSpotRecord {
   history: Record<string, PropertyVersion[]>;
   /** ids of associated contacts; null when associations were not asked for */
   contactIds: number[] | null;
+  /** of a deal: the company it is for, its primary one where it has several, null when none; absent when not asked for or not granted */
+  companyId?: number | null;
 }
 
 export interface RecordPage {
@@ -40,6 +42,8 @@ export interface ReadRecordsQuery {
   propertiesWithHistory: readonly string[];
   /** read the linked contacts too */
   withContacts: boolean;
+  /** of deals read the company too, where the account has granted it */
+  withCompany?: boolean;
 }
 
 export interface HubSpotAccount {
@@ -169,6 +173,8 @@ export interface HubSpotPortal {
     objectType: ObjectType,
     ids: readonly number[],
   ): Promise<{ contactIdsOf: ReadonlyMap<number, readonly number[]>; readAtMs: number }>;
+  /** the company of each deal as in `HubSpotRecord`, in batches of 1,000; null where the account has not granted companies */
+  readDealCompanies(dealIds: readonly number[]): Promise<{ companyIdOf: ReadonlyMap<number, number | null>; readAtMs: number } | null>;
   /** which of these lie in the recycle bin; those in neither place are gone for good */
   findArchived(objectType: ObjectType, ids: readonly number[]): Promise<{ ids: ReadonlySet<number>; readAtMs: number }>;
   /** creates a record linked to one contact */

@@ -4,6 +4,8 @@ export interface TokenGrant {
   refreshToken: string;
   expiresAtMs: number;
   scopes: string[];
+  /** HubSpot's user who granted it, where HubSpot tells */
+  userId?: number;
 }
 
 /** OAuth against HubSpot. Throws `oauth_code_rejected`, `grant_revoked`, `oauth_misconfigured` (our client id or secret), `hubspot_unavailable`. */

@@ -1,15 +1,37 @@
 import type { AccountRows } from "./stores/account-rows";
 import type { CardWriteRows } from "./stores/card-write-rows";
+import type { CharterRows } from "./stores/charter-rows";
 import type { FactRows } from "./stores/fact-rows";
+import type { FigureLogRows } from "./stores/figure-log-rows";
 import type { FigureRows } from "./stores/figure-rows";
 import type { InboxRows } from "./stores/inbox-rows";
 import type { KpiRows } from "./stores/kpi-rows";
 import type { OutboxRows } from "./stores/outbox-rows";
+import type { PartRows } from "./stores/part-rows";
 import type { PortalRows } from "./stores/portal-rows";
 import type { RepairRows } from "./stores/repair-rows";
+import type { ReportRows } from "./stores/report-rows";
+import type { SnapshotRows } from "./stores/snapshot-rows";
+import type { SpendRows } from "./stores/spend-rows";
 
 /** All stores of one portal within one transaction, which sees that portal's rows only. */
-export interface PortalTx extends PortalRows, FactRows, FigureRows, KpiRows, InboxRows, AccountRows, CardWriteRows, OutboxRows, RepairRows {
+export interface PortalTx
+  extends
+    PortalRows,
+    PartRows,
+    CharterRows,
+    FactRows,
+    FigureLogRows,
+    FigureRows,
+    KpiRows,
+    InboxRows,
+    AccountRows,
+    CardWriteRows,
+    OutboxRows,
+    RepairRows,
+    ReportRows,
+    SnapshotRows,
+    SpendRows {
   /** the same transaction with the figures of one build, instead of those that answer */
   inBuild(build: number): PortalTx;
 }

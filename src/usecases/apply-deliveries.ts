@@ -1,8 +1,10 @@
+import { causesOf } from "../domain/changes/causes-of";
 import { noFacts, subjectCount, subjectsOf, type Facts } from "../domain/facts";
 import { HandoffError } from "../domain/handoff-error";
 import type { EvidenceRules } from "../domain/source/evidence-facts";
 import type { Clock, ConnectPortal, InboxRow, ObjectType, ParseDelivery, ParsedDelivery, RecordPage, WithPortal } from "../ports";
 import { factsOfPage, queryFor, rulesOf } from "./facts-of-page";
+import { withLeftByErased } from "./left-by-erased";
 import { rebuildSubjects } from "./rebuild-subjects";
 
 /** At most this many records are rebuilt in one transaction, so that nobody waits for the portal's lock for over a second. */
@@ -53,11 +55,7 @@ function fitting(rows: readonly { row: InboxRow; parsed: ParsedDelivery }[]): ty
   return fits === -1 ? rows : rows.slice(0, Math.max(1, fits));
 }
 
-const causeOf = (facts: Facts, rows: readonly { row: InboxRow }[]): string => {
-  const change = facts.changes[0] ?? facts.presences[0] ?? facts.links[0];
-  const deliveries = rows.map(({ row }) => row.deliveryId).join(",");
-  return change === undefined ? `delivery ${deliveries}` : `delivery ${deliveries}: ${change.objectType}/${String(change.recordId)}`;
-};
+const deliveryCause = (rows: readonly { row: InboxRow }[]): string => `delivery ${rows.map(({ row }) => row.deliveryId).join(",")}`;
 
 /**
  * Applies what is in a portal's inbox: (a) in one transaction facts are added and what is known is rebuilt, (b) outside any transaction
@@ -84,12 +82,14 @@ export function applyDeliveries(deps: ApplyDeliveriesDeps): {
       onTry(waiting.map((row) => row.deliveryId));
       const batch = fitting(waiting.map((row) => ({ row, parsed: deps.parseDelivery(row.body) })));
       const facts = joined(batch.map(({ parsed }) => parsed.facts));
+      const subjects = await withLeftByErased(tx, facts, subjectsOf(facts));
       await tx.appendFacts(facts);
       const isReady = portal.state === "ready";
       const nowMs = deps.clock.nowMs();
-      await rebuildSubjects(tx, portal, subjectsOf(facts), {
+      await rebuildSubjects(tx, portal, subjects, {
         newId: deps.newId,
-        cause: isReady ? causeOf(facts, batch) : null,
+        cause: isReady ? deliveryCause(batch) : null,
+        causes: causesOf(facts),
         recordedAtMs: nowMs,
       });
       for (const { row, parsed } of batch) await tx.keepUnparsed(parsed.unparsed, row.receivedAtMs);
@@ -160,7 +160,8 @@ export function applyDeliveries(deps: ApplyDeliveriesDeps): {
       await tx.appendFacts(facts);
       await rebuildSubjects(tx, portal, subjectsOf(facts), {
         newId: deps.newId,
-        cause: portal.state === "ready" ? `read ${objectType}/${String(recordIds[0])}${recordIds.length > 1 ? " and others" : ""}` : null,
+        cause: portal.state === "ready" ? "read" : null,
+        causes: causesOf(facts),
         recordedAtMs: deps.clock.nowMs(),
       });
       await tx.noteLastChange(Math.max(0, ...facts.changes.filter((change) => change.isHistory).map((change) => change.atMs)));

@@ -1,6 +1,8 @@
 import { FORMULA_VERSION } from "../domain/contributions";
 import { isActivity } from "../domain/facts";
 import { defaultCharter } from "../domain/default-charter";
+import { renewedCharter } from "../domain/charter/renewed-charter";
+import { withUsesByName } from "../domain/pipeline-use";
 import type { EvidenceRules } from "../domain/source/evidence-facts";
 import { ownDomainsOf } from "../domain/source/own-domains";
 import { findUtmProperties } from "../domain/source/find-utm-properties";
@@ -15,6 +17,7 @@ import {
   type WithPortal,
 } from "../ports";
 import { buildFigures } from "./build-figures";
+import { newestCharter } from "./charter/newest-charter";
 import { ensureProperties } from "./ensure-properties";
 import { factsOfPage, queryFor, rulesOf } from "./facts-of-page";
 import { isMissingScope } from "./is-missing-scope";
@@ -55,7 +58,11 @@ async function prepare(deps: BackfillDeps, portalId: number, hubspot: HubSpotPor
     const { timeZone, companyCurrency: currency } = account;
     if (known?.state !== "ready") {
       const ownDomains = ownDomainsOf(owners.map((owner) => owner.emailDomain));
-      const charter = { ...defaultCharter({ timeZone, currency, installedAtMs, stages: stagesOf(pipelines) }), utmProperties, ownDomains };
+      const ofTheAccount = { timeZone, currency, installedAtMs, stages: stagesOf(pipelines) };
+      const first = known === null ? { ...defaultCharter(ofTheAccount), utmProperties } : renewedCharter(newestCharter(known), ofTheAccount);
+      // Who comes back finds what was agreed before, as its next version.
+      const version = known?.state === "gone" ? first.version + 1 : first.version;
+      const charter = { ...first, version, pipelines: withUsesByName(first, pipelines), ownDomains };
       await tx.savePortal({ portalId, timeZone, currency, state: "reading", installedAtMs, formulaVersion: FORMULA_VERSION }, charter);
       await tx.beginBuild({ charter, formulaVersion: FORMULA_VERSION }, null);
     }

@@ -34,12 +34,15 @@ type Step = { kind: "built"; walked: number; records: number } | { kind: "left" 
 
 const baseline = {
   subject: "baseline",
+  cause: null,
   basis: "cohort",
   dayOn: "1970-01-01",
   source: "",
   campaign: "",
   owner: "",
-  pipelineId: "",
+  pipeline: "",
+  reason: "",
+  service: "",
   measure: "leads",
   delta: 0,
 } as const;
@@ -60,13 +63,13 @@ async function switchOver(tx: PortalTx, portal: PortalState, next: NextBuild, de
   const differences = isReady && deps.listsDifferences === true ? await figures.readCellChanges(portal.liveBuild) : [];
   if (isReady) await figures.logCellChanges(portal.liveBuild, causeOf(portal, next), nowMs);
   else await figures.logFigureChanges([baseline], "baseline", nowMs);
-  await tx.switchBuild();
+  await tx.switchBuild(nowMs);
   if (!isReady) await proposeFromFigures(tx, next.charter, { nowMs, isFirst: true, takenUntilMs: nowMs + BUILD_LEASE_MS });
   return { ...(await figures.countBuilt()), differences };
 }
 
 /** The next records of the walk. Deals are walked too: some have no contact. */
-async function takeStep(tx: PortalTx, deps: BuildFiguresDeps, build: number): Promise<Step> {
+async function takeStep(tx: PortalTx, deps: BuildFiguresDeps, build: number, startedAtMs: number): Promise<Step> {
   const portal = await tx.lockPortal();
   if (portal?.state === "gone") await tx.restBuild();
   const next = portal?.nextBuild ?? null;
@@ -84,7 +87,8 @@ async function takeStep(tx: PortalTx, deps: BuildFiguresDeps, build: number): Pr
   );
   const walkedTo = last === undefined ? { objectType: "deals" as const, recordId: 0 } : { objectType, recordId: last };
   const walked = next.walked + ids.length;
-  await tx.advanceBuild({ walkedTo, walked }, nowMs + BUILD_LEASE_MS);
+  const spentMs = next.spentMs + Math.max(0, deps.clock.nowMs() - startedAtMs);
+  await tx.advanceBuild({ walkedTo, walked, spentMs }, nowMs + BUILD_LEASE_MS);
   return { kind: "built", walked, records: Math.max(walked, next.records) };
 }
 
@@ -102,7 +106,8 @@ export const buildFigures =
     const build = portal?.nextBuild?.build;
     if (build === undefined) return null;
     while (deps.isStopped?.() !== true) {
-      const step = await deps.withPortal(portalId, (tx) => takeStep(tx, deps, build));
+      const startedAtMs = deps.clock.nowMs();
+      const step = await deps.withPortal(portalId, (tx) => takeStep(tx, deps, build, startedAtMs));
       if (step.kind === "left") return null;
       if (step.kind === "done") {
         await dropOld(portalId);

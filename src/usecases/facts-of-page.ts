@@ -5,6 +5,7 @@ import { instantOf } from "../domain/ledger";
 import { modifiedProperty } from "../domain/reconcile/modified-property";
 import { exclusionOf } from "../domain/source/exclusion-of";
 import { APP_DETAIL, appOf, evidenceFacts, FACT, readForEvidence, type EvidenceRules } from "../domain/source/evidence-facts";
+import { DEAL_COMPANY } from "../domain/unit/company-of";
 import { heldProperties, heldValue } from "../domain/write-back/held-values";
 import type { HubSpotRecord, ObjectType, PortalState, ReadRecordsQuery, RecordPage } from "../ports";
 
@@ -31,6 +32,7 @@ export function queryFor(objectType: ObjectType, rules: EvidenceRules | null): R
     ],
     propertiesWithHistory,
     withContacts: objectType !== "contacts",
+    withCompany: objectType === "deals",
   };
 }
 
@@ -41,6 +43,12 @@ const isTruncated = (record: HubSpotRecord): boolean =>
   KEPT_PROPERTIES[record.objectType].withHistory.some(
     (property) => (record.history[property]?.length ?? 0) >= historyCap(record.objectType),
   );
+
+/** A value without a history is known to hold at the read, and no longer than until a later change. */
+function addCurrent(facts: Facts, { objectType, id: recordId }: HubSpotRecord, property: string, text: string, readAtMs: number): void {
+  const value = normalisedValue(property, text);
+  facts.changes.push({ objectType, recordId, property, atMs: readAtMs, value, isHistory: false, sourceType: null });
+}
 
 /** What the record tells through what is not kept. Of values that tell the same only the first of each run is needed. */
 function addEvidence(facts: Facts, record: HubSpotRecord, readAtMs: number, rules: EvidenceRules | null): void {
@@ -57,17 +65,7 @@ function addEvidence(facts: Facts, record: HubSpotRecord, readAtMs: number, rule
       }
     }
   }
-  const add = (property: string, value: string): void => {
-    facts.changes.push({
-      objectType,
-      recordId,
-      property,
-      atMs: readAtMs,
-      value: normalisedValue(property, value),
-      isHistory: false,
-      sourceType: null,
-    });
-  };
+  const add = (property: string, value: string): void => addCurrent(facts, record, property, value, readAtMs);
   for (const read of current) {
     if (read === APP_DETAIL) continue;
     for (const { property, value } of evidenceFacts(objectType, read, record.properties[read] ?? "", rules))
@@ -90,19 +88,9 @@ function addRecord(facts: Facts, record: HubSpotRecord, readAtMs: number, rules:
   }
   for (const property of KEPT_PROPERTIES[objectType].current) {
     const value = record.properties[property];
-    // Without a history the value is known to hold at the read, and no longer than until a later change.
-    if (value !== null && value !== undefined && property !== "hs_merged_object_ids") {
-      facts.changes.push({
-        objectType,
-        recordId,
-        property,
-        atMs: readAtMs,
-        value: normalisedValue(property, value),
-        isHistory: false,
-        sourceType: null,
-      });
-    }
+    if (value !== null && value !== undefined && property !== "hs_merged_object_ids") addCurrent(facts, record, property, value, readAtMs);
   }
+  if (record.companyId !== undefined) addCurrent(facts, record, DEAL_COMPANY, String(record.companyId ?? ""), readAtMs);
   if (objectType === "contacts" || objectType === "deals") {
     for (const property of heldProperties(objectType))
       facts.held.push({ objectType, recordId, property, value: heldValue(property, record.properties[property] ?? ""), atMs: readAtMs });

@@ -1,38 +1,144 @@
 import { HandoffError } from "../domain/handoff-error";
-import { toMinor } from "../domain/money";
-import type { SpendEntry, WithPortal } from "../ports";
+import { maySeeSalaries } from "../domain/spend/may-see-salaries";
+import { sourcesOf, type NamedSource } from "../domain/spend/name-source";
+import { readSpendRow, type SpendProblem } from "../domain/spend/read-spend-row";
+import { lastDayOf, spendContent, touches, type KeptSpend, type SpendEntry } from "../domain/spend/spend-entry";
+import { lacksRate } from "../domain/spend/spend-without-rate";
+import { addDays } from "../domain/period";
+import type { Clock, PortalState, PortalTx, SpendFileRow, SpendImportOptions, SpendImportReport, WithPortal } from "../ports";
 
-/** A row of a spend file as its columns stand, with its line for the error. */
-export interface SpendRow {
+interface GoodRow {
   line: number;
-  source: string;
-  campaign: string;
-  from: string;
-  to: string;
-  amount: string;
-  currency: string;
-  kind: string;
+  entry: SpendEntry;
+  isSourceKnown: boolean;
+}
+type Refused = SpendImportReport["refused"][number];
+type Warnings = SpendImportReport["warnings"];
+
+const salaryHidden: SpendProblem = {
+  column: "kind",
+  reason: "salaries may be entered only by those who see them",
+  whatToDo: "Ask who installed the app to enter it, or to let you see salaries.",
+};
+
+const tooManyColumns = (extra: number): SpendProblem => ({
+  column: null,
+  reason: `the row has ${String(extra)} more ${extra === 1 ? "column" : "columns"} than the first line`,
+  whatToDo: "Write amounts without a comma, and put text that has one between quotes.",
+});
+
+function readRow(row: SpendFileRow, currency: string, sources: readonly NamedSource[], isSalaryAllowed: boolean): GoodRow | Refused {
+  if (row.extraColumns > 0) return { line: row.line, problems: [tooManyColumns(row.extraColumns)] };
+  const read = readSpendRow(row, { currency, sources });
+  if ("problems" in read) return { line: row.line, problems: read.problems };
+  if (read.entry.kind === "salary" && !isSalaryAllowed) return { line: row.line, problems: [salaryHidden] };
+  return { line: row.line, ...read };
 }
 
-const KINDS = ["media", "fees", "tools", "salary"] as const;
-const isDate = (text: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text));
-
-function entryOf(row: SpendRow, currency: string): SpendEntry | string {
-  const kind = KINDS.find((known) => known === (row.kind === "" ? "media" : row.kind));
-  if (kind === undefined) return `kind "${row.kind}" is none of ${KINDS.join(", ")}`;
-  if (!isDate(row.from) || !isDate(row.to)) return "from and to must be dates, YYYY-MM-DD";
-  if (row.from > row.to) return "from is after to";
-  if (row.currency !== "" && row.currency !== currency)
-    return `currency ${row.currency}: this account reports in ${currency}, and there is no rate yet`;
-  const amountMinor = toMinor(row.amount, currency);
-  if (amountMinor === null) return `"${row.amount}" is not an amount`;
-  return { source: row.source, campaign: row.campaign, fromOn: row.from, toOn: row.to, amountMinor, kind };
+/** A source of its own, spelled as it was the first time: `Podcast` and `podcast` are one. */
+function spelledAlike(rows: readonly GoodRow[]): GoodRow[] {
+  const spellings = new Map<string, string>();
+  return rows.map((row) => {
+    if (row.isSourceKnown) return row;
+    const { source } = row.entry;
+    const spelling = spellings.get(source.toLowerCase()) ?? source;
+    spellings.set(source.toLowerCase(), spelling);
+    return { ...row, entry: { ...row.entry, source: spelling } };
+  });
 }
 
-/** Replaces a portal's spend by a file's rows. A bad row is refused with its line and reason; the others are kept. Both dates are included. */
+/** What counts as it stands, but is probably not what was meant. */
+function warningsOf(rows: readonly GoodRow[], typed: readonly KeptSpend[], { charter }: PortalState): Warnings {
+  const warnings: Warnings = [];
+  const lineOf = new Map<string, number>();
+  const ownSources = new Set<string>();
+  for (const { line, entry, isSourceKnown } of rows) {
+    const same = lineOf.get(spendContent(entry));
+    if (same === undefined) lineOf.set(spendContent(entry), line);
+    else warnings.push({ line, warning: `says the same as line ${String(same)}: both count` });
+    if (!isSourceKnown && !ownSources.has(entry.source)) {
+      ownSources.add(entry.source);
+      warnings.push({ line, warning: `"${entry.source}" is none of the account's sources: it gets a row of its own` });
+    }
+    const end = addDays(lastDayOf(entry), 1);
+    if (lacksRate(entry, charter))
+      warnings.push({
+        line,
+        warning: `there is no rate for ${entry.currency} on ${entry.fromOn}: days without one are in no sum until there is one`,
+      });
+    const twice = typed.some(
+      ({ source, campaign, kind, ...days }) =>
+        source === entry.source && campaign === entry.campaign && kind === entry.kind && touches(days, entry.fromOn, end),
+    );
+    if (twice) warnings.push({ line, warning: "is for days that somebody typed spend for too: both count" });
+  }
+  return warnings;
+}
+
+/** What a file changes: rows that an earlier import brought and that are still there stay as they are, as often as they are there. */
+function compare(kept: readonly KeptSpend[], rows: readonly GoodRow[]): { added: SpendEntry[]; droppedIds: string[] } {
+  const left = new Map<string, string[]>();
+  for (const entry of kept) left.set(spendContent(entry), [...(left.get(spendContent(entry)) ?? []), entry.entryId]);
+  const added = rows.map(({ entry }) => entry).filter((entry) => left.get(spendContent(entry))?.shift() === undefined);
+  return { added, droppedIds: [...left.values()].flat() };
+}
+
+export interface ImportSpendDeps {
+  clock: Clock;
+  withPortal: WithPortal;
+  newId: () => string;
+}
+
+async function importRows(
+  tx: PortalTx,
+  { clock, newId }: ImportSpendDeps,
+  portal: PortalState,
+  fileRows: readonly SpendFileRow[],
+  { userId, isAllOrNothing }: SpendImportOptions,
+): Promise<SpendImportReport> {
+  const { charter } = portal;
+  const isSalaryAllowed = userId === null || maySeeSalaries(charter, portal, userId);
+  const sources = sourcesOf(charter, await tx.readLabels("contacts", "handoff_source"));
+  const read = fileRows.map((row) => readRow(row, charter.currency, sources, isSalaryAllowed));
+  const refused = read.flatMap((row) => ("problems" in row ? [row] : []));
+  const rows = spelledAlike(read.flatMap((row) => ("entry" in row ? [row] : [])));
+
+  const inForce = await tx.readSpendEntries();
+  const isOurs = ({ origin, kind }: KeptSpend): boolean => origin === "import" && (isSalaryAllowed || kind !== "salary");
+  const { added, droppedIds } = compare(inForce.filter(isOurs), rows);
+  // A file of bad rows only is the wrong file: it takes nothing away.
+  const isKept = refused.length === 0 || (!isAllOrNothing && rows.length > 0);
+  if (isKept) {
+    const change = { atMs: clock.nowMs(), userId };
+    await tx.dropSpend(droppedIds, change);
+    await tx.recordSpend(
+      added.map((entry) => ({ ...entry, entryId: newId(), origin: "import" as const })),
+      change,
+    );
+  }
+  const typed = inForce.filter(({ origin, kind }) => origin === "typed" && (isSalaryAllowed || kind !== "salary"));
+  return {
+    accepted: rows.length,
+    added: isKept ? added.length : 0,
+    unchanged: rows.length - added.length,
+    dropped: isKept ? droppedIds.length : 0,
+    isKept,
+    refused,
+    warnings: warningsOf(rows, typed, portal),
+  };
+}
+
+/**
+ * Replaces what earlier imports brought by a file's rows; what was typed stays. A bad row is refused with its line, columns and what to do,
+ * and the others are kept, unless all or nothing is asked for. The same file again changes nothing. Throws `unknown_portal`.
+ */
 export const importSpend =
-  (deps: { withPortal: WithPortal }) =>
-  (portalId: number, rows: readonly SpendRow[]): Promise<{ accepted: number; refused: { line: number; reason: string }[] }> =>
+  (deps: ImportSpendDeps) =>
+  (
+    portalId: number,
+    rows: readonly SpendFileRow[],
+    options: SpendImportOptions = { userId: null, isAllOrNothing: false },
+  ): Promise<SpendImportReport> =>
     deps.withPortal(portalId, async (tx) => {
       const portal = await tx.lockPortal();
       if (portal === null)
@@ -41,11 +147,5 @@ export const importSpend =
           `Handoff is not installed in account ${String(portalId)}.`,
           "Install the app there first.",
         );
-      const read = rows.map((row) => ({ row, entry: entryOf(row, portal.charter.currency) }));
-      const accepted = read.flatMap(({ entry }) => (typeof entry === "string" ? [] : [entry]));
-      await tx.replaceSpend(accepted);
-      return {
-        accepted: accepted.length,
-        refused: read.flatMap(({ row, entry }) => (typeof entry === "string" ? [{ line: row.line, reason: entry }] : [])),
-      };
+      return importRows(tx, deps, portal, rows, options);
     });

@@ -4,9 +4,10 @@ import { changedDefinitions } from "../domain/definition-proposals";
 import { DAY_MS } from "../domain/time-zone";
 import type { Clock, PortalTx, WithPortal } from "../ports";
 
-/** Qualifying is judged by the leads of so many days, customers by those of so many. */
+/** Qualifying is judged by the leads of so many days, customers by those of so many, pipelines by the deals of so many. */
 const LEADS_DAYS = 91;
 const CUSTOMERS_DAYS = 180;
+const DEALS_DAYS = 365;
 
 interface Look {
   nowMs: number;
@@ -21,11 +22,16 @@ interface Look {
  * The caller holds the portal's lock.
  */
 export async function proposeFromFigures(tx: PortalTx, charter: Charter, { nowMs, isFirst, takenUntilMs }: Look): Promise<boolean> {
-  const seen = await tx.readWays(charter, { leadsFromMs: nowMs - LEADS_DAYS * DAY_MS, customersFromMs: nowMs - CUSTOMERS_DAYS * DAY_MS });
+  const seen = await tx.readWays(charter, {
+    leadsFromMs: nowMs - LEADS_DAYS * DAY_MS,
+    customersFromMs: nowMs - CUSTOMERS_DAYS * DAY_MS,
+    dealsFromMs: nowMs - DEALS_DAYS * DAY_MS,
+  });
   const changed = changedDefinitions(charter, seen, isFirst);
   if (changed === null) return false;
   const agreed = { ...charter, ...changed, version: charter.version + 1 };
-  await tx.beginBuild({ charter: agreed, formulaVersion: FORMULA_VERSION, agreedAtMs: nowMs }, takenUntilMs);
+  const made = { atMs: nowMs, userId: null, because: "ways_of_work" } as const;
+  await tx.beginBuild({ charter: agreed, formulaVersion: FORMULA_VERSION, made }, takenUntilMs);
   return true;
 }
 

@@ -1,3 +1,5 @@
+import type { Causes } from "../domain/changes/causes-of";
+import { findCause } from "../domain/changes/find-cause";
 import { contributionChanges } from "../domain/contribution-changes";
 import { appointmentContributions, dealContributions, leadContributions, type Contribution } from "../domain/contributions";
 import { subjectCount, type Subjects } from "../domain/facts";
@@ -14,8 +16,12 @@ export interface RebuildOptions {
   newId: () => string;
   /** what set it off, for the log of figure changes; null: only the build under way is moved, which logs nothing before it answers */
   cause: string | null;
+  /** what happened to single records, after `cause` in the log; the others have that alone */
+  causes?: Causes;
   recordedAtMs: number;
 }
+
+const NO_CAUSES: Causes = new Map();
 
 /** One row as it was and as it is: null where it is new, or gone. */
 interface Pair<Row> {
@@ -61,23 +67,42 @@ function rowsOf(changes: UnitChanges, side: keyof Pair<unknown>): BuiltUnit {
 }
 
 /** What the changes move, by subject: the sums get the same, added up. */
-function figureChanges({ leads, appointments, deals }: UnitChanges, charter: Charter): FigureChange[] {
+function figureChanges({ leads, appointments, deals }: UnitChanges, charter: Charter, causes: Causes, facts: UnitFacts): FigureChange[] {
+  const find = findCause(causes, facts);
   const of = <Row>(
     pairs: readonly Pair<Row>[],
     subjectOf: (row: Row) => string,
+    causeOf: (row: Row) => string | null,
     contributions: (row: Row, charter: Charter) => Contribution[],
   ): FigureChange[] =>
     pairs.flatMap(({ before, after }) => {
       const row = after ?? before;
       if (row === null) return [];
       const subject = subjectOf(row);
+      // What went is told by what it was: a merged contact's lead by that contact.
+      const cause = causeOf(before ?? row) ?? causeOf(row);
       const added = (side: Row | null): Contribution[] => (side === null ? [] : contributions(side, charter));
-      return contributionChanges(added(before), added(after)).map(({ amount, ...cell }) => ({ ...cell, subject, delta: amount }));
+      return contributionChanges(added(before), added(after)).map(({ amount, ...cell }) => ({ ...cell, subject, cause, delta: amount }));
     });
   return [
-    ...of(leads, (lead) => `lead:${lead.leadId}`, leadContributions),
-    ...of(appointments, (appointment) => `appointment:${String(appointment.meetingId)}`, appointmentContributions),
-    ...of(deals, (deal) => `deal:${String(deal.dealId)}`, dealContributions),
+    ...of(
+      leads,
+      (lead) => `lead:${lead.leadId}`,
+      (lead) => find("contacts", lead.contactId),
+      leadContributions,
+    ),
+    ...of(
+      appointments,
+      (row) => `appointment:${String(row.meetingId)}`,
+      (row) => find("meetings", row.meetingId),
+      appointmentContributions,
+    ),
+    ...of(
+      deals,
+      (deal) => `deal:${String(deal.dealId)}`,
+      (deal) => find("deals", deal.dealId),
+      dealContributions,
+    ),
   ];
 }
 
@@ -90,7 +115,7 @@ async function rebuildUnit(
   charter: Charter,
   { facts, scope }: { facts: UnitFacts; scope: UnitScope },
   namesakes: readonly Lead[],
-  newId: () => string,
+  { newId, causes = NO_CAUSES }: Pick<RebuildOptions, "newId" | "causes">,
 ): Promise<{ unit: BuiltUnit; changes: UnitChanges; moved: FigureChange[] }> {
   const before = await tx.readBuilt(scope);
   const theirs = new Set(namesakes.flatMap((lead) => lead.inquiries));
@@ -98,11 +123,11 @@ async function rebuildUnit(
   const after = buildUnit(facts, charter, nameLeads([...namesakes, ...own], newId));
   const changes = changesOf(before, after);
   await tx.replaceBuilt(rowsOf(changes, "before"), rowsOf(changes, "after"));
-  const moved = figureChanges(changes, charter);
+  const moved = figureChanges(changes, charter, causes, facts);
   await tx.addCells(
     cellDeltas(
       [],
-      moved.map(({ delta, ...cell }) => ({ ...cell, amount: delta })),
+      moved.map(({ delta, subject: _subject, cause: _cause, ...cell }) => ({ ...cell, amount: delta })),
     ),
   );
   return { unit: after, changes, moved };
@@ -116,11 +141,11 @@ async function rebuildUnit(
 export async function rebuildSubjects(tx: PortalTx, portal: PortalState, subjects: Subjects, options: RebuildOptions): Promise<void> {
   if (subjectCount(subjects) === 0) return;
   const { liveBuild, nextBuild } = portal;
-  const { newId, cause, recordedAtMs } = options;
+  const { cause, recordedAtMs } = options;
   const unit = await tx.readUnit(subjects);
   let leads: readonly Lead[] | null = null;
   if (portal.state === "ready" && cause !== null) {
-    const live = await rebuildUnit(tx, portal.charter, unit, [], newId);
+    const live = await rebuildUnit(tx, portal.charter, unit, [], options);
     await tx.logFigureChanges(live.moved, cause, recordedAtMs);
     leads = live.unit.leads;
     await enqueueRebuilt(
@@ -139,5 +164,5 @@ export async function rebuildSubjects(tx: PortalTx, portal: PortalState, subject
   if (nextBuild === null) return;
   // Whoever knows a lead by its id (a card, a write on its way) still does when the next build answers.
   leads ??= liveBuild === 0 ? [] : await tx.inBuild(liveBuild).readLeadsOf(unit.scope.contactIds);
-  await rebuildUnit(tx.inBuild(nextBuild.build), nextBuild.charter, unit, leads, newId);
+  await rebuildUnit(tx.inBuild(nextBuild.build), nextBuild.charter, unit, leads, options);
 }

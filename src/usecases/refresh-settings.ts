@@ -1,5 +1,6 @@
 import type { StageMeaning } from "../domain/charter";
 import { FORMULA_VERSION } from "../domain/contributions";
+import { withUsesByName } from "../domain/pipeline-use";
 import { ownDomainsOf } from "../domain/source/own-domains";
 import type { Clock, ConnectPortal, WithPortal } from "../ports";
 import { stagesOf } from "./stages-of";
@@ -8,7 +9,8 @@ const isSame = (a: StageMeaning | undefined, b: StageMeaning): boolean =>
   a?.pipelineId === b.pipelineId && a.label === b.label && a.order === b.order && a.outcome === b.outcome;
 
 /**
- * Takes over what changed in the account's own settings: deal stages, the time zone, and the domains of its people's addresses. They
+ * Takes over what changed in the account's own settings: deal stages, new pipelines by their names, the time zone, and the domains of its
+ * people's addresses. They
  * move figures, so a change has them built anew under a new version of the agreement; those of the old one answer until then. A domain
  * stays known when its last person left. Answers whether anything changed.
  */
@@ -26,12 +28,15 @@ export const refreshSettings =
       const now = stagesOf(pipelines);
       const ownDomains = ownDomainsOf([...charter.ownDomains, ...domains]);
       const areStagesSame = Object.entries(now).every(([stageId, stage]) => isSame(charter.stages[stageId], stage));
-      if (areStagesSame && timeZone === charter.timeZone && ownDomains.length === charter.ownDomains.length) return false;
+      const uses = withUsesByName(charter, pipelines);
+      const isSameOtherwise = timeZone === charter.timeZone && ownDomains.length === charter.ownDomains.length;
+      if (areStagesSame && isSameOtherwise && uses === charter.pipelines) return false;
       // A stage that was deleted keeps its meaning for the deals that went through it.
       const stages = { ...charter.stages, ...now };
       const promise = { ...charter.promise, calendar: { ...charter.promise.calendar, timeZone } };
-      const changed = { ...charter, version: charter.version + 1, timeZone, stages, promise, ownDomains };
-      await tx.beginBuild({ charter: changed, formulaVersion: FORMULA_VERSION, agreedAtMs: deps.clock.nowMs() }, 0);
+      const changed = { ...charter, version: charter.version + 1, timeZone, stages, promise, ownDomains, pipelines: uses };
+      const made = { atMs: deps.clock.nowMs(), userId: null, because: "account_settings" } as const;
+      await tx.beginBuild({ charter: changed, formulaVersion: FORMULA_VERSION, made }, 0);
       return true;
     });
   };

@@ -14,6 +14,8 @@ export const tidyPortals =
     proposeDefinitions: (portalId: number) => Promise<unknown>;
     /** takes over the options of the app's lists as they are in the account now */
     refreshOptions: (portalId: number) => Promise<void>;
+    /** offers in HubSpot what the agreement has of the account's own */
+    offerAgreedLists: (portalId: number) => Promise<void>;
     onError: (portalId: number, error: unknown) => void;
   }) =>
   async (): Promise<void> => {
@@ -29,6 +31,7 @@ export const tidyPortals =
         await deps.refreshSettings(portalId);
         await deps.proposeDefinitions(portalId);
         await deps.refreshOptions(portalId);
+        await deps.offerAgreedLists(portalId);
         await deps.withPortal(portalId, (tx) => tx.retryRefused(null, deps.clock.nowMs()));
         const owners = await deps.connectPortal(portalId).readOwners();
         await deps.withPortal(portalId, (tx) => tx.saveOwners(owners, deps.clock.nowMs()));

@@ -31,7 +31,13 @@ describe("a start that cannot go well says so and ends with 1", () => {
     const { code, said } = run("scripts/start.ts", ["--sampel", "landscaper"], { HANDOFF_DATA_DIR: newDir() });
     expect(code).toBe(1);
     expect(said).toContain("--sampel");
-    expect(said).toContain("Usage: npm start -- [--import DIR | --sample landscaper] [--as-of DATE] [--fresh]");
+    expect(said).toContain("Usage: npm start -- [--import DIR | --sample landscaper|plumber|b2b] [--as-of DATE] [--fresh]");
+  });
+
+  test("with a sample that there is not, it names those there are", () => {
+    const { code, said } = run("scripts/start.ts", ["--sample", "baker"], { HANDOFF_DATA_DIR: newDir() });
+    expect(code).toBe(1);
+    expect(said).toContain("--sample baker: there is no such sample. Give landscaper, plumber or b2b.");
   });
 
   test("with a date that is none", () => {

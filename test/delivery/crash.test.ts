@@ -2,7 +2,8 @@ import { createPortal } from "../../sandbox/portal/create-portal";
 import type { Portal } from "../../sandbox/portal/portal";
 import { createTestDatabase, type TestDatabase } from "../support/database";
 import { APP_ID, CLIENT_ID, CLIENT_SECRET, installApp, registeredApp } from "../support/handoff-app";
-import { accountSeed, PORTAL_ID, seedContact, signedDelivery, until } from "../support/running-app";
+import { accountSeed, PORTAL_ID, seedContact } from "../support/account-seed";
+import { signedDelivery, until } from "../support/running-app";
 import { freePort, spawnApp, type SpawnedApp } from "../support/spawned-app";
 
 jest.setTimeout(180_000);

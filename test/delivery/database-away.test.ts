@@ -7,7 +7,8 @@ import type { Portal } from "../../sandbox/portal/portal";
 import { findPostmaster } from "../../src/adapters/postgres/embedded/postmaster";
 import { APP_ID, CLIENT_ID, CLIENT_SECRET, installApp, registeredApp } from "../support/handoff-app";
 import { buildOwnServer, holdServer, type HeldServer } from "../support/hold-server";
-import { accountSeed, PORTAL_ID, seedContact, signedDelivery, until } from "../support/running-app";
+import { accountSeed, PORTAL_ID, seedContact } from "../support/account-seed";
+import { signedDelivery, until } from "../support/running-app";
 import { freePort, spawnApp, type SpawnedApp } from "../support/spawned-app";
 
 jest.setTimeout(180_000);

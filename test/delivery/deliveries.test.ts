@@ -1,5 +1,6 @@
 import { createTestDatabase, type TestDatabase } from "../support/database";
-import { accountSeed, PORTAL_ID, runApp, seedContact, signedDelivery, type RunningApp } from "../support/running-app";
+import { accountSeed, PORTAL_ID, seedContact } from "../support/account-seed";
+import { runApp, signedDelivery, type RunningApp } from "../support/running-app";
 
 const CONTACTS = Array.from({ length: 100 }, (_, index) => 1_001 + index);
 const OTHER_PORTAL = 7_100_099;

@@ -1,6 +1,7 @@
 import { createTestDatabase, type TestDatabase } from "../support/database";
 import { installApp } from "../support/handoff-app";
-import { accountSeed, PORTAL_ID, runApp, seedContact, until, type RunningApp } from "../support/running-app";
+import { accountSeed, PORTAL_ID, seedContact } from "../support/account-seed";
+import { runApp, until, type RunningApp } from "../support/running-app";
 import { spawnApp, type SpawnedApp } from "../support/spawned-app";
 
 jest.setTimeout(180_000);

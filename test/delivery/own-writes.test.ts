@@ -1,5 +1,6 @@
 import { createTestDatabase, type TestDatabase } from "../support/database";
-import { accountSeed, runApp, seedContact, type RunningApp } from "../support/running-app";
+import { accountSeed, seedContact } from "../support/account-seed";
+import { runApp, type RunningApp } from "../support/running-app";
 
 let database: TestDatabase;
 let running: RunningApp;

@@ -1,6 +1,7 @@
 import { createTestDatabase, type TestDatabase } from "../support/database";
 import { installApp } from "../support/handoff-app";
-import { accountSeed, PORTAL_ID, runApp, seedContact, until, type RunningApp } from "../support/running-app";
+import { accountSeed, PORTAL_ID, seedContact } from "../support/account-seed";
+import { runApp, until, type RunningApp } from "../support/running-app";
 
 jest.setTimeout(60_000);
 

@@ -1,5 +1,6 @@
 import { createTestDatabase, type TestDatabase } from "../support/database";
-import { accountSeed, runApp, seedContact, until, type RunningApp } from "../support/running-app";
+import { accountSeed, seedContact } from "../support/account-seed";
+import { runApp, until, type RunningApp } from "../support/running-app";
 
 jest.setTimeout(60_000);
 

@@ -1,5 +1,6 @@
 import { createTestDatabase, type TestDatabase } from "../support/database";
-import { accountSeed, PORTAL_ID, runApp, seedContact, until, type RunningApp } from "../support/running-app";
+import { accountSeed, PORTAL_ID, seedContact } from "../support/account-seed";
+import { runApp, until, type RunningApp } from "../support/running-app";
 
 let database: TestDatabase;
 let running: RunningApp;

@@ -1,6 +1,7 @@
 import type { Request } from "express";
 import { createTestDatabase, type TestDatabase } from "../support/database";
-import { accountSeed, runApp, seedContact, type RunningApp } from "../support/running-app";
+import { accountSeed, seedContact } from "../support/account-seed";
+import { runApp, type RunningApp } from "../support/running-app";
 
 /**
  * A rule of the app and a person set the same property at once. Whoever is first, whatever order the events come in and however often:

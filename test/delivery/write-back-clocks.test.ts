@@ -1,51 +1,31 @@
-import { asDispatch } from "../../src/adapters/postgres/as-dispatch";
-import { inPortal } from "../../src/adapters/postgres/in-portal";
-import { portalQueue } from "../../src/adapters/postgres/portal-queue";
-import { withPortal } from "../../src/adapters/postgres/with-portal";
 import { sendOutbox } from "../../src/usecases/send-outbox";
 import { sweepClocks } from "../../src/usecases/sweep-clocks";
 import { walkWrites } from "../../src/usecases/walk-writes";
 import { writeBack } from "../../src/usecases/write-back";
-import { createTestDatabase, type TestDatabase } from "../support/database";
-import { createLab, type Copy, type Lab } from "../support/lab";
+import type { Copy, Lab } from "../support/lab";
+import { labOfFile } from "../support/lab-of-file";
+import { formLead } from "../support/lab-records";
 
 /** Friday, ten in the morning in New York; the promise is fifteen minutes, due soon after 75 % of them. */
 const INQUIRY_MS = Date.parse("2026-11-20T15:00:00Z");
 const MINUTE_MS = 60_000;
 
-let database: TestDatabase;
 let lab: Lab;
 let copy: Copy;
-let heardCount: number;
 
-beforeAll(async () => {
-  database = await createTestDatabase();
-  lab = await createLab(database);
-});
-afterAll(async () => {
-  await lab.close();
-  await database.drop();
-});
+labOfFile((made) => (lab = made));
 beforeEach(async () => {
   lab.nowMs = Date.parse("2026-11-20T14:00:00Z");
   await lab.begin();
   copy = lab.copy();
   await copy.installEmpty();
-  heardCount = 0;
 });
-
-const hear = async (): Promise<void> => {
-  await copy.deliver(lab.events().slice(heardCount));
-  heardCount = lab.events().length;
-  await copy.drain();
-};
 
 const errors: unknown[] = [];
 /** A worker at an instant: first the clocks, then what is to be written. Answers how many contacts' clocks it looked at. */
 const workAt = async (atMs: number): Promise<number> => {
   lab.nowMs = atMs;
-  const core = { clock: { nowMs: () => lab.nowMs }, withPortal: withPortal(inPortal(database.pool)), connectPortal: lab.connectPortal };
-  const queue = portalQueue(asDispatch(database.pool), database.pool);
+  const { core, queue } = lab;
   const onError = (_portalId: number, error: unknown): void => {
     errors.push(error);
   };
@@ -55,14 +35,14 @@ const workAt = async (atMs: number): Promise<number> => {
   expect(errors).toEqual([]);
   return swept;
 };
-const inquire = (): number => lab.portal.ui.createRecord("contacts", { lifecyclestage: "lead" }, { sourceType: "FORM", at: INQUIRY_MS }).id;
+const inquire = (): number => formLead(lab.portal, INQUIRY_MS);
 const status = (id: number): string | null => lab.portal.read("contacts", id)?.properties.handoff_sla_status ?? null;
 const writes = (): number => lab.portal.requests().filter(({ path }) => path.endsWith("/batch/update")).length;
 
 test("the status in HubSpot follows the clock though nothing happens: waiting, due soon, late, each written once", async () => {
   const id = inquire();
   lab.nowMs = INQUIRY_MS + MINUTE_MS;
-  await hear();
+  await copy.hear();
   const seen: unknown[] = [];
   const look = async (minutes: number, ms = 0): Promise<void> => {
     const before = writes();
@@ -92,7 +72,7 @@ test("the status in HubSpot follows the clock though nothing happens: waiting, d
 test("what fell due while nobody looked is written at the next look, a hundred contacts a call", async () => {
   const ids = Array.from({ length: 230 }, inquire);
   lab.nowMs = INQUIRY_MS + MINUTE_MS;
-  await hear();
+  await copy.hear();
   await workAt(lab.nowMs);
   const before = writes();
   expect(await workAt(INQUIRY_MS + 3 * 24 * 60 * MINUTE_MS)).toBe(230);
@@ -104,7 +84,7 @@ test("what fell due while nobody looked is written at the next look, a hundred c
 test("an answer stops the clock: nothing turns late any more", async () => {
   const id = inquire();
   lab.nowMs = INQUIRY_MS + MINUTE_MS;
-  await hear();
+  await copy.hear();
   const call = {
     hs_call_direction: "OUTBOUND",
     hs_call_duration: "5000",
@@ -112,7 +92,7 @@ test("an answer stops the clock: nothing turns late any more", async () => {
   };
   lab.portal.ui.createRecord("calls", call, { at: INQUIRY_MS + 5 * MINUTE_MS, associatedWith: [{ type: "contacts", id }] });
   lab.nowMs = INQUIRY_MS + 6 * MINUTE_MS;
-  await hear();
+  await copy.hear();
   await workAt(lab.nowMs);
   expect(lab.portal.read("contacts", id)?.properties).toMatchObject({
     handoff_sla_status: "met",
@@ -125,12 +105,8 @@ test("an answer stops the clock: nothing turns late any more", async () => {
 });
 
 test("a lead from before the install has no clock in HubSpot, then or later", async () => {
-  const id = lab.portal.ui.createRecord(
-    "contacts",
-    { lifecyclestage: "lead" },
-    { sourceType: "FORM", at: Date.parse("2026-11-19T15:00:00Z") },
-  ).id;
-  await hear();
+  const id = formLead(lab.portal, Date.parse("2026-11-19T15:00:00Z"));
+  await copy.hear();
   await workAt(lab.nowMs);
   await workAt(lab.nowMs + 24 * 60 * MINUTE_MS);
   expect(status(id)).toBeNull();

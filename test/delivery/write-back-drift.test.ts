@@ -2,7 +2,8 @@ import { inPortal } from "../../src/adapters/postgres/in-portal";
 import { withPortal } from "../../src/adapters/postgres/with-portal";
 import { keepOutcomes } from "../../src/usecases/keep-outcomes";
 import { createTestDatabase, type TestDatabase } from "../support/database";
-import { accountSeed, PORTAL_ID, runApp, seedContact, type RunningApp } from "../support/running-app";
+import { accountSeed, PORTAL_ID, seedContact } from "../support/account-seed";
+import { runApp, type RunningApp } from "../support/running-app";
 
 /** What HubSpot holds comes apart from what the app thinks that it holds: by hand, by a slow sender, by a refusal that no longer holds. */
 

@@ -3,7 +3,8 @@ import { createPortal } from "../../sandbox/portal/create-portal";
 import type { Portal } from "../../sandbox/portal/portal";
 import { createTestDatabase, type TestDatabase } from "../support/database";
 import { APP_ID, CLIENT_ID, CLIENT_SECRET, installApp, registeredApp } from "../support/handoff-app";
-import { accountSeed, seedContact, until } from "../support/running-app";
+import { accountSeed, seedContact } from "../support/account-seed";
+import { until } from "../support/running-app";
 import { freePort, spawnApp, type SpawnedApp } from "../support/spawned-app";
 
 jest.setTimeout(120_000);

@@ -6,7 +6,8 @@ import { withPortal } from "../../src/adapters/postgres/with-portal";
 import { refreshOptions } from "../../src/usecases/refresh-options";
 import { createTestDatabase, type TestDatabase } from "../support/database";
 import { APP_ID } from "../support/handoff-app";
-import { accountSeed, PORTAL_ID, runApp, seedContact, until, type RunningApp } from "../support/running-app";
+import { accountSeed, PORTAL_ID, seedContact } from "../support/account-seed";
+import { runApp, until, type RunningApp } from "../support/running-app";
 
 let database: TestDatabase;
 let running: RunningApp;
@@ -146,7 +147,11 @@ describe("a list that an admin changed", () => {
           patience,
           reserve: () => Promise.resolve(0),
           send: createSendRequest({ apiUrl: running.hubspot.url }),
-          tokens: { accessToken: () => Promise.resolve("pat-sandbox"), replaceRefused: () => Promise.resolve("pat-sandbox") },
+          tokens: {
+        accessToken: () => Promise.resolve("pat-sandbox"),
+        replaceRefused: () => Promise.resolve("pat-sandbox"),
+        hasScope: () => Promise.resolve(true),
+      },
         }),
     })(PORTAL_ID);
   const ruleFinds = async (id: number, source: string): Promise<void> => {

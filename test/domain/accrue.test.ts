@@ -1,10 +1,14 @@
 import fc from "fast-check";
-import { addDays } from "../../src/domain/period";
-import { accruedMinor, type SpendEntry } from "../../src/domain/spend/accrue";
+import { addDays, dayNumberOf } from "../../src/domain/period";
+import { accruedBetween } from "../../src/domain/spend/accrue";
 
-const JUNE: SpendEntry = { amountMinor: 100_000, fromOn: "2026-06-01", toOn: "2026-06-30" };
+/** An amount over days, both dates included, and what of it falls into `[fromOn, toOn)`. */
+const accruedMinor = (spread: { amountMinor: number; fromOn: string; toOn: string }, fromOn: string, toOn: string): number =>
+  accruedBetween(spread.amountMinor, [dayNumberOf(spread.fromOn), dayNumberOf(spread.toOn) + 1], dayNumberOf(fromOn), dayNumberOf(toOn));
 
-describe("accruedMinor", () => {
+const JUNE = { amountMinor: 100_000, fromOn: "2026-06-01", toOn: "2026-06-30" };
+
+describe("accruedBetween", () => {
   test.each([
     { name: "the whole entry is its amount", entry: JUNE, from: "2026-06-01", to: "2026-07-01", minor: 100_000 },
     { name: "one day is a thirtieth, rounded down", entry: JUNE, from: "2026-06-10", to: "2026-06-11", minor: 3_333 },

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { minorPerMajor, toMajor, toMinor } from "../../src/domain/money";
+import { minorPerMajor, productOf, toDecimal, toMajor, toMinor } from "../../src/domain/money";
 
 describe("toMinor", () => {
   test.each([
@@ -41,4 +41,38 @@ describe("toMinor", () => {
 
 test("a currency says how many minor units make one of it", () => {
   expect(["EUR", "JPY", "KWD", "XYZ"].map(minorPerMajor)).toEqual([100, 1, 1_000, 100]);
+});
+
+describe("productOf", () => {
+  test("multiplies whole numbers of any size, and no doubles", () => {
+    fc.assert(
+      fc.property(fc.integer(), fc.integer(), fc.nat({ max: 6 }), fc.nat({ max: 6 }), (a, b, aDigits, bDigits) => {
+        const product = productOf(`${String(a)}E-${String(aDigits)}`, `${String(b)}E-${String(bDigits)}`);
+        expect(product).toBe(`${String(BigInt(a) * BigInt(b))}E${String(-aDigits - bDigits)}`);
+      }),
+      { seed: 5 },
+    );
+  });
+  test.each(["", "1,5", "x"])("of %p and a number is none", (text) => expect(productOf(text, "2")).toBeNull());
+});
+
+describe("toDecimal", () => {
+  test.each([
+    { minor: 123_450, currency: "EUR", decimal: "1234.50" },
+    { minor: -5, currency: "EUR", decimal: "-0.05" },
+    { minor: 0, currency: "EUR", decimal: "0.00" },
+    { minor: 1_234, currency: "JPY", decimal: "1234" },
+    { minor: 1_234, currency: "KWD", decimal: "1.234" },
+  ])("writes $minor of $currency as $decimal", ({ minor, currency, decimal }) => {
+    expect(toDecimal(minor, currency)).toBe(decimal);
+  });
+
+  test("is read back as it was", () => {
+    fc.assert(
+      fc.property(fc.maxSafeInteger(), fc.constantFrom("EUR", "JPY", "KWD", "CLF"), (minor, currency) => {
+        expect(toMinor(toDecimal(minor, currency), currency)).toBe(minor);
+      }),
+      { seed: 6 },
+    );
+  });
 });

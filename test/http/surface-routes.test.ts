@@ -25,6 +25,7 @@ const startNotingApp = async (over: Partial<HttpDeps> = {}) => {
     "readDealCard",
     "readHomeSources",
     "readKpis",
+    "explainFigure",
     "dropLead",
     "recordTouch",
     "setSource",
@@ -45,11 +46,23 @@ describe("a surface's question", () => {
     { path: `/api/home/sources?${WHO}`, asks: ["readHomeSources", IDENTITY, "judged"] },
     {
       path: `/api/kpis?from=2026-01-01&to=2026-02-01&basis=period&by=source&${WHO}`,
-      asks: ["readKpis", 7_100_001, { from: "2026-01-01", to: "2026-02-01", basis: "period", by: "source" }],
+      asks: ["readKpis", IDENTITY, { from: "2026-01-01", to: "2026-02-01", basis: "period", by: "source" }],
     },
     {
       path: `/api/kpis?from=2026-01-01&to=2026-02-01&${WHO}`,
-      asks: ["readKpis", 7_100_001, { from: "2026-01-01", to: "2026-02-01", basis: "cohort", by: null }],
+      asks: ["readKpis", IDENTITY, { from: "2026-01-01", to: "2026-02-01", basis: "cohort", by: null }],
+    },
+    {
+      path: `/api/kpis?kpis=leads,spend&source=Referral&owner=11&${WHO}`,
+      asks: ["readKpis", IDENTITY, { basis: "cohort", by: null, kpis: ["leads", "spend"], where: { source: "Referral", owner: "11" } }],
+    },
+    {
+      path: `/api/kpis/explain?kpi=costPerLead&by=source&key=Referral&part=leads&after=abc&limit=500&${WHO}`,
+      asks: [
+        "explainFigure",
+        IDENTITY,
+        { basis: "cohort", by: "source", kpi: "costPerLead", key: "Referral", part: "leads", after: "abc", limit: 500 },
+      ],
     },
   ])("GET $path reaches the core as asked, by whom the signed query says", async ({ path, asks }) => {
     const { signedFetch, asked } = await startNotingApp();
@@ -112,6 +125,12 @@ describe("a surface's question", () => {
     expect(asked).toEqual([]);
   });
 
+  test.each(["/api/kpis?kpis=leads,cpl&", "/api/kpis/explain?kpi=cpl&"])("GET %s… names a KPI that is none: unknown_kpi", async (path) => {
+    const { signedFetch, asked } = await startNotingApp();
+    const answer = await signedFetch(path + WHO);
+    expect([answer.status, await answer.json(), asked]).toEqual([400, expect.objectContaining({ code: "unknown_kpi" }), []]);
+  });
+
   test.each([
     { path: "/api/cards/contact?", problem: "contactId" },
     { path: "/api/cards/contact?contactId=abc&", problem: "contactId must be a record's id" },
@@ -120,6 +139,8 @@ describe("a surface's question", () => {
     { path: "/api/kpis?from=2026-01-01&to=2026-13-01&", problem: "to must be a date" },
     { path: "/api/kpis?from=2026-02-01&to=2026-02-01&", problem: "to must be after from" },
     { path: "/api/kpis?from=2026-01-01&to=2026-02-01&by=colour&", problem: "by" },
+    { path: "/api/kpis/explain?key=Referral&", problem: "kpi must be named" },
+    { path: "/api/kpis/explain?kpi=leads&limit=501&", problem: "limit must be at most 500" },
   ])("GET $path… is 400 and says why", async ({ path, problem }) => {
     const { signedFetch, asked } = await startNotingApp();
     const answer = await signedFetch(path + WHO);

@@ -37,6 +37,7 @@ describe("OAuth", () => {
       refreshToken: "refresh-1",
       expiresAtMs: NOON_MS + 1_800_000,
       scopes: ["oauth"],
+      userId: 9,
     });
     const [request] = hubspot.seen;
     expect(request?.path).toBe("/oauth/2026-09/token");

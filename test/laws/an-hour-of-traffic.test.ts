@@ -111,7 +111,11 @@ async function readWitness(): Promise<void> {
         clock,
         patience,
         reserve: () => Promise.resolve(0),
-        tokens: { accessToken: () => Promise.resolve("pat-sandbox"), replaceRefused: () => Promise.resolve("pat-sandbox") },
+        tokens: {
+        accessToken: () => Promise.resolve("pat-sandbox"),
+        replaceRefused: () => Promise.resolve("pat-sandbox"),
+        hasScope: () => Promise.resolve(true),
+      },
         send,
       }),
   })(WITNESS_ID);

@@ -1,20 +1,14 @@
-import { createTestDatabase, type TestDatabase } from "../support/database";
-import { createLab, type Copy, type Lab } from "../support/lab";
+import type { Copy, Lab } from "../support/lab";
+import { labOfFile } from "../support/lab-of-file";
 
 const at = (text: string): number => Date.parse(text);
 
-let database: TestDatabase;
 let lab: Lab;
 let copy: Copy;
 
+labOfFile((made) => (lab = made));
 beforeAll(async () => {
-  database = await createTestDatabase();
-  lab = await createLab(database);
   await lab.begin();
-});
-afterAll(async () => {
-  await lab.close();
-  await database.drop();
 });
 
 /** Two leads: one with a held appointment and a won deal, one dropped. */
@@ -44,7 +38,7 @@ beforeEach(async () => {
 });
 
 const corrupt = async (statement: string): Promise<void> => {
-  const { rowCount } = await database.pool.query(statement, [copy.portalId]);
+  const { rowCount } = await lab.database.pool.query(statement, [copy.portalId]);
   expect(rowCount).toBe(1);
 };
 

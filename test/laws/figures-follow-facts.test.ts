@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { createTestDatabase, type TestDatabase } from "../support/database";
 import { createLab, type Copy, type Lab, type WebhookEvent } from "../support/lab";
 import { expectLoggedIsMoved } from "../support/expect-logged-is-moved";
-import { World, worldSteps, type WorldStep } from "../support/world";
+import { World, WORLD_AGREEMENT, worldSteps, type WorldStep } from "../support/world";
 
 /** Seeded, so that a run is the same everywhere; HANDOFF_LAW_RUNS and HANDOFF_LAW_SEED look further. */
 const RUNS = Number(process.env.HANDOFF_LAW_RUNS ?? "6");
@@ -77,7 +77,7 @@ describe("whatever happens in an account", () => {
   test("the kept figures are those of a recompute from the facts, however its events arrive", async () => {
     await fc.assert(
       fc.asyncProperty(worldSteps({ hasMerges: true, hasErasure: true }), ways, async (steps, way) => {
-        await lab.begin();
+        await lab.begin(WORLD_AGREEMENT);
         const copy = lab.copy();
         await copy.installEmpty();
         live(lab, steps);
@@ -97,7 +97,7 @@ describe("whatever happens in an account", () => {
         worldSteps({ hasMerges: true, hasErasure: false }, 14),
         fc.array(fc.boolean(), { minLength: 3, maxLength: 9 }),
         async (steps, reads) => {
-          await lab.begin();
+          await lab.begin(WORLD_AGREEMENT);
           const copy = lab.copy();
           await copy.installEmpty();
           const world = new World(lab.portal);
@@ -124,7 +124,7 @@ describe("whatever happens in an account", () => {
   test("time alone moves no figure", async () => {
     await fc.assert(
       fc.asyncProperty(worldSteps({ hasMerges: true, hasErasure: false }), ways, async (steps, way) => {
-        await lab.begin();
+        await lab.begin(WORLD_AGREEMENT);
         const copy = lab.copy();
         await copy.installEmpty();
         live(lab, steps);
@@ -152,7 +152,7 @@ describe("whatever happens in an account", () => {
         fc.nat({ max: 23 }),
         async (steps, way, installedAfter) => {
           const at = through();
-          await at.begin();
+          await at.begin(WORLD_AGREEMENT);
           const heard = at.copy();
           await heard.installEmpty();
           const mixed = at.copy();

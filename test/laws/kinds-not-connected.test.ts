@@ -1,17 +1,9 @@
-import { createTestDatabase, type TestDatabase } from "../support/database";
-import { createLab, type Lab } from "../support/lab";
+import type { Lab } from "../support/lab";
+import { labOfFile } from "../support/lab-of-file";
 
-let database: TestDatabase;
 let lab: Lab;
 
-beforeAll(async () => {
-  database = await createTestDatabase();
-  lab = await createLab(database, { searchesPerSecond: 1_000_000 });
-});
-afterAll(async () => {
-  await lab.close();
-  await database.drop();
-});
+labOfFile((made) => (lab = made), { searchesPerSecond: 1_000_000 });
 jest.setTimeout(60_000);
 
 const MISSING_SCOPES = {
@@ -20,7 +12,7 @@ const MISSING_SCOPES = {
 };
 const AT = Date.parse("2026-11-02T15:00:00Z");
 const progressOf = async (portalId: number): Promise<Record<string, boolean>> => {
-  const { rows } = await database.pool.query<{ object_type: string; is_connected: boolean }>(
+  const { rows } = await lab.database.pool.query<{ object_type: string; is_connected: boolean }>(
     "select object_type, is_connected from handoff.backfill_progress where portal_id = $1",
     [portalId],
   );

@@ -1,19 +1,12 @@
-import { createTestDatabase, type TestDatabase } from "../support/database";
-import { createLab, type Copy, type Figures, type Lab, type WebhookEvent } from "../support/lab";
+import type { Copy, Figures, Lab, WebhookEvent } from "../support/lab";
+import { labOfFile } from "../support/lab-of-file";
+import { formLead } from "../support/lab-records";
 
 const at = (text: string): number => Date.parse(text);
 
-let database: TestDatabase;
 let lab: Lab;
 
-beforeAll(async () => {
-  database = await createTestDatabase();
-  lab = await createLab(database);
-});
-afterAll(async () => {
-  await lab.close();
-  await database.drop();
-});
+labOfFile((made) => (lab = made));
 
 /** One person who wrote twice under two addresses: B a week after A, each with a deal; then somebody merges B into A. */
 async function merged({ givesNewId = false } = {}): Promise<{
@@ -97,7 +90,7 @@ describe.each([
       [creations, erasure, after, merge],
     ]) {
       const copy = await heard(order);
-      const { rows } = await database.pool.query(
+      const { rows } = await lab.database.pool.query(
         `select record_id from handoff.property_changes where portal_id = $1 and object_type = 'contacts' and record_id = any ($2)
          union all select contact_id from handoff.contact_links where portal_id = $1 and contact_id = any ($2)`,
         [copy.portalId, [a, b, canonical]],
@@ -112,9 +105,7 @@ describe.each([
 test("a contact merged twice ends under the last id, in whatever order the merges are heard", async () => {
   await lab.begin();
   const { ui } = lab.portal;
-  const contacts = ["02", "03", "04"].map(
-    (day) => ui.createRecord("contacts", { lifecyclestage: "lead" }, { at: at(`2026-03-${day}T15:00:00Z`), sourceType: "FORM" }).id,
-  );
+  const contacts = ["02", "03", "04"].map((day) => formLead(lab.portal, at(`2026-03-${day}T15:00:00Z`)));
   const [first = 0, second = 0, third = 0] = contacts;
   const creations = [...lab.events()];
   ui.merge("contacts", second, first, { at: at("2026-03-10T15:00:00Z") });
@@ -142,7 +133,7 @@ test("two people on one call keep each the lead they have, and the one who is me
   );
   const copy = await heard([lab.events()]);
   const names = async (): Promise<Record<string, string>> => {
-    const { rows } = await database.pool.query<{ contact_id: number; lead_id: string }>(
+    const { rows } = await lab.database.pool.query<{ contact_id: number; lead_id: string }>(
       "select contact_id, lead_id from handoff.leads where portal_id = $1",
       [copy.portalId],
     );

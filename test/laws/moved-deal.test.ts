@@ -1,30 +1,14 @@
-import { createTestDatabase, type TestDatabase } from "../support/database";
-import { createLab, type Copy, type Lab } from "../support/lab";
+import type { Copy, Lab } from "../support/lab";
+import { labOfFile } from "../support/lab-of-file";
+import { dealWith, formLead } from "../support/lab-records";
 
 const at = (text: string): number => Date.parse(text);
 const YEAR = { from: "2026-01-01", to: "2027-01-01" };
 
-let database: TestDatabase;
 let lab: Lab;
 let copy: Copy;
-let heardCount: number;
 
-beforeAll(async () => {
-  database = await createTestDatabase();
-  lab = await createLab(database);
-});
-afterAll(async () => {
-  await lab.close();
-  await database.drop();
-});
-
-/** Everything is heard, and what must be read is read, at the instant of the last thing that happened. */
-const hear = async (): Promise<void> => {
-  lab.nowMs = Math.max(lab.nowMs, ...lab.events().map((event) => event.occurredAt));
-  await copy.deliver(lab.events().slice(heardCount));
-  heardCount = lab.events().length;
-  await copy.drain();
-};
+labOfFile((made) => (lab = made));
 
 /** Won money by source and in total, on both bases; throws when they do not add up. */
 async function revenue(): Promise<Record<string, number>> {
@@ -42,7 +26,7 @@ async function revenue(): Promise<Record<string, number>> {
 
 /** What the log of figure changes says of won money so far, by source. */
 async function logged(): Promise<Record<string, number>> {
-  const { rows } = await database.pool.query<{ source: string; sum: number }>(
+  const { rows } = await lab.database.pool.query<{ source: string; sum: number }>(
     `select source, sum(delta)::bigint as sum from handoff.figure_changes
      where portal_id = $1 and measure = 'revenueMinor' and basis = 'period' group by source having sum(delta) <> 0`,
     [copy.portalId],
@@ -59,18 +43,11 @@ test("a deal that moves to another contact, which is deleted and restored, takes
   const { ui } = lab.portal;
   copy = lab.copy();
   await copy.installEmpty();
-  heardCount = 0;
-  const contact = (handoff_source: string) =>
-    ui.createRecord("contacts", { lifecyclestage: "lead", handoff_source }, { at: at("2026-03-02T15:00:00Z"), sourceType: "FORM" }).id;
-  const a = contact("word_of_mouth");
-  const b = contact("paid_search");
+  const a = formLead(lab.portal, at("2026-03-02T15:00:00Z"), { handoff_source: "word_of_mouth" });
+  const b = formLead(lab.portal, at("2026-03-02T15:00:00Z"), { handoff_source: "paid_search" });
   const deal = {
     type: "deals" as const,
-    id: ui.createRecord(
-      "deals",
-      { amount: "700", dealstage: "contractsent" },
-      { at: at("2026-03-05T15:00:00Z"), associatedWith: [{ type: "contacts", id: a }] },
-    ).id,
+    id: dealWith(lab.portal, a, at("2026-03-05T15:00:00Z"), { amount: "700", dealstage: "contractsent" }),
   };
   ui.updateRecord("deals", deal.id, { dealstage: "closedwon" }, { at: at("2026-03-09T15:00:00Z") });
 
@@ -87,7 +64,7 @@ test("a deal that moves to another contact, which is deleted and restored, takes
   ];
   for (const step of steps) {
     step.happens();
-    await hear();
+    await copy.hear();
     expect(await revenue()).toEqual(step.revenue);
     expect(await logged()).toEqual(step.revenue);
     expect((await copy.audit()).differences).toEqual([]);
@@ -99,22 +76,13 @@ test("a deal read while its contact lies in the recycle bin is the contact's aga
   const { ui } = lab.portal;
   copy = lab.copy();
   await copy.installEmpty();
-  heardCount = 0;
-  const { id } = ui.createRecord(
-    "contacts",
-    { lifecyclestage: "lead", handoff_source: "paid_search" },
-    { at: at("2026-03-02T15:00:00Z"), sourceType: "FORM" },
-  );
-  ui.createRecord(
-    "deals",
-    { amount: "700", dealstage: "closedwon" },
-    { at: at("2026-03-05T15:00:00Z"), associatedWith: [{ type: "contacts", id }] },
-  );
+  const id = formLead(lab.portal, at("2026-03-02T15:00:00Z"), { handoff_source: "paid_search" });
+  dealWith(lab.portal, id, at("2026-03-05T15:00:00Z"), { amount: "700", dealstage: "closedwon" });
   ui.archive("contacts", id, { at: at("2026-03-06T15:00:00Z") });
   // The deal is read now, and HubSpot shows no link to a contact in the bin.
-  await hear();
+  await copy.hear();
   expect(await revenue()).toEqual({ Unattributed: 700 });
   ui.restore("contacts", id, { at: at("2026-03-21T15:00:00Z") });
-  await hear();
+  await copy.hear();
   expect(await revenue()).toEqual({ paid_search: 700 });
 });

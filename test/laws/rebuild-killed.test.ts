@@ -45,7 +45,7 @@ function rebuild(): Run {
 }
 
 const kpis = () =>
-  readKpis({ clock: { nowMs: () => NOW_MS }, withPortal: stores })(PORTAL_ID, {
+  readKpis({ clock: { nowMs: () => NOW_MS }, withPortal: stores })({ portalId: PORTAL_ID, userId: null }, {
     from: "2025-01-01",
     to: "2027-01-01",
     basis: "period",

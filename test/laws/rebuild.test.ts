@@ -15,7 +15,7 @@ import { runBuilds } from "../../src/usecases/run-builds";
 import { createTestDatabase, type TestDatabase } from "../support/database";
 import { expectLoggedIsMoved } from "../support/expect-logged-is-moved";
 import { createLab, type Copy, type Lab } from "../support/lab";
-import { World, worldSteps } from "../support/world";
+import { World, WORLD_AGREEMENT, worldSteps } from "../support/world";
 
 const RUNS = Number(process.env.HANDOFF_LAW_RUNS ?? "6");
 const SEED = Number(process.env.HANDOFF_LAW_SEED ?? "20261121");
@@ -102,7 +102,7 @@ describe("while figures are rebuilt", () => {
         fc.integer({ min: 1, max: 4 }),
         fc.nat({ max: 12 }),
         async (steps, change, subjects, begunAfter) => {
-          await lab.begin();
+          await lab.begin(WORLD_AGREEMENT);
           const copy = lab.copy();
           await copy.installEmpty();
           const world = new World(lab.portal);

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { createTestDatabase, type TestDatabase } from "../support/database";
 import { createLab, type Copy, type Lab } from "../support/lab";
-import { World, worldSteps, type WorldStep } from "../support/world";
+import { World, WORLD_AGREEMENT, worldSteps, type WorldStep } from "../support/world";
 
 /** Seeded, so that a run is the same everywhere; HANDOFF_LAW_RUNS and HANDOFF_LAW_SEED look further. */
 const RUNS = Number(process.env.HANDOFF_LAW_RUNS ?? "6");
@@ -34,7 +34,7 @@ async function liveHalfHeard(
   steps: readonly WorldStep[],
   heard: readonly boolean[],
 ): Promise<{ copy: Copy; late: () => Promise<void> }> {
-  await through.begin();
+  await through.begin(WORLD_AGREEMENT);
   const copy = through.copy();
   await copy.installEmpty();
   const world = new World(through.portal);

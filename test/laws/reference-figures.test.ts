@@ -112,7 +112,8 @@ withData("a portal folder with figures that others published", () => {
     const { charter, seen } = await stores(dubai.portalId, async (tx) => {
       const portal = await tx.readPortal();
       if (portal === null) throw new Error("The account is not installed.");
-      const since = { leadsFromMs: lab.nowMs - 91 * 86_400_000, customersFromMs: lab.nowMs - 180 * 86_400_000 };
+      const daysAgo = (days: number): number => lab.nowMs - days * 86_400_000;
+      const since = { leadsFromMs: daysAgo(91), customersFromMs: daysAgo(180), dealsFromMs: daysAgo(365) };
       return { charter: portal.charter, seen: await tx.readWays(portal.charter, since) };
     });
     expect(seen.leads).toBeGreaterThan(100);

@@ -1,22 +1,15 @@
-import { createTestDatabase, type TestDatabase } from "../support/database";
-import { createLab, type Lab, type WebhookEvent } from "../support/lab";
+import type { Lab, WebhookEvent } from "../support/lab";
+import { labOfFile } from "../support/lab-of-file";
+import { dealWith, formLead } from "../support/lab-records";
 
 const at = (text: string): number => Date.parse(text);
 const WON_FIRST = at("2026-03-03T15:00:00Z");
 const REOPENED = at("2026-04-10T15:00:00Z");
 const WON_AGAIN = at("2026-04-20T15:00:00Z");
 
-let database: TestDatabase;
 let lab: Lab;
 
-beforeAll(async () => {
-  database = await createTestDatabase();
-  lab = await createLab(database);
-});
-afterAll(async () => {
-  await lab.close();
-  await database.drop();
-});
+labOfFile((made) => (lab = made));
 
 const orders = <Item>([first, ...rest]: readonly Item[]): Item[][] =>
   first === undefined
@@ -31,12 +24,8 @@ async function wonReopenedWon({
 }): Promise<{ before: WebhookEvent[]; moves: WebhookEvent[][]; dealId: number }> {
   await lab.begin();
   const { ui } = lab.portal;
-  const contact = ui.createRecord("contacts", { lifecyclestage: "lead" }, { at: at("2026-02-01T15:00:00Z"), sourceType: "FORM" });
-  const { id: dealId } = ui.createRecord(
-    "deals",
-    { amount: "1000", dealstage: "contractsent" },
-    { at: at("2026-02-10T15:00:00Z"), associatedWith: [{ type: "contacts", id: contact.id }] },
-  );
+  const contactId = formLead(lab.portal, at("2026-02-01T15:00:00Z"));
+  const dealId = dealWith(lab.portal, contactId, at("2026-02-10T15:00:00Z"), { amount: "1000", dealstage: "contractsent" });
   const seen = (from: number): WebhookEvent[] => lab.events().slice(from);
   const counts = [lab.events().length];
   ui.updateRecord("deals", dealId, { dealstage: "closedwon" }, { at: WON_FIRST });
@@ -55,13 +44,14 @@ async function wonReopenedWon({
 
 const won = async (copy: ReturnType<Lab["copy"]>): Promise<unknown> => {
   const { deals } = await copy.figures();
-  return deals.map(({ outcome, wonAtMs, amountMinor }) => ({
+  return deals.map(({ outcome, wonAtMs, amountMinor, reopenedMs }) => ({
     outcome,
+    reopenedMs,
     wonAt: wonAtMs === null ? null : new Date(wonAtMs).toISOString(),
     amountMinor,
   }));
 };
-const WON_ON_20_APRIL = [{ outcome: "won", wonAt: "2026-04-20T15:00:00.000Z", amountMinor: 100_000 }];
+const WON_ON_20_APRIL = [{ outcome: "won", reopenedMs: 10 * 86_400_000, wonAt: "2026-04-20T15:00:00.000Z", amountMinor: 100_000 }];
 
 describe.each([
   { name: "whose close date HubSpot moved", isCloseDateKept: false },

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import type { RecordRef } from "../../sandbox/portal/seed";
 import { CONNECTED } from "../../src/domain/unit/touches";
-import { createTestDatabase, type TestDatabase } from "../support/database";
-import { createLab, type Copy, type Lab, type WebhookEvent } from "../support/lab";
+import type { Copy, Lab, WebhookEvent } from "../support/lab";
+import { labOfFile } from "../support/lab-of-file";
 import { World, worldSteps, type WorldStep } from "../support/world";
 
 const SECOND = 1_000;
@@ -16,18 +16,10 @@ const A_MOMENT = 2 * SECOND;
 
 const iso = (ms: number): string => new Date(ms).toISOString();
 
-let database: TestDatabase;
 let lab: Lab;
 
-beforeAll(async () => {
-  database = await createTestDatabase();
-  // No limiter stands between the lab and its account.
-  lab = await createLab(database, { searchesPerSecond: 1_000_000 });
-});
-afterAll(async () => {
-  await lab.close();
-  await database.drop();
-});
+// No limiter stands between the lab and its account.
+labOfFile((made) => (lab = made), { searchesPerSecond: 1_000_000 });
 jest.setTimeout(120_000);
 
 type Feed = "webhooks" | "poll";
@@ -245,7 +237,7 @@ describe("the touch feed", () => {
     }
     lab.nowMs = STARTED + 10 * MINUTE;
     await byPoll.copy.pollTouches();
-    const { rows } = await database.pool.query<{ marked: number }>(
+    const { rows } = await lab.database.pool.query<{ marked: number }>(
       "select count(*) as marked from handoff.records where portal_id = $1 and object_type = 'notes' and not is_read",
       [byPoll.copy.portalId],
     );

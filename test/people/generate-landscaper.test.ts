@@ -1,29 +1,13 @@
 import { DateTime } from "luxon";
 import { generateLandscaper } from "../../sandbox/people/generate-landscaper";
 import type { SeedVersion } from "../../sandbox/portal/seed";
+import { count, daysToWin, isWon, percentile, spendCents, sum, tally } from "./counting";
 import { recount, type RecountedLead } from "./recount";
 
-const DAY_MS = 86_400_000;
 const CLOSED_ON_SATURDAY = "2026-11-21T15:00:00Z";
 const OPEN_ON_WEDNESDAY = "2027-05-12T13:20:00Z";
 
-const count = <T>(items: readonly T[], fits: (item: T) => boolean): number => items.filter(fits).length;
-const sum = <T>(items: readonly T[], of: (item: T) => number): number => items.reduce((total, item) => total + of(item), 0);
-const tally = (values: readonly (string | null)[]): Record<string, number> => {
-  const counts: Record<string, number> = {};
-  for (const value of values) if (value !== null) counts[value] = (counts[value] ?? 0) + 1;
-  return counts;
-};
-/** interpolated */
-const percentile = (values: readonly number[], share: number): number => {
-  const sorted = [...values].sort((a, b) => a - b);
-  const at = (sorted.length - 1) * share;
-  const [low, high] = [sorted[Math.floor(at)] ?? 0, sorted[Math.ceil(at)] ?? 0];
-  return low + (high - low) * (at - Math.floor(at));
-};
-
 const isOnTime = ({ answerMinutes }: RecountedLead): boolean => answerMinutes !== null && answerMinutes <= 15;
-const isWon = ({ deal }: RecountedLead): boolean => deal?.outcome === "won";
 const meetingsWith = (leads: readonly RecountedLead[], outcome: string): number =>
   sum(leads, ({ meetings }) => count(meetings, (meeting) => meeting.outcome === outcome));
 
@@ -39,24 +23,11 @@ const funnel = (leads: readonly RecountedLead[]): number[] => [
   count(leads, isWon),
   count(leads, ({ deal }) => deal?.outcome === "lost"),
   count(leads, ({ deal }) => deal?.outcome === "open"),
-  sum(leads, ({ deal }) => (deal?.outcome === "won" ? deal.amount : 0)),
+  sum(leads, ({ deal }) => (deal?.outcome === "won" ? (deal.amount ?? 0) : 0)),
 ];
 
-/** Cents by source of the rows that lie within a range; a row that crosses its border is an error. */
-function spend(csv: string, { from, to }: { from: string; to: string }): Record<string, number> {
-  const [header, ...lines] = csv.trimEnd().split("\n");
-  expect(header).toBe("source,campaign,from,to,amount,currency,kind");
-  const bySource: Record<string, number> = {};
-  for (const line of lines) {
-    const [source = "", , first = "", last = "", amount = "", currency, kind] = line.split(",");
-    expect([currency, kind]).toEqual(["CAD", source === "organic_search" ? "fees" : "media"]);
-    expect(amount).toMatch(/^\d+\.\d\d$/);
-    if (last < from || first >= to) continue;
-    expect(first >= from && last < to).toBe(true);
-    bySource[source] = (bySource[source] ?? 0) + Math.round(Number(amount) * 100);
-  }
-  return bySource;
-}
+const spend = (csv: string, range: { from: string; to: string }): Record<string, number> =>
+  spendCents(csv, range, { currency: "CAD", kindOf: (source) => (source === "organic_search" ? "fees" : "media") });
 
 describe.each([
   { asOf: CLOSED_ON_SATURDAY, seed: 1 },
@@ -211,12 +182,10 @@ describe.each([
   });
 
   it("takes 29 to 34 days from lead to won at the 80th percentile, and closes all wins of the windows before today", () => {
-    const days = (some: readonly RecountedLead[]): number[] =>
-      some.flatMap(({ deal, startedAtMs }) => (deal?.outcome === "won" ? [(deal.closedAtMs - startedAtMs) / DAY_MS] : []));
     const everyLead = recount(sample.seed, { from: "2000-01-01", to: "2100-01-01" });
     for (const some of [everyLead, leads, previous]) {
-      expect(percentile(days(some), 0.8)).toBeGreaterThan(29);
-      expect(percentile(days(some), 0.8)).toBeLessThan(34);
+      expect(percentile(daysToWin(some), 0.8)).toBeGreaterThan(29);
+      expect(percentile(daysToWin(some), 0.8)).toBeLessThan(34);
     }
     expect(everyLead.filter(({ deal }) => deal && deal.outcome !== "open" && deal.closedAtMs >= asOfMs)).toEqual([]);
   });

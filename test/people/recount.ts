@@ -5,6 +5,9 @@ import type { PortalSeed, SeedRecord } from "../../sandbox/portal/seed";
 export interface RecountedLead {
   contactId: number;
   startedAtMs: number;
+  /** HubSpot's record source, and the lifecycle stages that the contact has been in */
+  recordSource: string;
+  stages: readonly string[];
   source: string;
   ownerId: string | null;
   isWeekend: boolean;
@@ -12,7 +15,7 @@ export interface RecountedLead {
   isQualified: boolean;
   /** booked so many dates ahead, and so many times 24 hours */
   meetings: { outcome: string; daysAhead: number; fullDaysAhead: number }[];
-  deal: { outcome: "won" | "lost" | "open"; amount: number; closedAtMs: number; reason: string | null } | null;
+  deal: { outcome: "won" | "lost" | "open"; amount: number | null; closedAtMs: number; reason: string | null } | null;
   isDropped: boolean;
   reason: string | null;
   firstTouchAtMs: number | null;
@@ -30,13 +33,28 @@ const hasEver = (record: SeedRecord, name: string, value: string): boolean =>
 /** Leads that came in between two dates of portal time, the second not included. */
 export function recount(seed: PortalSeed, range: { from: string; to: string }): RecountedLead[] {
   const zone = seed.timeZone;
-  const fromMs = DateTime.fromISO(range.from, { zone }).toMillis();
-  const toMs = DateTime.fromISO(range.to, { zone }).toMillis();
+  const isWithin = withinDates(range, zone);
   const linked = linkedRecords(seed);
   return seed.records
-    .filter((record) => record.objectType === "contacts" && instant(record, "createdate") >= fromMs && instant(record, "createdate") < toMs)
+    .filter((record) => record.objectType === "contacts" && isWithin(instant(record, "createdate")))
     .map((contact) => recountLead(contact, linked.get(contact.id) ?? [], zone));
 }
+
+/** Deals that nobody linked with a contact, made between two dates. */
+export function recountLooseDeals(seed: PortalSeed, range: { from: string; to: string }): NonNullable<RecountedLead["deal"]>[] {
+  const isWithin = withinDates(range, seed.timeZone);
+  const linked = new Set(seed.associations.map(({ from }) => `${from.type}/${from.id}`));
+  return seed.records
+    .filter(({ objectType, id }) => objectType === "deals" && !linked.has(`deals/${id}`))
+    .filter((deal) => isWithin(instant(deal, "createdate")))
+    .map(recountDeal);
+}
+
+const withinDates = (range: { from: string; to: string }, zone: string): ((atMs: number) => boolean) => {
+  const fromMs = DateTime.fromISO(range.from, { zone }).toMillis();
+  const toMs = DateTime.fromISO(range.to, { zone }).toMillis();
+  return (atMs) => atMs >= fromMs && atMs < toMs;
+};
 
 function linkedRecords(seed: PortalSeed): Map<number, SeedRecord[]> {
   const byKey = new Map(seed.records.map((record) => [`${record.objectType}/${record.id}`, record]));
@@ -53,10 +71,11 @@ function recountLead(contact: SeedRecord, linked: readonly SeedRecord[], zone: s
   const startedAtMs = instant(contact, "createdate");
   const calls = linked.filter(({ objectType }) => objectType === "calls");
   const meetings = linked.filter(({ objectType }) => objectType === "meetings");
+  const notes = linked.filter(({ objectType }) => objectType === "notes");
   const deals = linked.filter(({ objectType }) => objectType === "deals");
   if (deals.length > 1) throw new Error(`Contact ${contact.id} has ${deals.length} deals.`);
   const touches = [
-    ...calls.map((call) => instant(call, "hs_timestamp")),
+    ...[...calls, ...notes].map((activity) => instant(activity, "hs_timestamp")),
     ...meetings.map((meeting) => instant(meeting, "hs_createdate")),
     ...["hs_lead_status", "handoff_disqualification_reason"].flatMap((name) =>
       (contact.properties[name] ?? []).filter(({ sourceType }) => sourceType === "CRM_UI").map(({ at }) => at),
@@ -66,10 +85,11 @@ function recountLead(contact: SeedRecord, linked: readonly SeedRecord[], zone: s
   const isConnected = (call: SeedRecord): boolean =>
     current(call, "hs_call_disposition") === CONNECTED && Number(current(call, "hs_call_duration")) >= 30_000;
   const deal = deals[0];
-  const stage = deal && current(deal, "dealstage");
   return {
     contactId: contact.id,
     startedAtMs,
+    recordSource: current(contact, "hs_object_source") ?? "",
+    stages: (contact.properties.lifecyclestage ?? []).map(({ value }) => value),
     source: sourceOf(contact),
     ownerId: current(contact, "hubspot_owner_id"),
     isWeekend: DateTime.fromMillis(startedAtMs, { zone }).weekday > 5,
@@ -83,20 +103,29 @@ function recountLead(contact: SeedRecord, linked: readonly SeedRecord[], zone: s
         fullDaysAhead: Math.floor((startAtMs - bookedAtMs) / 86_400_000),
       };
     }),
-    deal: deal
-      ? {
-          outcome: stage === "closedwon" ? "won" : stage === "closedlost" ? "lost" : "open",
-          amount: Number(current(deal, "amount")),
-          closedAtMs: instant(deal, "closedate"),
-          reason: current(deal, "handoff_disqualification_reason"),
-        }
-      : null,
+    deal: deal ? recountDeal(deal) : null,
     isDropped: current(contact, "hs_lead_status") === "UNQUALIFIED",
     reason: current(contact, "handoff_disqualification_reason"),
     firstTouchAtMs,
     answerMinutes: firstTouchAtMs === null ? null : openMinutes(startedAtMs, firstTouchAtMs, zone),
   };
 }
+
+function recountDeal(deal: SeedRecord): NonNullable<RecountedLead["deal"]> {
+  const stage = current(deal, "dealstage");
+  return {
+    outcome: stage === "closedwon" ? "won" : stage === "closedlost" ? "lost" : "open",
+    amount: amountOf(deal),
+    closedAtMs: instant(deal, "closedate"),
+    reason: current(deal, "handoff_disqualification_reason"),
+  };
+}
+
+/** Whole units of the account's currency; null: not written down. */
+const amountOf = (deal: SeedRecord): number | null => {
+  const amount = current(deal, "amount");
+  return amount === null ? null : Number(amount);
+};
 
 function sourceOf(contact: SeedRecord): string {
   const noted = current(contact, "handoff_source");
@@ -106,11 +135,14 @@ function sourceOf(contact: SeedRecord): string {
     case "PAID_SEARCH":
       return "paid_search";
     case "PAID_SOCIAL":
-      return /facebook|instagram/.test(detail) ? "meta_ads" : "paid_social";
+      return /facebook|instagram/.test(detail) ? "meta_ads" : detail.includes("LinkedIn") ? "linkedin_ads" : "paid_social";
     case "ORGANIC_SEARCH":
       return "organic_search";
     case "REFERRALS":
       return /homestars|houzz|yelp/.test(detail) ? "directory" : "website_referral";
+    case "DIRECT_TRAFFIC":
+      return "direct";
+    case "OFFLINE":
     case null:
       return "unknown";
     default:

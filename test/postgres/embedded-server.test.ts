@@ -201,6 +201,7 @@ describe("the embedded server", () => {
 });
 
 /** Running as another user and changing owners needs root; as an ordinary user every test above is already the ordinary case. */
+if (!isRoot) console.info("skipped: what only root can start, since these tests do not run as root");
 const whenRoot = isRoot ? describe : describe.skip;
 
 whenRoot("the embedded server, started by root", () => {

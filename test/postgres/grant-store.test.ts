@@ -60,6 +60,15 @@ describe("the grant store", () => {
     expect(await grants.find(PORTAL)).toEqual(renewed);
   });
 
+  test("who granted it is kept, through renewals that do not tell, and is another after another's installation", async () => {
+    const grantedBy = async () => (await database.pool.query("select granted_by from handoff.grants where portal_id = $1", [PORTAL])).rows;
+    await grants.save(aGrant({ userId: 501 }));
+    await grants.renew(PORTAL, async () => aGrant({ accessToken: "access-2" }));
+    expect(await grantedBy()).toEqual([{ granted_by: 501 }]);
+    await grants.save(aGrant({ userId: 502 }));
+    expect(await grantedBy()).toEqual([{ granted_by: 502 }]);
+  });
+
   test("a renewal that answers nothing keeps the grant", async () => {
     await grants.save(aGrant());
     expect(await grants.renew(PORTAL, async () => null)).toEqual(aGrant());
@@ -87,6 +96,7 @@ describe("the grant store", () => {
     expect(kept.rows).toEqual([
       {
         portal_id: PORTAL,
+        granted_by: null,
         sealed_access_token: null,
         sealed_refresh_token: null,
         expires_at: null,

@@ -93,12 +93,35 @@ test("an account of the version before keeps its facts, leads and sums through t
      and table_name in (select tablename from pg_tables where schemaname = 'handoff') order by table_name`,
   );
   const copied: Record<string, number> = {};
-  for (const { name } of tables.rows) copied[name] = await copyBack(name, portalId);
+  for (const { name } of tables.rows.filter((table) => table.name !== "spend")) copied[name] = await copyBack(name, portalId);
+  await old.pool.query(
+    `insert into handoff.spend (portal_id, source, campaign, from_on, to_on, amount_minor, kind)
+     values ($1, 'paid_search', 'lawn', '2026-11-01', '2026-11-30', 90000, 'media')`,
+    [portalId],
+  );
   expect(copied).toMatchObject({ leads: 3, deals: 3, records: 9 });
   expect(Math.min(copied.property_changes ?? 0, copied.rollup_a ?? 0, copied.rollup_b ?? 0)).toBeGreaterThan(0);
 
   expect(await migrate(old.pool)).toEqual(MIGRATIONS.map(({ number }) => number).filter((number) => number > BEFORE));
   const stores = withPortal(inPortal(old.pool));
+  const { installedAtMs } = (await stores(portalId, (tx) => tx.readPortal())) ?? { installedAtMs: Number.NaN };
+  // What was spent is known since the app was installed, in the account's currency, and goes with the next file.
+  expect(await stores(portalId, (tx) => tx.readSpendEntries({ asOfMs: installedAtMs }))).toEqual([
+    {
+      entryId: "first-1",
+      origin: "import",
+      source: "paid_search",
+      campaign: "lawn",
+      kind: "media",
+      fromOn: "2026-11-01",
+      toOn: "2026-11-30",
+      isMonthly: false,
+      amountMinor: 90_000,
+      currency: "USD",
+      recordedAtMs: installedAtMs,
+      recordedBy: null,
+    },
+  ]);
   const known = await stores(portalId, (tx) => tx.readModified("contacts", [1, 2, 3, 4, 5, 6, 7, 8, 9]));
   // Nothing is known of when a record was last modified as it was read: whatever search shows is read once more.
   expect([...known.values()].every((modifiedAtMs) => modifiedAtMs === 0)).toBe(true);

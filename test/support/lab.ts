@@ -12,10 +12,11 @@ import { asDispatch } from "../../src/adapters/postgres/as-dispatch";
 import { keepDelivery } from "../../src/adapters/postgres/keep-delivery";
 import { portalQueue } from "../../src/adapters/postgres/portal-queue";
 import { withPortal } from "../../src/adapters/postgres/with-portal";
-import { readSpendFile } from "../../src/adapters/terminal/read-spend-file";
+import { readSpendFile } from "../../src/adapters/csv/read-spend-file";
+import type { Charter } from "../../src/domain/charter";
 import type { CellDelta } from "../../src/domain/rollup";
 import type { Appointment, AttachedDeal, Lead } from "../../src/domain/unit/unit";
-import type { ConnectPortal, KpiQuery } from "../../src/ports";
+import type { Clock, ConnectPortal, KpiQuery, PortalQueue, WithPortal } from "../../src/ports";
 import { applyDeliveries } from "../../src/usecases/apply-deliveries";
 import { auditFacts } from "../../src/usecases/audit-facts";
 import { auditPortal, type AuditDifference, type AuditReport } from "../../src/usecases/audit-portal";
@@ -26,8 +27,9 @@ import { pollTouches } from "../../src/usecases/poll-touches";
 import { readKpis } from "../../src/usecases/read-kpis";
 import { reconcilePortal, type ReconcileReport } from "../../src/usecases/reconcile/reconcile-portal";
 import type { KpiReport } from "../../src/domain/kpi/kpi-report";
+import { accountSeed, PORTAL_ID } from "./account-seed";
 import type { TestDatabase } from "./database";
-import { APP_ID, CLIENT_ID, CLIENT_SECRET, handoffProperties, registeredApp } from "./handoff-app";
+import { APP_ID, CLIENT_ID, CLIENT_SECRET, registeredApp } from "./handoff-app";
 
 export type WebhookEvent = Record<string, unknown> & { occurredAt: number };
 
@@ -52,6 +54,8 @@ export interface Copy {
   pollTouches(): Promise<void>;
   /** applies and reads until nothing is left */
   drain(): Promise<void>;
+  /** every event since the copy was made or last heard, applied and read; the lab's clock goes on to the last of them */
+  hear(): Promise<void>;
   audit(): Promise<AuditReport>;
   /** facts that are kept otherwise than the account has them */
   auditFacts(): Promise<AuditDifference[]>;
@@ -77,8 +81,11 @@ export interface Lab {
   /** the instant of the account's answers and of the app's clock, set by the test; never before what has happened */
   nowMs: number;
   database: TestDatabase;
-  /** begins anew with an account of these records; the app is installed and its events are held back */
-  begin(): Promise<void>;
+  /**
+   * begins anew with an empty account; the app is installed and its events are held back. What was `agreed` is in the first agreement of
+   * every copy, as if somebody had said so before anything was read.
+   */
+  begin(agreed?: Partial<Charter>): Promise<void>;
   /** begins anew with an account as it is given, with nothing to hear */
   beginWith(seed: PortalSeed): void;
   /** every event so far, as it would be sent */
@@ -87,28 +94,15 @@ export interface Lab {
   copy(): Copy;
   /** the account as the app reads it */
   connectPortal: ConnectPortal;
+  /** what use cases are given, by the lab's clock */
+  core: { clock: Clock; withPortal: WithPortal; connectPortal: ConnectPortal; newId: () => string };
+  queue: PortalQueue;
   /** what reps write from the contact card, in the installation that their portal id names */
   card: ReturnType<typeof cardWrites>;
   close(): Promise<void>;
 }
 
-const PORTAL_ID = 7_100_001;
-
-/** An account with two people, the app's properties, and nothing else. */
-const emptyAccount: PortalSeed = {
-  portalId: PORTAL_ID,
-  name: "Lab",
-  timeZone: "America/New_York",
-  companyCurrency: "USD",
-  owners: [
-    { id: 11, userId: 501, firstName: "Ada", lastName: "One", email: "ada@example.com" },
-    { id: 12, userId: 502, firstName: "Bo", lastName: "Two", email: "bo@example.com" },
-  ],
-  propertyGroups: (["contacts", "deals"] as const).map((objectType) => ({ objectType, name: "handoff", label: "Handoff" })),
-  properties: handoffProperties(),
-  records: [],
-  associations: [],
-};
+const emptyAccount = accountSeed({ name: "Lab" });
 
 const REDIRECT = "http://localhost:9/oauth/callback";
 const SCOPES = registeredApp("http://localhost:9").requiredScopes ?? [];
@@ -132,7 +126,7 @@ async function grant(portal: Portal): Promise<void> {
 async function copyRows({ pool }: TestDatabase, table: string, from: number, to: number): Promise<void> {
   const { rows } = await pool.query<{ columns: string }>(
     `select string_agg(column_name, ', ') as columns from information_schema.columns
-     where table_schema = 'handoff' and table_name = $1 and column_name <> 'portal_id'`,
+     where table_schema = 'handoff' and table_name = $1 and column_name <> 'portal_id' and is_identity = 'NO'`,
     [table],
   );
   const columns = rows[0]?.columns ?? "";
@@ -161,7 +155,16 @@ export async function createLab(database: TestDatabase, limits: Partial<PortalLi
     limits: { requestsPerTenSeconds: 1_000_000, searchesPerSecond: 1_000_000, ...limits },
   });
   const portalRows = inPortal(database.pool);
-  const stores = withPortal(portalRows);
+  let agreedFirst: Partial<Charter> = {};
+  const stores: WithPortal = (portalId, run) =>
+    withPortal(portalRows)(portalId, (tx) =>
+      run({
+        ...tx,
+        savePortal: (portal, charter) => tx.savePortal(portal, { ...charter, ...agreedFirst }),
+        beginBuild: (next, takenUntilMs) =>
+          tx.beginBuild(next.charter.version === 1 ? { ...next, charter: { ...next.charter, ...agreedFirst } } : next, takenUntilMs),
+      }),
+    );
   const keep = keepDelivery(portalRows);
   const clock = { nowMs: (): number => lab.nowMs };
   const send = createSendRequest({ apiUrl: portal.url });
@@ -171,7 +174,11 @@ export async function createLab(database: TestDatabase, limits: Partial<PortalLi
       clock,
       patience,
       reserve: () => Promise.resolve(0),
-      tokens: { accessToken: () => Promise.resolve("pat-sandbox"), replaceRefused: () => Promise.resolve("pat-sandbox") },
+      tokens: {
+        accessToken: () => Promise.resolve("pat-sandbox"),
+        replaceRefused: () => Promise.resolve("pat-sandbox"),
+        hasScope: () => Promise.resolve(true),
+      },
       // The account's answers carry the lab's instant, since its records are dated by the test too; a Date header tells whole seconds.
       send: async (request) => {
         const answer = await send(request);
@@ -193,7 +200,8 @@ export async function createLab(database: TestDatabase, limits: Partial<PortalLi
     do while (await applyNext(portalId));
     while (await readUnread(portalId));
   };
-  const reconcile = reconcilePortal({ ...core, queue: portalQueue(asDispatch(database.pool), database.pool), drain });
+  const queue = portalQueue(asDispatch(database.pool), database.pool);
+  const reconcile = reconcilePortal({ ...core, queue, drain });
 
   const copy = (): Copy => {
     copies += 1;
@@ -204,15 +212,18 @@ export async function createLab(database: TestDatabase, limits: Partial<PortalLi
     const apply = async (): Promise<void> => {
       while (await applyNext(portalId));
     };
+    const deliver = (events: readonly WebhookEvent[]): Promise<void> =>
+      deliverBody(Buffer.from(JSON.stringify(events.map((event) => ({ ...event, portalId })))));
+    let heardCount = lab.events().length;
     return {
       portalId,
       installEmpty: async () => {
-        for (const table of ["charters", "portals"]) await copyRows(database, table, emptyId, portalId);
+        for (const table of ["charters", "portals", "figure_changes"]) await copyRows(database, table, emptyId, portalId);
       },
       backfill: () => backfillPortal(core)(portalId),
       spend: (file) => importSpend(core)(portalId, readSpendFile(file)),
       deliverBody,
-      deliver: (events) => deliverBody(Buffer.from(JSON.stringify(events.map((event) => ({ ...event, portalId }))))),
+      deliver,
       apply,
       readUnread: async () => {
         await readUnread(portalId);
@@ -225,11 +236,18 @@ export async function createLab(database: TestDatabase, limits: Partial<PortalLi
         },
       }),
       drain: () => drain(portalId),
+      hear: async () => {
+        const events = lab.events();
+        lab.nowMs = Math.max(lab.nowMs, ...events.map((event) => event.occurredAt));
+        await deliver(events.slice(heardCount));
+        heardCount = events.length;
+        await drain(portalId);
+      },
       audit: () => audit(portalId),
       auditFacts: async () => (await auditFacts(core)(portalId)).differences,
       reconcile: (sinceMs, mustStop) =>
         reconcile(portalId, { sinceMs: sinceMs ?? null, mustStop: mustStop ?? (() => false), onStep: () => undefined }),
-      kpis: (query) => kpis(portalId, query),
+      kpis: (query) => kpis({ portalId, userId: null }, query),
       cells: () => stores(portalId, (tx) => tx.readCells()),
       everyRowAsText: async () => {
         const tables = await database.pool.query<{ name: string }>(
@@ -275,7 +293,8 @@ export async function createLab(database: TestDatabase, limits: Partial<PortalLi
     portal,
     nowMs: Date.parse("2026-11-20T12:00:00Z"),
     database,
-    begin: async () => {
+    begin: async (agreed = {}) => {
+      agreedFirst = agreed;
       portal.reset(emptyAccount);
       await grant(portal);
       portal.webhooks.hold();
@@ -287,6 +306,8 @@ export async function createLab(database: TestDatabase, limits: Partial<PortalLi
     events: () => portal.webhooks.heldEvents(),
     copy,
     connectPortal,
+    core,
+    queue,
     card: cardWrites({
       ...core,
       onUnkept: (_portalId, error) => {

@@ -10,37 +10,9 @@ import { inPortal } from "../../src/adapters/postgres/in-portal";
 import { withPortal } from "../../src/adapters/postgres/with-portal";
 import { readConfig } from "../../src/config";
 import { auditPortal, type AuditReport } from "../../src/usecases/audit-portal";
-import { APP_ID, CLIENT_ID, CLIENT_SECRET, handoffProperties, installApp, registeredApp, testEnvironment } from "./handoff-app";
+import { accountSeed } from "./account-seed";
+import { APP_ID, CLIENT_ID, CLIENT_SECRET, installApp, registeredApp, testEnvironment } from "./handoff-app";
 import type { TestDatabase } from "./database";
-
-export const PORTAL_ID = 7_100_001;
-
-/** An account with the app's properties in it and nothing else unless told. */
-export const accountSeed = (changes: Partial<PortalSeed> = {}): PortalSeed => ({
-  portalId: PORTAL_ID,
-  name: "Account",
-  timeZone: "America/New_York",
-  companyCurrency: "USD",
-  owners: [
-    { id: 11, userId: 501, firstName: "Ada", lastName: "One", email: "ada@example.com" },
-    { id: 12, userId: 502, firstName: "Bo", lastName: "Two", email: "bo@example.com" },
-  ],
-  propertyGroups: (["contacts", "deals"] as const).map((objectType) => ({ objectType, name: "handoff", label: "Handoff" })),
-  properties: handoffProperties(),
-  records: [],
-  associations: [],
-  ...changes,
-});
-
-/** A contact of a form, as a seed has it. */
-export const seedContact = (id: number, createdAt: string): PortalSeed["records"][number] => {
-  const version = (value: string) => [{ value, at: Date.parse(createdAt), sourceType: "FORM" }];
-  return {
-    objectType: "contacts",
-    id,
-    properties: { createdate: version(createdAt), lifecyclestage: version("lead"), hs_object_source: version("FORM") },
-  };
-};
 
 const listen = async (server: Server): Promise<string> => {
   server.listen(0, "127.0.0.1");

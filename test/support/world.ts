@@ -1,13 +1,17 @@
 import fc from "fast-check";
 import type { Portal } from "../../sandbox/portal/portal";
 import type { RecordRef } from "../../sandbox/portal/seed";
+import type { Charter } from "../../src/domain/charter";
+import { SERVICE } from "./account-seed";
 
 const MESSAGES = ["emails", "communications", "tasks", "notes"] as const;
 type MessageType = (typeof MESSAGES)[number];
-type LinkedType = "contacts" | "deals" | "calls" | "meetings" | MessageType;
+type LinkedType = "contacts" | "deals" | "calls" | "meetings" | "companies" | MessageType;
 
 /** One thing that somebody does in an account. Numbers pick among what is there when it happens. */
 export type WorldAct =
+  | { kind: "price"; which: number; values: Record<string, string> }
+  | { kind: "move"; which: number; pipeline: string; stage: string }
   | { kind: "contact"; sourceType: string; values: Record<string, string> }
   | { kind: "deal"; values: Record<string, string>; with: number[] }
   | { kind: "call"; values: Record<string, string>; with: number[] }
@@ -16,6 +20,8 @@ export type WorldAct =
   | { kind: "set"; type: LinkedType; which: number; property: string; value: string }
   | { kind: "setInstant"; type: LinkedType; which: number; property: string; inDays: number }
   | { kind: "link" | "unlink"; deal: number; contact: number }
+  | { kind: "company"; contacts: number[]; deals: number[] }
+  | { kind: "join" | "leave"; type: "contacts" | "deals"; which: number; company: number; isPrimary: boolean }
   | { kind: "merge"; type: "contacts" | "deals"; primary: number; other: number; givesNewId: boolean }
   | { kind: "archive"; type: LinkedType; which: number }
   | { kind: "restore"; type: "contacts" | "deals"; which: number }
@@ -65,20 +71,34 @@ const contact: fc.Arbitrary<WorldAct> = fc.record({
       lifecyclestage: fc.constantFrom(...LIFECYCLE),
       hubspot_owner_id: fc.constantFrom("11", "12"),
       handoff_source: fc.constantFrom(...SOURCES.filter((source) => source !== "")),
+      [SERVICE]: fc.constantFrom("patio", "lawn", "call me on 416 555 0100"),
       hs_analytics_source: fc.constantFrom("PAID_SEARCH", "OFFLINE", "REFERRALS"),
     },
     { requiredKeys: [] },
   ),
 });
 
+/** HubSpot's first pipeline most of the time, one for those won before, and one that no figure is about. */
+const pipeline = fc.constantFrom("default", "default", "default", "default", "renewals", "onboarding");
+/** the account's own currency, two with a rate, one without */
+const currency = fc.constantFrom("", "USD", "EUR", "JPY", "CHF");
+
 const deal: fc.Arbitrary<WorldAct> = fc.record({
   kind: fc.constant("deal" as const),
   values: fc.record(
-    { dealstage: fc.constantFrom(...STAGES), amount: fc.constantFrom("1000", "250.50", ""), hubspot_owner_id: fc.constantFrom("11", "12") },
-    { requiredKeys: ["dealstage"] },
+    {
+      pipeline,
+      dealstage: fc.constantFrom(...STAGES),
+      amount: fc.constantFrom("1000", "250.50", ""),
+      deal_currency_code: currency,
+      hubspot_owner_id: fc.constantFrom("11", "12"),
+    },
+    { requiredKeys: ["dealstage", "pipeline"] },
   ),
   with: some,
 });
+
+const company: fc.Arbitrary<WorldAct> = fc.record({ kind: fc.constant("company" as const), contacts: some, deals: some });
 
 const message = (type: MessageType, values: Record<string, fc.Arbitrary<string>>): fc.Arbitrary<WorldAct> =>
   fc.record({
@@ -109,10 +129,10 @@ const acts = ({ hasMerges, hasErasure }: WorldOptions): fc.Arbitrary<WorldAct> =
       }),
     },
     {
-      weight: 2,
+      weight: 4,
       arbitrary: fc.record({
         kind: fc.constant("meeting" as const),
-        values: fc.record({ hs_meeting_outcome: fc.constantFrom("SCHEDULED", "COMPLETED", "NO_SHOW") }, { requiredKeys: [] }),
+        values: fc.record({ hs_meeting_outcome: fc.constantFrom("SCHEDULED", "COMPLETED", "NO_SHOW", "CANCELED", "CANCELED") }, { requiredKeys: [] }),
         inDays: fc.integer({ min: -1, max: 5 }),
         with: one,
       }),
@@ -146,10 +166,22 @@ const acts = ({ hasMerges, hasErasure }: WorldOptions): fc.Arbitrary<WorldAct> =
     { weight: 2, arbitrary: set("contacts", "hubspot_owner_id", ["11", "12", ""]) },
     { weight: 6, arbitrary: set("deals", "dealstage", [...STAGES, "closedwon", "closedwon"]) },
     { weight: 2, arbitrary: set("deals", "amount", ["1000", "2000.25", "0", ""]) },
+    {
+      weight: 2,
+      arbitrary: fc.record({
+        kind: fc.constant("price" as const),
+        which: pick,
+        values: fc.record(
+          { amount: fc.constantFrom("999.99", "0.005"), deal_currency_code: currency },
+          { requiredKeys: ["deal_currency_code"] },
+        ),
+      }),
+    },
+    { weight: 1, arbitrary: fc.record({ kind: fc.constant("move" as const), which: pick, pipeline, stage: fc.constantFrom(...STAGES) }) },
     { weight: 1, arbitrary: set("deals", "hubspot_owner_id", ["11", "12", ""]) },
     { weight: 1, arbitrary: set("deals", "handoff_source", SOURCES) },
     { weight: 1, arbitrary: set("deals", "handoff_disqualification_reason", REASONS) },
-    { weight: 2, arbitrary: set("meetings", "hs_meeting_outcome", ["COMPLETED", "NO_SHOW", "CANCELED", "RESCHEDULED"]) },
+    { weight: 3, arbitrary: set("meetings", "hs_meeting_outcome", ["COMPLETED", "NO_SHOW", "CANCELED", "CANCELED", "RESCHEDULED"]) },
     {
       weight: 2,
       arbitrary: fc.record({
@@ -171,6 +203,17 @@ const acts = ({ hasMerges, hasErasure }: WorldOptions): fc.Arbitrary<WorldAct> =
       }),
     },
     { weight: 3, arbitrary: fc.record({ kind: fc.constantFrom("link" as const, "unlink" as const), deal: pick, contact: pick }) },
+    { weight: 1, arbitrary: company },
+    {
+      weight: 4,
+      arbitrary: fc.record({
+        kind: fc.constantFrom("join" as const, "join" as const, "leave" as const),
+        type: fc.constantFrom("contacts" as const, "contacts" as const, "deals" as const),
+        which: pick,
+        company: fc.nat({ max: 2 }),
+        isPrimary: fc.boolean(),
+      }),
+    },
     {
       weight: 1,
       arbitrary: fc.record({
@@ -207,12 +250,28 @@ const acts = ({ hasMerges, hasErasure }: WorldOptions): fc.Arbitrary<WorldAct> =
 const step = (act: fc.Arbitrary<WorldAct>): fc.Arbitrary<WorldStep> =>
   fc.record({ act, afterMs: fc.constantFrom(1, 20 * MINUTE, 3 * 60 * MINUTE, DAY, 4 * DAY, 35 * DAY) });
 
-/** A small account's life: two contacts and a deal first, then whatever happens. */
+/** What worlds are lived under: rates from before they begin and from within, and a field for what people ask about. */
+export const WORLD_AGREEMENT = {
+  rates: [
+    { currency: "EUR", fromOn: "2026-01-01", rate: "1.1" },
+    { currency: "JPY", fromOn: "2026-01-20", rate: "0.0061" },
+    { currency: "EUR", fromOn: "2026-02-10", rate: "1.0725" },
+  ],
+  serviceProperty: { objectType: "contacts", property: SERVICE },
+} as const satisfies Partial<Charter>;
+
+/** A stage of HubSpot's first pipeline as the others have it. */
+function stageIn(pipelineId: string, stage: string): string {
+  if (pipelineId === "default") return stage;
+  return `${pipelineId}_${stage === "closedwon" ? "won" : stage === "closedlost" ? "lost" : "open"}`;
+}
+
+/** A small account's life: two contacts, a deal and a company first, then whatever happens. */
 export const worldSteps = (options: WorldOptions, size = 24): fc.Arbitrary<WorldStep[]> =>
   fc
     .tuple(
-      fc.tuple(step(contact), step(contact), step(deal)),
-      fc.array(step(acts(options)), { minLength: Math.floor(size / 3), maxLength: size - 3, size: "max" }),
+      fc.tuple(step(contact), step(contact), step(deal), step(company)),
+      fc.array(step(acts(options)), { minLength: Math.floor(size / 3), maxLength: size - 4, size: "max" }),
     )
     .map(([beginning, rest]) => [...beginning, ...rest]);
 
@@ -235,8 +294,20 @@ export class World {
         ui.createRecord("contacts", act.values, { ...stamp, sourceType: act.sourceType });
         return;
       case "deal":
-        ui.createRecord("deals", act.values, { ...stamp, associatedWith: this.contacts(act.with) });
+        ui.createRecord(
+          "deals",
+          { ...act.values, dealstage: stageIn(act.values.pipeline ?? "default", act.values.dealstage ?? "") },
+          { ...stamp, associatedWith: this.contacts(act.with) },
+        );
         return;
+      case "price":
+      case "move": {
+        const record = this.pick("deals", act.which);
+        if (record === null) return;
+        const values = act.kind === "price" ? act.values : { pipeline: act.pipeline, dealstage: stageIn(act.pipeline, act.stage) };
+        ui.updateRecord("deals", record.id, values, stamp);
+        return;
+      }
       case "call":
       case "meeting": {
         const contacts = this.contacts(act.with);
@@ -263,7 +334,8 @@ export class World {
       case "setInstant": {
         const record = this.pick(act.type, act.which);
         if (record === null) return;
-        const value = act.kind === "set" ? act.value : iso(this.nowMs + act.inDays * DAY);
+        const told = act.kind === "set" ? act.value : iso(this.nowMs + act.inDays * DAY);
+        const value = act.property === "dealstage" ? stageIn(this.pipelineOf(record.id), told) : told;
         ui.updateRecord(act.type, record.id, { [act.property]: value }, stamp);
         return;
       }
@@ -274,6 +346,20 @@ export class World {
         if (deal === null || contact === null) return;
         if (act.kind === "link") ui.associate(deal, contact, stamp);
         else ui.dissociate(deal, contact, stamp);
+        return;
+      }
+      case "company": {
+        const deals = act.deals.flatMap((number) => this.pick("deals", number) ?? []);
+        ui.createRecord("companies", {}, { ...stamp, associatedWith: [...this.contacts(act.contacts), ...deals] });
+        return;
+      }
+      case "join":
+      case "leave": {
+        const member = this.pick(act.type, act.which);
+        const company = this.pick("companies", act.company);
+        if (member === null || company === null) return;
+        if (act.kind === "join") ui.associate(member, company, { ...stamp, isPrimary: act.isPrimary });
+        else ui.dissociate(member, company, stamp);
         return;
       }
       case "merge": {
@@ -317,6 +403,10 @@ export class World {
     const records = this.portal.list(type);
     const record = records[which % Math.max(1, records.length)];
     return record === undefined ? null : { type, id: record.id };
+  }
+
+  private pipelineOf(dealId: number): string {
+    return this.portal.read("deals", dealId)?.properties.pipeline ?? "default";
   }
 
   private contacts(which: readonly number[]): RecordRef[] {

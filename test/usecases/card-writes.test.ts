@@ -1,19 +1,11 @@
 import type { SurfaceIdentity } from "../../src/ports";
-import { createTestDatabase, type TestDatabase } from "../support/database";
-import { createLab, type Copy, type Lab } from "../support/lab";
+import type { Copy, Lab } from "../support/lab";
+import { labOfFile } from "../support/lab-of-file";
 
 const INQUIRED_AT = Date.parse("2026-11-02T15:00:00Z");
 
-let database: TestDatabase;
 let lab: Lab;
-beforeAll(async () => {
-  database = await createTestDatabase();
-  lab = await createLab(database);
-});
-afterAll(async () => {
-  await lab.close();
-  await database.drop();
-});
+labOfFile((made) => (lab = made));
 
 /** A contact that sent a form, with these values in HubSpot, in an installation that has read it. */
 async function aLead(values: Record<string, string>): Promise<{ contactId: number; copy: Copy; who: SurfaceIdentity }> {

@@ -1,30 +1,15 @@
-import { inPortal } from "../../src/adapters/postgres/in-portal";
-import { withPortal } from "../../src/adapters/postgres/with-portal";
 import { findOwnFields } from "../../src/usecases/find-own-fields";
 import { readContactCard } from "../../src/usecases/views/contact-card";
 import { readHomeSources } from "../../src/usecases/views/home-sources";
-import { createTestDatabase, type TestDatabase } from "../support/database";
-import { createLab, type Copy, type Lab } from "../support/lab";
+import type { Copy, Lab } from "../support/lab";
+import { labOfFile } from "../support/lab-of-file";
 
 const ASKED_AT = Date.parse("2026-11-02T15:00:00Z");
 
-let database: TestDatabase;
 let lab: Lab;
-beforeAll(async () => {
-  database = await createTestDatabase();
-  lab = await createLab(database);
-});
-afterAll(async () => {
-  await lab.close();
-  await database.drop();
-});
+labOfFile((made) => (lab = made));
 beforeEach(() => lab.begin());
 
-const core = () => ({
-  clock: { nowMs: () => lab.nowMs },
-  withPortal: withPortal(inPortal(database.pool)),
-  connectPortal: lab.connectPortal,
-});
 const madeBy = (sourceType: string, values: Record<string, string> = {}, at = ASKED_AT): number =>
   lab.portal.ui.createRecord("contacts", { lifecyclestage: "lead", ...values }, { at, sourceType }).id;
 const ADDRESS = "https://oakline.example/quote?utm_source=bing&utm_medium=cpc&utm_campaign=Spring&email=ada.private%40mail.example";
@@ -67,7 +52,7 @@ describe("of where somebody came from", () => {
   test("a called number speaks when it is the portal's own, and no other is kept", async () => {
     const copy = lab.copy();
     await copy.installEmpty();
-    await database.pool.query("update handoff.charters set definition = definition || $2::jsonb where portal_id = $1", [
+    await lab.database.pool.query("update handoff.charters set definition = definition || $2::jsonb where portal_id = $1", [
       copy.portalId,
       JSON.stringify({ phoneNumbers: [{ number: "+1 416 555 0100", source: "offline_ads", campaign: "Truck", fromOn: null, toOn: null }] }),
     ]);
@@ -98,13 +83,13 @@ describe("contacts that are not counted", () => {
     const copy = lab.copy();
     await copy.backfill();
     const who = { portalId: copy.portalId, userId: 501 };
-    expect((await readHomeSources(core())(who, "month")).notCounted).toEqual([
+    expect((await readHomeSources(lab.core)(who, "month")).notCounted).toEqual([
       { why: "bulk_import", detail: null, count: 50 },
       { why: "app", detail: "Zapier", count: 1 },
       { why: "imported", detail: null, count: 1 },
     ]);
-    expect((await readContactCard(core())(who, alone)).notCounted).toEqual({ why: "imported", detail: null });
-    expect((await readContactCard(core())(who, byApp)).notCounted).toEqual({ why: "app", detail: "Zapier" });
+    expect((await readContactCard(lab.core)(who, alone)).notCounted).toEqual({ why: "imported", detail: null });
+    expect((await readContactCard(lab.core)(who, byApp)).notCounted).toEqual({ why: "app", detail: "Zapier" });
     expect((await copy.audit()).differences).toEqual([]);
   });
 
@@ -115,7 +100,7 @@ describe("contacts that are not counted", () => {
     const copy = lab.copy();
     await copy.backfill();
     const who = { portalId: copy.portalId, userId: 501 };
-    const whyNot = async (contactId: number) => (await readContactCard(core())(who, contactId)).notCounted?.why ?? "a lead";
+    const whyNot = async (contactId: number) => (await readContactCard(lab.core)(who, contactId)).notCounted?.why ?? "a lead";
     expect([await whyNot(own), await whyNot(tried), await whyNot(real)]).toEqual(["own_domain", "test", "a lead"]);
 
     const added = lab.events().length;
@@ -139,7 +124,7 @@ describe("contacts that are not counted", () => {
     madeBy("IMPORT");
     const copy = lab.copy();
     await copy.backfill();
-    await database.pool.query("delete from handoff.not_counted where portal_id = $1", [copy.portalId]);
+    await lab.database.pool.query("delete from handoff.not_counted where portal_id = $1", [copy.portalId]);
     expect((await copy.audit()).differences).toMatchObject([{ what: "not counted", kept: "missing", recomputed: "there" }]);
   });
 });
@@ -150,7 +135,7 @@ test("a lead that is parked on the card until a date wakes on it", async () => {
   await copy.backfill();
   const who = { portalId: copy.portalId, userId: 501 };
   await lab.card.dropLead(who, { requestId: "park-1", contactId: String(contactId), reason: "not_now", wakesInMonths: 1 });
-  const parkedUntil = async () => (await readContactCard(core())(who, contactId)).lead?.parked?.until?.slice(0, 7) ?? null;
+  const parkedUntil = async () => (await readContactCard(lab.core)(who, contactId)).lead?.parked?.until?.slice(0, 7) ?? null;
   const [lead] = (await copy.figures()).leads;
   const wakesAtMs = lead?.wakesAtMs ?? 0;
   const daysAway = (wakesAtMs - (lead?.parkedAtMs ?? 0)) / 86_400_000;
@@ -178,7 +163,7 @@ test("the portal's own fields are found and offered, and nothing is switched on"
     ],
   });
   for (const value of ["fb", "fb", "fair", ""]) madeBy("FORM", value === "" ? {} : { lead_source: value });
-  const fields = await findOwnFields(core())(copy.portalId);
+  const fields = await findOwnFields(lab.core)(copy.portalId);
   expect(fields).toEqual([
     {
       tells: "source",
@@ -193,7 +178,10 @@ test("the portal's own fields are found and offered, and nothing is switched on"
       ],
     },
   ]);
-  const kept = await core().withPortal(copy.portalId, async (tx) => ({ fields: await tx.readOwnFields(), portal: await tx.readPortal() }));
+  const kept = await lab.core.withPortal(copy.portalId, async (tx) => ({
+    fields: await tx.readOwnFields(),
+    portal: await tx.readPortal(),
+  }));
   expect(kept.fields).toEqual(fields);
   expect(kept.portal?.charter.ownSourceProperty).toBeNull();
 });
@@ -209,7 +197,7 @@ test("what people wrote into a free text field of their own is shown when asked 
     fieldType: "text",
   });
   for (let times = 0; times < 4; times += 1) madeBy("FORM", { how_did_you_hear: "Referred by Jane Doe" });
-  const [field] = (await findOwnFields(core())(copy.portalId)).filter(({ property }) => property === "how_did_you_hear");
+  const [field] = (await findOwnFields(lab.core)(copy.portalId)).filter(({ property }) => property === "how_did_you_hear");
   expect(field).toMatchObject({ isFreeText: true, common: [{ value: "Referred by Jane Doe", times: 4 }] });
   expect(await copy.everyRowAsText()).not.toContain("Jane Doe");
 });

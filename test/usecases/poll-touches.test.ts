@@ -1,23 +1,13 @@
-import { inPortal } from "../../src/adapters/postgres/in-portal";
-import { withPortal } from "../../src/adapters/postgres/with-portal";
 import type { ConnectPortal } from "../../src/ports";
 import { pollTouches } from "../../src/usecases/poll-touches";
-import { createTestDatabase, type TestDatabase } from "../support/database";
-import { createLab, type Lab } from "../support/lab";
+import type { Lab } from "../support/lab";
+import { labOfFile } from "../support/lab-of-file";
 
 const HOUR = 3_600_000;
 
-let database: TestDatabase;
 let lab: Lab;
 jest.setTimeout(60_000);
-beforeAll(async () => {
-  database = await createTestDatabase();
-  lab = await createLab(database);
-});
-afterAll(async () => {
-  await lab.close();
-  await database.drop();
-});
+labOfFile((made) => (lab = made));
 
 test("a poll of several pages finds every record, also when one of the first page changes while it is under way", async () => {
   lab.nowMs = Date.parse("2026-11-20T12:00:00Z");
@@ -43,14 +33,13 @@ test("a poll of several pages finds every record, also when one of the first pag
       },
     };
   };
-  const stores = withPortal(inPortal(database.pool));
   const queue = { readPortalIds: () => Promise.resolve([copy.portalId]), wake: () => Promise.resolve() };
   const onError = (_portalId: number, error: unknown): void => {
     throw error;
   };
-  await pollTouches({ clock: { nowMs: () => lab.nowMs }, withPortal: stores, connectPortal, queue, onError })();
+  await pollTouches({ ...lab.core, connectPortal, queue, onError })();
 
-  const { rows } = await database.pool.query<{ record_id: number }>(
+  const { rows } = await lab.database.pool.query<{ record_id: number }>(
     "select record_id from handoff.records where portal_id = $1 and object_type = 'calls' order by record_id",
     [copy.portalId],
   );

@@ -1,46 +1,31 @@
 import { generateLandscaper } from "../../sandbox/people/generate-landscaper";
-import { inPortal } from "../../src/adapters/postgres/in-portal";
-import { withPortal } from "../../src/adapters/postgres/with-portal";
 import { backfillPortal } from "../../src/usecases/backfill-portal";
 import { buildFigures } from "../../src/usecases/build-figures";
 import { proposeDefinitions } from "../../src/usecases/propose-definitions";
 import { readInstallProgress } from "../../src/usecases/read-install-progress";
-import { createTestDatabase, type TestDatabase } from "../support/database";
-import { createLab, type Copy, type Lab } from "../support/lab";
+import type { Copy, Lab } from "../support/lab";
+import { labOfFile } from "../support/lab-of-file";
 
 const ASKED_AT = Date.parse("2026-11-02T15:00:00Z");
 const NOW = Date.parse("2026-11-20T12:00:00Z");
 const HOUR_MS = 3_600_000;
 const LEADS = 40;
 
-let database: TestDatabase;
 let lab: Lab;
-beforeAll(async () => {
-  database = await createTestDatabase();
-  lab = await createLab(database);
-});
-afterAll(async () => {
-  await lab.close();
-  await database.drop();
-});
+labOfFile((made) => (lab = made));
 beforeEach(async () => {
   lab.nowMs = NOW;
   await lab.begin();
 });
 jest.setTimeout(120_000);
 
-const core = () => ({
-  clock: { nowMs: () => lab.nowMs },
-  withPortal: withPortal(inPortal(database.pool)),
-  newId: () => crypto.randomUUID(),
-});
-const agreementOf = (copy: Copy) => core().withPortal(copy.portalId, async (tx) => (await tx.readPortal())?.charter);
+const agreementOf = (copy: Copy) => lab.core.withPortal(copy.portalId, async (tx) => (await tx.readPortal())?.charter);
 const sqls = async (copy: Copy) =>
   (await copy.kpis({ from: "2026-01-01", to: "2027-01-01", basis: "cohort", by: null })).total.kpis.sqls.value;
-const look = (copy: Copy): Promise<boolean> => proposeDefinitions(core())(copy.portalId);
-const build = (copy: Copy) => buildFigures(core())(copy.portalId);
+const look = (copy: Copy): Promise<boolean> => proposeDefinitions(lab.core)(copy.portalId);
+const build = (copy: Copy) => buildFigures(lab.core)(copy.portalId);
 const causesOf = async (copy: Copy): Promise<string[]> => {
-  const { rows } = await database.pool.query<{ cause: string }>(
+  const { rows } = await lab.database.pool.query<{ cause: string }>(
     "select distinct cause from handoff.figure_changes where portal_id = $1 and cause like 'agreement%' order by 1",
     [copy.portalId],
   );
@@ -77,7 +62,7 @@ describe("where nobody ticks boxes or sets stages", () => {
     expect(await agreementOf(copy)).toMatchObject({ version: 2, isAppointmentQualifying: true, isCustomerByStage: false });
     expect(await sqls(copy)).toBe(LEADS);
     expect(await causesOf(copy)).toEqual(["agreement 2"]);
-    const { rows } = await database.pool.query("select version, created_at_ms from handoff.charters where portal_id = $1 order by 1", [
+    const { rows } = await lab.database.pool.query("select version, created_at_ms from handoff.charters where portal_id = $1 order by 1", [
       copy.portalId,
     ]);
     expect(rows).toEqual([
@@ -112,7 +97,7 @@ describe("where nobody ticks boxes or sets stages", () => {
   });
 
   test("what an admin has settled stays", async () => {
-    await database.pool.query("update handoff.charters set definition = definition || $2::jsonb where portal_id = $1 and version = 2", [
+    await lab.database.pool.query("update handoff.charters set definition = definition || $2::jsonb where portal_id = $1 and version = 2", [
       copy.portalId,
       JSON.stringify({ setByAdmin: ["isAppointmentQualifying"] }),
     ]);
@@ -127,17 +112,17 @@ test("the install is not told as done before the figures of the new agreement st
   meetEverybody();
   const seen: (string | undefined)[] = [];
   const copy = lab.copy();
-  const portal = () => core().withPortal(copy.portalId, (tx) => tx.readPortal());
-  const withPortalWatched: ReturnType<typeof core>["withPortal"] = async (portalId, work, mode) => {
-    const done = await core().withPortal(portalId, work, mode);
+  const portal = () => lab.core.withPortal(copy.portalId, (tx) => tx.readPortal());
+  const withPortalWatched: Lab["core"]["withPortal"] = async (portalId, work, mode) => {
+    const done = await lab.core.withPortal(portalId, work, mode);
     const state = await portal();
     if (state?.state === "ready") {
-      const { state: told } = await readInstallProgress(core())(copy.portalId);
+      const { state: told } = await readInstallProgress(lab.core)(copy.portalId);
       seen.push(`${told}, agreement ${String(state.charter.version)}`);
     }
     return done;
   };
-  await backfillPortal({ ...core(), withPortal: withPortalWatched, connectPortal: lab.connectPortal })(copy.portalId);
+  await backfillPortal({ ...lab.core, withPortal: withPortalWatched })(copy.portalId);
   expect([...new Set(seen)]).toEqual(["reading, agreement 1", "done, agreement 2"]);
 });
 

@@ -1,40 +1,25 @@
-import { randomUUID } from "node:crypto";
-import { asDispatch } from "../../src/adapters/postgres/as-dispatch";
-import { inPortal } from "../../src/adapters/postgres/in-portal";
-import { portalQueue } from "../../src/adapters/postgres/portal-queue";
-import { withPortal } from "../../src/adapters/postgres/with-portal";
-import type { HubSpotPortal, PortalQueue } from "../../src/ports";
+import type { HubSpotPortal } from "../../src/ports";
 import { readAndRepair } from "../../src/usecases/reconcile/read-and-repair";
-import type { ReconcileContext } from "../../src/usecases/reconcile/reconcile-context";
 import { reconcilePortal, type ReconcileOptions, type ReconcileReport } from "../../src/usecases/reconcile/reconcile-portal";
-import { createTestDatabase, type TestDatabase } from "../support/database";
-import { createLab, type Copy, type Lab } from "../support/lab";
+import type { Copy, Lab } from "../support/lab";
+import { labOfFile } from "../support/lab-of-file";
+import { formLead } from "../support/lab-records";
+import { reconcileContext } from "../support/reconcile-context";
 
 const at = (text: string): number => Date.parse(text);
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 
-let database: TestDatabase;
 let lab: Lab;
-let queue: PortalQueue;
 
 jest.setTimeout(120_000);
-beforeAll(async () => {
-  database = await createTestDatabase();
-  lab = await createLab(database);
-  queue = portalQueue(asDispatch(database.pool), database.pool);
-});
-afterAll(async () => {
-  await lab.close();
-  await database.drop();
-});
+labOfFile((made) => (lab = made));
 beforeEach(async () => {
   lab.nowMs = at("2026-11-19T12:00:00Z");
   await lab.begin();
   lab.portal.searchLagMs = 0;
 });
 
-const stores = () => withPortal(inPortal(database.pool));
 const options = (sinceMs: number | null = null): ReconcileOptions => ({ sinceMs, mustStop: () => false, onStep: () => undefined });
 
 /** A reconcile whose calls to HubSpot, or whose beginning, something happens at. */
@@ -43,11 +28,9 @@ function reconcileWith(
   changes: { hubspot?: (hubspot: HubSpotPortal) => HubSpotPortal; drain?: () => Promise<void> },
 ): Promise<ReconcileReport> {
   const reconcile = reconcilePortal({
-    clock: { nowMs: () => lab.nowMs },
-    queue,
-    withPortal: stores(),
+    ...lab.core,
+    queue: lab.queue,
     connectPortal: (id) => (changes.hubspot ?? ((hubspot) => hubspot))(lab.connectPortal(id)),
-    newId: randomUUID,
     drain: changes.drain ?? (() => Promise.resolve()),
   });
   return reconcile(portalId, options());
@@ -65,13 +48,12 @@ describe("reading again", () => {
       fieldType: "select",
       options: [{ value: "fair", label: "Trade show" }],
     });
-    const values = { lifecyclestage: "lead", lead_source: "fair" };
-    lab.portal.ui.createRecord("contacts", values, { at: at("2026-11-02T15:00:00Z"), sourceType: "FORM" });
+    formLead(lab.portal, at("2026-11-02T15:00:00Z"), { lead_source: "fair" });
     copy = lab.copy();
     await copy.backfill();
     await copy.reconcile();
     lab.nowMs += HOUR;
-    await database.pool.query("update handoff.charters set definition = definition || $2::jsonb where portal_id = $1", [
+    await lab.database.pool.query("update handoff.charters set definition = definition || $2::jsonb where portal_id = $1", [
       copy.portalId,
       JSON.stringify({ ownSourceProperty: { objectType: "contacts", property: "lead_source", values: { fair: "event" } } }),
     ]);
@@ -111,7 +93,7 @@ describe("reading again", () => {
     await expect(copy.reconcile(undefined, () => (calls += 1) > 1)).rejects.toMatchObject({ code: "reconcile_stopped" });
     await copy.reconcile(0);
     expect(await sourceOf()).toBe("event");
-    const { rows } = await database.pool.query(
+    const { rows } = await lab.database.pool.query(
       "select since_ms, ended_at_ms is null as cut from handoff.reconciles where portal_id = $1 order by reconcile_id",
       [copy.portalId],
     );
@@ -124,12 +106,12 @@ describe("reading again", () => {
 
 test("a record that changes again while the run is under way is read again in it", async () => {
   const { ui } = lab.portal;
-  const stamp = (minute: number) => ({ at: at("2026-11-19T13:00:00Z") + minute * MINUTE, sourceType: "FORM" });
+  const minuteAt = (minute: number): number => at("2026-11-19T13:00:00Z") + minute * MINUTE;
   const copy = lab.copy();
   await copy.backfill();
-  const ids = Array.from({ length: 620 }, () => ui.createRecord("contacts", { lifecyclestage: "lead" }, stamp(0)).id);
+  const ids = Array.from({ length: 620 }, () => formLead(lab.portal, minuteAt(0)));
   // So far behind the change that the next run does not look there any more.
-  for (let made = 0; made < 200; made += 1) ui.createRecord("contacts", { lifecyclestage: "lead" }, stamp(60 + made / 1_000));
+  for (let made = 0; made < 200; made += 1) formLead(lab.portal, minuteAt(60 + made / 1_000));
   lab.nowMs += 4 * HOUR;
   const [first = 0] = ids;
   let isChanged = false;
@@ -140,13 +122,13 @@ test("a record that changes again while the run is under way is read again in it
         const page = await hubspot.readRecords(objectType, asked, query);
         if (!isChanged && asked.includes(first)) {
           isChanged = true;
-          ui.updateRecord("contacts", first, { lifecyclestage: "customer" }, stamp(20));
+          ui.updateRecord("contacts", first, { lifecyclestage: "customer" }, { at: minuteAt(20), sourceType: "FORM" });
         }
         return page;
       },
     }),
   });
-  const { rows } = await database.pool.query(
+  const { rows } = await lab.database.pool.query(
     "select value from handoff.property_changes where portal_id = $1 and record_id = $2 and property = 'lifecyclestage' order by occurred_at_ms",
     [copy.portalId, first],
   );
@@ -161,28 +143,28 @@ describe("the hold on an account", () => {
     await copy.backfill();
   });
   const owner = async (): Promise<unknown> =>
-    (await database.pool.query("select reconcile_by from handoff.portal_work where portal_id = $1", [copy.portalId])).rows;
+    (await lab.database.pool.query("select reconcile_by from handoff.portal_work where portal_id = $1", [copy.portalId])).rows;
 
   test("is its owner's until it runs out: nobody else renews or frees it", async () => {
     const { portalId } = copy;
-    expect(await queue.claimReconcile(portalId, "first", lab.nowMs, MINUTE)).toBe(true);
-    expect(await queue.claimReconcile(portalId, "second", lab.nowMs + MINUTE, MINUTE)).toBe(false);
-    expect(await queue.claimReconcile(portalId, "second", lab.nowMs + MINUTE + 1, MINUTE)).toBe(true);
-    expect(await queue.renewReconcile(portalId, "first", lab.nowMs + 9 * MINUTE)).toBe(false);
-    await queue.endReconcile(portalId, "first");
-    expect(await queue.claimReconcile(portalId, "third", lab.nowMs + 2 * MINUTE, MINUTE)).toBe(false);
-    await queue.endReconcile(portalId, "second");
-    expect(await queue.claimReconcile(portalId, "third", lab.nowMs + 2 * MINUTE, MINUTE)).toBe(true);
+    expect(await lab.queue.claimReconcile(portalId, "first", lab.nowMs, MINUTE)).toBe(true);
+    expect(await lab.queue.claimReconcile(portalId, "second", lab.nowMs + MINUTE, MINUTE)).toBe(false);
+    expect(await lab.queue.claimReconcile(portalId, "second", lab.nowMs + MINUTE + 1, MINUTE)).toBe(true);
+    expect(await lab.queue.renewReconcile(portalId, "first", lab.nowMs + 9 * MINUTE)).toBe(false);
+    await lab.queue.endReconcile(portalId, "first");
+    expect(await lab.queue.claimReconcile(portalId, "third", lab.nowMs + 2 * MINUTE, MINUTE)).toBe(false);
+    await lab.queue.endReconcile(portalId, "second");
+    expect(await lab.queue.claimReconcile(portalId, "third", lab.nowMs + 2 * MINUTE, MINUTE)).toBe(true);
   });
 
   test("a run that slept while another took the account over ends, and leaves the other's row and hold alone", async () => {
     const sleep = async (): Promise<void> => {
       lab.nowMs += 2 * MINUTE;
-      expect(await queue.claimReconcile(copy.portalId, "other", lab.nowMs, MINUTE)).toBe(true);
+      expect(await lab.queue.claimReconcile(copy.portalId, "other", lab.nowMs, MINUTE)).toBe(true);
     };
     await expect(reconcileWith(copy.portalId, { drain: sleep })).rejects.toMatchObject({ code: "reconcile_running" });
     expect(await owner()).toEqual([{ reconcile_by: "other" }]);
-    const { rows } = await database.pool.query("select from handoff.reconciles where portal_id = $1", [copy.portalId]);
+    const { rows } = await lab.database.pool.query("select from handoff.reconciles where portal_id = $1", [copy.portalId]);
     expect(rows).toEqual([]);
   });
 
@@ -197,27 +179,20 @@ describe("the hold on an account", () => {
 
 test("where more people are in neither place than are erased one by one, no more are erased in that run", async () => {
   const { ui } = lab.portal;
-  const stamp = { at: at("2026-11-02T15:00:00Z"), sourceType: "FORM" };
-  const ids = Array.from({ length: 60 }, () => ui.createRecord("contacts", { lifecyclestage: "lead" }, stamp).id);
+  const ids = Array.from({ length: 60 }, () => formLead(lab.portal, at("2026-11-02T15:00:00Z")));
   const copy = lab.copy();
   await copy.backfill();
   lab.nowMs += 2 * HOUR;
   for (const id of ids) ui.privacyDelete(id, { at: lab.nowMs - 1_000 });
   const { portalId } = copy;
-  const { reconcileId } = await stores()(portalId, (tx) => tx.beginReconcile(lab.nowMs, lab.nowMs, null));
-  const context: ReconcileContext = {
-    portalId,
-    reconcileId,
-    again: { sinceMs: null, readUpTo: {} },
-    goneForGood: new Set(),
-    hubspot: lab.connectPortal(portalId),
-    withPortal: stores(),
-    nowMs: () => lab.nowMs,
-    newId: randomUUID,
-  };
+  const { reconcileId } = await lab.core.withPortal(portalId, (tx) => tx.beginReconcile(lab.nowMs, lab.nowMs, null));
+  const context = reconcileContext(lab, portalId, reconcileId);
   const kinds = async (): Promise<unknown> =>
-    (await database.pool.query("select what, count(*) from handoff.repairs where portal_id = $1 group by what order by what", [portalId]))
-      .rows;
+    (
+      await lab.database.pool.query("select what, count(*) from handoff.repairs where portal_id = $1 group by what order by what", [
+        portalId,
+      ])
+    ).rows;
   await readAndRepair(context, "contacts", ids.slice(0, 30));
   expect(await kinds()).toEqual([{ what: "erased", count: 30 }]);
   await readAndRepair(context, "contacts", ids.slice(30));

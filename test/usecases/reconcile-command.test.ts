@@ -2,7 +2,8 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { createTestDatabase, type TestDatabase } from "../support/database";
 import { testEnvironment } from "../support/handoff-app";
-import { accountSeed, PORTAL_ID, runApp, seedContact, type RunningApp } from "../support/running-app";
+import { accountSeed, PORTAL_ID, seedContact } from "../support/account-seed";
+import { runApp, type RunningApp } from "../support/running-app";
 
 jest.setTimeout(180_000);
 

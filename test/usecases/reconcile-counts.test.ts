@@ -1,44 +1,31 @@
-import { randomUUID } from "node:crypto";
-import { inPortal } from "../../src/adapters/postgres/in-portal";
-import { withPortal } from "../../src/adapters/postgres/with-portal";
 import { noFacts } from "../../src/domain/facts";
 import { COUNT_REASONS, type CountReason, type RecordFilter } from "../../src/domain/reconcile/count-check";
 import { compareCount } from "../../src/usecases/reconcile/compare-count";
-import { createTestDatabase, type TestDatabase } from "../support/database";
-import { createLab, type Copy, type Lab } from "../support/lab";
+import type { Copy, Lab } from "../support/lab";
+import { labOfFile } from "../support/lab-of-file";
+import { formLead } from "../support/lab-records";
+import { reconcileContext } from "../support/reconcile-context";
 
 const MINUTE = 60_000;
 const DAY = 86_400_000;
 const ASKED_AT = Date.parse("2026-11-02T15:00:00Z");
 
-let database: TestDatabase;
 let lab: Lab;
 let copy: Copy;
 let ann: number;
 
 jest.setTimeout(60_000);
-beforeAll(async () => {
-  database = await createTestDatabase();
-  lab = await createLab(database);
-});
-afterAll(async () => {
-  await lab.close();
-  await database.drop();
-});
+labOfFile((made) => (lab = made));
 beforeEach(async () => {
   lab.nowMs = Date.parse("2026-11-20T12:00:00Z");
   await lab.begin();
   lab.portal.searchLagMs = 0;
-  ann = contactAt(ASKED_AT);
-  contactAt(ASKED_AT + 1);
+  ann = formLead(lab.portal, ASKED_AT);
+  formLead(lab.portal, ASKED_AT + 1);
   copy = lab.copy();
   await copy.backfill();
   lab.nowMs += 3_600_000;
 });
-
-const contactAt = (atMs: number): number =>
-  lab.portal.ui.createRecord("contacts", { lifecyclestage: "lead" }, { at: atMs, sourceType: "FORM" }).id;
-const stores = () => withPortal(inPortal(database.pool));
 
 /** Hears whatever `change` does, and reads what it has to. */
 async function heard(change: () => void): Promise<void> {
@@ -55,20 +42,7 @@ const LEADS: RecordFilter = {
   condition: { property: "lifecyclestage", operator: "EQ", value: "lead" },
 };
 
-const count = (filter: RecordFilter) =>
-  compareCount(
-    {
-      portalId: copy.portalId,
-      reconcileId: 1,
-      again: { sinceMs: null, readUpTo: {} },
-      goneForGood: new Set(),
-      hubspot: lab.connectPortal(copy.portalId),
-      withPortal: stores(),
-      nowMs: () => lab.nowMs,
-      newId: randomUUID,
-    },
-    filter,
-  );
+const count = (filter: RecordFilter) => compareCount(reconcileContext(lab, copy.portalId, 1), filter);
 
 interface Case {
   name: string;
@@ -92,7 +66,7 @@ const CASES: Case[] = [
     reason: "merged",
     filter: ALL,
     happens: () => {
-      const other = contactAt(ASKED_AT + 2);
+      const other = formLead(lab.portal, ASKED_AT + 2);
       return heard(() => {
         lab.portal.searchLagMs = DAY * 30;
         lab.portal.ui.merge("contacts", ann, other, { at: lab.nowMs - MINUTE });
@@ -121,9 +95,9 @@ const CASES: Case[] = [
     reason: "not_read",
     filter: LEADS,
     happens: async () => {
-      const recordId = contactAt(lab.nowMs - DAY);
+      const recordId = formLead(lab.portal, lab.nowMs - DAY);
       const presence = { objectType: "contacts" as const, recordId, atMs: lab.nowMs - DAY, isPresent: true };
-      await stores()(copy.portalId, (tx) => tx.appendFacts({ ...noFacts(), presences: [presence] }));
+      await lab.core.withPortal(copy.portalId, (tx) => tx.appendFacts({ ...noFacts(), presences: [presence] }));
     },
   },
   {
@@ -171,8 +145,9 @@ test("a count of a property that an admin deleted is told with HubSpot's words, 
     { name: "contacts with handoff_source", message: expect.stringContaining("handoff_source does not exist") as string },
   ]);
   expect(counts.length).toBeGreaterThan(10);
-  const { rows } = await database.pool.query("select ended_at_ms is not null as is_ended from handoff.reconciles where portal_id = $1", [
-    copy.portalId,
-  ]);
+  const { rows } = await lab.database.pool.query(
+    "select ended_at_ms is not null as is_ended from handoff.reconciles where portal_id = $1",
+    [copy.portalId],
+  );
   expect(rows).toEqual([{ is_ended: true }]);
 });

@@ -1,34 +1,25 @@
-import { randomUUID } from "node:crypto";
-import { inPortal } from "../../src/adapters/postgres/in-portal";
-import { withPortal } from "../../src/adapters/postgres/with-portal";
 import { noFacts } from "../../src/domain/facts";
 import { factsOfPage } from "../../src/usecases/facts-of-page";
 import { keepFacts } from "../../src/usecases/reconcile/keep-facts";
-import { createTestDatabase, type TestDatabase } from "../support/database";
-import { createLab, type Lab } from "../support/lab";
+import type { Lab } from "../support/lab";
+import { labOfFile } from "../support/lab-of-file";
+import { formLead } from "../support/lab-records";
+import { reconcileContext } from "../support/reconcile-context";
 
 const at = (text: string): number => Date.parse(text);
+const ASKED = at("2026-11-02T15:00:00Z");
 const FIRST = at("2026-11-10T15:00:00Z");
 const SECOND = at("2026-11-12T15:00:00Z");
 const READ = at("2026-11-20T12:00:00Z");
 
-let database: TestDatabase;
 let lab: Lab;
-beforeAll(async () => {
-  database = await createTestDatabase();
-  lab = await createLab(database);
-});
-afterAll(async () => {
-  await lab.close();
-  await database.drop();
-});
+labOfFile((made) => (lab = made));
 
 /** What the app's own rule wrote on a contact, as HubSpot tells it: two sources, and the second's event some ms before its version. */
 async function readWith(eventAtMs: number) {
   await lab.begin();
   lab.nowMs = READ;
-  const stamp = { at: at("2026-11-02T15:00:00Z"), sourceType: "FORM" };
-  const { id } = lab.portal.ui.createRecord("contacts", { lifecyclestage: "lead", hs_analytics_source: "PAID_SEARCH" }, stamp);
+  const id = formLead(lab.portal, ASKED, { hs_analytics_source: "PAID_SEARCH" });
   const copy = lab.copy();
   await copy.backfill();
   const { portalId } = copy;
@@ -36,13 +27,13 @@ async function readWith(eventAtMs: number) {
     ["paid_search", FIRST],
     ["organic_social", SECOND],
   ] as const) {
-    await database.pool.query(
+    await lab.database.pool.query(
       `insert into handoff.rule_writes (portal_id, object_type, record_id, property, value, first_sent_at_ms, last_sent_at_ms, written_at_ms)
        values ($1, 'contacts', $2, 'handoff_source', $3, $4::bigint - 5000, $4::bigint - 5000, $4::bigint)`,
       [portalId, id, value, atMs],
     );
   }
-  const stores = withPortal(inPortal(database.pool));
+  const stores = lab.core.withPortal;
   const event = { objectType: "contacts" as const, recordId: id, property: "handoff_source", value: "organic_social", atMs: eventAtMs };
   await stores(portalId, (tx) => tx.appendFacts({ ...noFacts(), changes: [{ ...event, isHistory: false, sourceType: "HANDOFF" }] }));
   const version = (value: string, atMs: number) => ({ value, atMs, sourceType: "HANDOFF" });
@@ -53,7 +44,7 @@ async function readWith(eventAtMs: number) {
       {
         id,
         objectType: "contacts" as const,
-        createdAtMs: stamp.at,
+        createdAtMs: ASKED,
         archived: false,
         properties: { handoff_source: "organic_social", lastmodifieddate: new Date(SECOND + 60_000).toISOString() },
         history: { handoff_source: [version("organic_social", SECOND), version("paid_search", FIRST)] },
@@ -62,18 +53,12 @@ async function readWith(eventAtMs: number) {
     ],
   };
   const { reconcileId } = await stores(portalId, (tx) => tx.beginReconcile(READ, READ, null));
-  const context = {
-    portalId,
-    reconcileId,
-    again: { sinceMs: null, readUpTo: {} },
-    goneForGood: new Set<number>(),
-    hubspot: lab.connectPortal(portalId),
-    withPortal: stores,
-    nowMs: () => READ,
-    newId: randomUUID,
-  };
-  await keepFacts(context, { objectType: "contacts", facts: factsOfPage(page, "contacts", null), page });
-  const { rows } = await database.pool.query<{ source_type: string }>(
+  await keepFacts(reconcileContext(lab, portalId, reconcileId), {
+    objectType: "contacts",
+    facts: factsOfPage(page, "contacts", null),
+    page,
+  });
+  const { rows } = await lab.database.pool.query<{ source_type: string }>(
     "select source_type from handoff.property_changes where portal_id = $1 and record_id = $2 and property = 'handoff_source'",
     [portalId, id],
   );

@@ -1,34 +1,25 @@
 import { callCount } from "../../src/domain/reconcile/calls";
-import { createTestDatabase, type TestDatabase } from "../support/database";
-import { createLab, type Copy, type Lab, type WebhookEvent } from "../support/lab";
+import type { Copy, Lab, WebhookEvent } from "../support/lab";
+import { labOfFile } from "../support/lab-of-file";
+import { dealWith, formLead } from "../support/lab-records";
 
 const at = (text: string): number => Date.parse(text);
 const DAY = 86_400_000;
 
-let database: TestDatabase;
 let lab: Lab;
 let copy: Copy;
 let ann: number;
 let deal: number;
 
 jest.setTimeout(120_000);
-beforeAll(async () => {
-  database = await createTestDatabase();
-  lab = await createLab(database);
-});
-afterAll(async () => {
-  await lab.close();
-  await database.drop();
-});
+labOfFile((made) => (lab = made));
 
 beforeEach(async () => {
   lab.nowMs = at("2026-11-19T12:00:00Z");
   await lab.begin();
   lab.portal.searchLagMs = 0;
-  const { ui } = lab.portal;
-  ann = ui.createRecord("contacts", { lifecyclestage: "lead" }, { at: at("2026-03-02T15:00:00Z"), sourceType: "FORM" }).id;
-  const associatedWith = [{ type: "contacts" as const, id: ann }];
-  deal = ui.createRecord("deals", { amount: "1200", dealstage: "contractsent" }, { at: at("2026-03-10T15:00:00Z"), associatedWith }).id;
+  ann = formLead(lab.portal, at("2026-03-02T15:00:00Z"));
+  deal = dealWith(lab.portal, ann, at("2026-03-10T15:00:00Z"), { amount: "1200", dealstage: "contractsent" });
   copy = lab.copy();
   await copy.backfill();
   await copy.reconcile();
@@ -70,7 +61,7 @@ test("an event that HubSpot's record does not know, later than its history, is o
   expect(await dealRow()).toMatchObject({ outcome: "open" });
   await copy.reconcile();
   expect(await dealRow()).toMatchObject({ outcome: "lost", lostAtMs: at("2026-11-20T08:00:00Z") });
-  const { rows } = await database.pool.query(
+  const { rows } = await lab.database.pool.query(
     "select value, is_history from handoff.property_changes where portal_id = $1 and property = 'dealstage' and occurred_at_ms = $2 order by 1",
     [copy.portalId, at("2026-11-20T08:00:01Z")],
   );
@@ -101,7 +92,7 @@ test("a stage that changed twice in one second has both entries, and the later o
   ui.updateRecord("deals", deal, { dealstage: "closedwon" }, { at: at("2026-11-20T08:00:00.900Z") });
   await copy.reconcile();
   expect(await dealRow()).toMatchObject({ outcome: "won" });
-  const { rows } = await database.pool.query(
+  const { rows } = await lab.database.pool.query(
     "select value from handoff.property_changes where portal_id = $1 and property = 'dealstage' order by occurred_at_ms",
     [copy.portalId],
   );
@@ -119,7 +110,7 @@ test("a history at its cap keeps what events told from before it, and is no diff
   const heard = lab.events().filter((event) => event.propertyName === "dealstage" && event.occurredAt >= at("2026-11-20T08:00:00Z"));
   await copy.deliver(heard.slice(0, 10));
   await copy.reconcile();
-  const { rows } = await database.pool.query(
+  const { rows } = await lab.database.pool.query(
     "select count(*) as kept from handoff.property_changes where portal_id = $1 and property = 'dealstage' and occurred_at_ms >= $2",
     [copy.portalId, at("2026-11-20T08:00:00Z")],
   );
@@ -130,7 +121,7 @@ test("a history at its cap keeps what events told from before it, and is no diff
 
 test("a merge unheard takes the deals with it, and a link that ended after it ends", async () => {
   const { ui } = lab.portal;
-  const ben = ui.createRecord("contacts", { lifecyclestage: "lead" }, { at: at("2026-03-05T15:00:00Z"), sourceType: "FORM" }).id;
+  const ben = formLead(lab.portal, at("2026-03-05T15:00:00Z"));
   await copy.reconcile();
   lab.nowMs += DAY;
   ui.merge("contacts", ben, ann, { at: lab.nowMs - 3000 });
@@ -147,7 +138,7 @@ test("a merge unheard takes the deals with it, and a link that ended after it en
 test("what search is behind with is told as such, is no repair, and is found the next time", async () => {
   const { ui } = lab.portal;
   lab.portal.searchLagMs = 60_000;
-  const cleo = ui.createRecord("contacts", { lifecyclestage: "lead" }, { at: lab.nowMs - 2000, sourceType: "FORM" }).id;
+  const cleo = formLead(lab.portal, lab.nowMs - 2000);
   const seen = lab.events();
   await copy.deliver(seen.filter((event) => event.objectId === cleo));
   const first = await copy.reconcile();
@@ -170,8 +161,7 @@ test("what search is behind with is told as such, is no repair, and is found the
 
 test("one absence among very many records is found in a few looks", async () => {
   const { ui } = lab.portal;
-  const stamp = { at: at("2026-11-01T15:00:00Z"), sourceType: "FORM" };
-  const made = Array.from({ length: 900 }, () => ui.createRecord("contacts", { lifecyclestage: "lead" }, stamp).id);
+  const made = Array.from({ length: 900 }, () => formLead(lab.portal, at("2026-11-01T15:00:00Z")));
   await copy.reconcile();
   const quiet = await copy.reconcile();
   lab.nowMs += DAY;
@@ -194,6 +184,6 @@ test("a run that is stopped goes on where it was, and logs each repair once", as
     { objectType: "deals", recordId: deal, what: "changed", properties: expect.arrayContaining(["amount"]) as string[] },
     { objectType: "deals", recordId: deal, what: "linked", properties: [] },
   ]);
-  const { rows } = await database.pool.query("select count(*) as runs from handoff.reconciles where portal_id = $1", [copy.portalId]);
+  const { rows } = await lab.database.pool.query("select count(*) as runs from handoff.reconciles where portal_id = $1", [copy.portalId]);
   expect(rows).toEqual([{ runs: 2 }]);
 });

@@ -1,11 +1,11 @@
 import { callCount } from "../../src/domain/reconcile/calls";
-import { createTestDatabase, type TestDatabase } from "../support/database";
-import { createLab, type Copy, type Lab } from "../support/lab";
+import type { Copy, Lab } from "../support/lab";
+import { labOfFile } from "../support/lab-of-file";
+import { dealWith, formLead } from "../support/lab-records";
 
 const at = (text: string): number => Date.parse(text);
 const DAY = 86_400_000;
 
-let database: TestDatabase;
 let lab: Lab;
 let copy: Copy;
 /** the account as it was read: two contacts, a deal and a call of the first */
@@ -15,24 +15,16 @@ let deal: number;
 let call: number;
 
 jest.setTimeout(120_000);
-beforeAll(async () => {
-  database = await createTestDatabase();
-  lab = await createLab(database);
-});
-afterAll(async () => {
-  await lab.close();
-  await database.drop();
-});
+labOfFile((made) => (lab = made));
 
 beforeEach(async () => {
   lab.nowMs = at("2026-11-20T12:00:00Z");
   await lab.begin();
-  const { ui } = lab.portal;
-  ann = ui.createRecord("contacts", { lifecyclestage: "lead" }, { at: at("2026-03-02T15:00:00Z"), sourceType: "FORM" }).id;
-  ben = ui.createRecord("contacts", { lifecyclestage: "lead" }, { at: at("2026-03-05T15:00:00Z"), sourceType: "FORM" }).id;
-  const associatedWith = [{ type: "contacts" as const, id: ann }];
-  deal = ui.createRecord("deals", { amount: "1200", dealstage: "contractsent" }, { at: at("2026-03-10T15:00:00Z"), associatedWith }).id;
-  call = ui.createRecord("calls", { hs_timestamp: "2026-03-03T15:00:00Z" }, { at: at("2026-03-03T15:00:00Z"), associatedWith }).id;
+  ann = formLead(lab.portal, at("2026-03-02T15:00:00Z"));
+  ben = formLead(lab.portal, at("2026-03-05T15:00:00Z"));
+  deal = dealWith(lab.portal, ann, at("2026-03-10T15:00:00Z"), { amount: "1200", dealstage: "contractsent" });
+  const called = { at: at("2026-03-03T15:00:00Z"), associatedWith: [{ type: "contacts" as const, id: ann }] };
+  call = lab.portal.ui.createRecord("calls", { hs_timestamp: "2026-03-03T15:00:00Z" }, called).id;
   copy = lab.copy();
   await copy.backfill();
   // The first look is at what the first read may have missed: nothing.
@@ -93,10 +85,8 @@ test("what the events told already is no repair", async () => {
 });
 
 test("records that were made unheard are found with their links", async () => {
-  const { ui } = lab.portal;
-  const cleo = ui.createRecord("contacts", { lifecyclestage: "lead" }, { at: at("2026-11-19T10:00:00Z"), sourceType: "FORM" }).id;
-  const associatedWith = [{ type: "contacts" as const, id: cleo }];
-  const second = ui.createRecord("deals", { amount: "10" }, { at: at("2026-11-19T11:00:00Z"), associatedWith }).id;
+  const cleo = formLead(lab.portal, at("2026-11-19T10:00:00Z"));
+  const second = dealWith(lab.portal, cleo, at("2026-11-19T11:00:00Z"), { amount: "10" });
   const { repairs } = await copy.reconcile();
   expect(repairs.map(({ objectType, recordId, what }) => [objectType, recordId, what])).toEqual([
     ["contacts", cleo, "created"],
@@ -133,7 +123,7 @@ test("a contact deleted for good, which HubSpot shows nowhere, is erased", async
   lab.portal.ui.privacyDelete(ann, { at: lab.nowMs });
   const { repairs } = await copy.reconcile();
   expect(repairs).toContainEqual({ objectType: "contacts", recordId: ann, what: "erased", properties: [] });
-  const { rows } = await database.pool.query(
+  const { rows } = await lab.database.pool.query(
     "select from handoff.property_changes where portal_id = $1 and object_type = 'contacts' and record_id = $2",
     [copy.portalId, ann],
   );
@@ -158,11 +148,9 @@ test("a link that ended and one that came unheard: neither moves a last-modified
 test.each([{ givesNewId: false }, { givesNewId: true }])(
   "a merge unheard moves the deals of both ($givesNewId)",
   async ({ givesNewId }) => {
-    const { ui } = lab.portal;
-    const associatedWith = [{ type: "contacts" as const, id: ben }];
-    ui.createRecord("deals", { amount: "77", dealstage: "closedwon" }, { at: at("2026-11-19T15:00:00Z"), associatedWith });
+    dealWith(lab.portal, ben, at("2026-11-19T15:00:00Z"), { amount: "77", dealstage: "closedwon" });
     await copy.reconcile();
-    ui.merge("contacts", ann, ben, { at: lab.nowMs, givesNewId });
+    lab.portal.ui.merge("contacts", ann, ben, { at: lab.nowMs, givesNewId });
     const { repairs } = await copy.reconcile();
     expect(repairs).toContainEqual({ objectType: "contacts", recordId: ben, what: "merged", properties: [] });
     const { deals } = await copy.figures();

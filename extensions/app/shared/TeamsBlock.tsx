@@ -1,8 +1,9 @@
 import { Flex, Text } from "@hubspot/ui-extensions";
 import type { Figure, TeamsView } from "./contract";
-import { dateRange, percent, wholePercent } from "./format";
+import { percent, wholePercent } from "./format";
 import type { ViewFrame } from "./view-frame";
-import { whyText, windowWords } from "./words";
+import { windowText } from "./window-text";
+import { whyText } from "./words";
 
 interface Half {
   now: Figure;
@@ -29,7 +30,7 @@ export function TeamsBlock({ teams, frame }: { teams: TeamsView; frame: ViewFram
     <Flex direction="column" gap="extra-small">
       <Text>{line("Sales", "followed up on time", teams.onTime, frame.locale)}</Text>
       <Text>{line("Marketing", "were qualified", teams.qualified, frame.locale)}</Text>
-      <Text variant="microcopy">{`${dateRange(teams.window, frame.locale)}: ${windowWords(teams.window)}`}</Text>
+      <Text variant="microcopy">{windowText(teams.window, frame.locale)}</Text>
     </Flex>
   );
 }

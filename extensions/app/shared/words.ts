@@ -143,6 +143,16 @@ export const whyText = (why: Why | undefined, { spent, hits, total }: WhyDetails
       return "No exchange rate for these deals";
     case "not_by_owner":
       return "Not kept by person";
+    case "not_by_campaign":
+      return "Not kept by campaign";
+    case "not_by_pipeline":
+      return "Not kept by pipeline";
+    case "not_by_reason":
+      return "Not kept by reason";
+    case "not_by_service":
+      return "Not kept by service";
+    case "period_only":
+      return "Only for what happened on these dates";
     case "no_history":
       return "Needs 12 months of sales";
     case "not_connected":

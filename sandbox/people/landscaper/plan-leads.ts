@@ -1,19 +1,10 @@
 import type { Random } from "../random";
+import { assignAppointments } from "../story/assign-appointments";
+import { aPlan, DEAL_OUTCOMES, type LeadPlan as AnyLeadPlan } from "../story/lead-plan";
+import { amountsThatAddUp, spread, times, toStep } from "../story/spread";
 import { PEOPLE, SOURCES, type ByPerson, type Person, type Source, type Story } from "./story";
 
-/** What will become of one lead; when is decided later. */
-export interface LeadPlan {
-  source: Source;
-  person: Person;
-  progress: "never" | "attempted" | "reached" | "qualified";
-  isWeekend: boolean;
-  /** minutes in opening hours until somebody first tried; null when nobody did */
-  answerMinutes: number | null;
-  appointment: { isHeld: boolean; daysAhead: 0 | 2 | 3 } | null;
-  deal: { outcome: "won" | "lost" | "open"; amount: number; reason: string | null } | null;
-  /** why it was dropped without a deal */
-  reason: string | null;
-}
+type LeadPlan = AnyLeadPlan<Source, Person>;
 
 /** The leads of one window, in no order: every marginal of the story holds, all else is drawn. */
 export function planLeads(story: Story, random: Random): LeadPlan[] {
@@ -23,7 +14,7 @@ export function planLeads(story: Story, random: Random): LeadPlan[] {
     ...planOthers("attempted", story, random),
     ...planOthers("never", story, random),
   ];
-  assignAppointments(plans, story, random);
+  assignAppointments(plans, story.sources, story.bookedAhead, random);
   assignAmounts(plans, story, random);
   assignAnswers(plans, story, random);
   assignWeekends(plans, story, random);
@@ -31,22 +22,11 @@ export function planLeads(story: Story, random: Random): LeadPlan[] {
   return random.shuffled(plans);
 }
 
-const aPlan = (source: Source, person: Person, progress: LeadPlan["progress"]): LeadPlan => ({
-  source,
-  person,
-  progress,
-  isWeekend: false,
-  answerMinutes: null,
-  appointment: null,
-  deal: null,
-  reason: null,
-});
-
 function planQualified(story: Story): LeadPlan[] {
   return PEOPLE.flatMap((person) =>
     SOURCES.flatMap((source) => {
       const plans = times(story.qualified[person][source], () => aPlan(source, person, "qualified"));
-      const outcomes = (["won", "lost", "open"] as const).flatMap((outcome) => times(story[outcome][person][source], () => outcome));
+      const outcomes = DEAL_OUTCOMES.flatMap((outcome) => times(story[outcome][person][source], () => outcome));
       if (outcomes.length > plans.length) throw new Error(`${person} has more deals than qualified leads of ${source}.`);
       outcomes.forEach((outcome, index) => {
         const plan = plans[index];
@@ -66,43 +46,17 @@ function planOthers(progress: "reached" | "attempted" | "never", story: Story, r
   return sources.map((source, index) => aPlan(source, people[index] ?? "nobody", progress));
 }
 
-/** Deals follow a held appointment, as far as there are any; a deal beyond that follows a no-show that was called again. */
-function assignAppointments(plans: readonly LeadPlan[], story: Story, random: Random): void {
-  const outcomeRank = { won: 0, open: 1, lost: 2 };
-  const held = random.shuffled(story.bookedAhead.flatMap(({ days, held }) => times(held, () => days)));
-  const noShow = random.shuffled(story.bookedAhead.flatMap(({ days, noShow }) => times(noShow, () => days)));
-  for (const source of SOURCES) {
-    const candidates = random.shuffled(plans.filter((plan) => plan.source === source && plan.progress === "qualified"));
-    const ranked = candidates.sort((a, b) => (a.deal ? outcomeRank[a.deal.outcome] : 3) - (b.deal ? outcomeRank[b.deal.outcome] : 3));
-    const toMeet = ranked.slice(0, story.sources[source].held + story.sources[source].noShow);
-    toMeet.forEach((plan, index) => {
-      const isHeld = index < story.sources[source].held;
-      const daysAhead = (isHeld ? held : noShow).pop();
-      if (daysAhead === undefined) throw new Error("There are more appointments by source than by days ahead.");
-      plan.appointment = { isHeld, daysAhead };
-    });
-  }
-}
-
 /** Sales of a source add up to its revenue; amounts are multiples of 50. */
 function assignAmounts(plans: readonly LeadPlan[], story: Story, random: Random): void {
   for (const source of SOURCES) {
     const deals = plans.flatMap((plan) => (plan.source === source && plan.deal ? [plan.deal] : []));
     const won = deals.filter(({ outcome }) => outcome === "won");
     const average = won.length === 0 ? 3_800 : story.sources[source].revenue / won.length;
-    const weights = won.map(() => random.between(0.5, 1.5));
-    const totalWeight = weights.reduce((sum, weight) => sum + weight, 0);
-    let left = story.sources[source].revenue;
-    won.forEach((deal, index) => {
-      const isLast = index === won.length - 1;
-      deal.amount = isLast ? left : toFifty(((weights[index] ?? 0) / totalWeight) * story.sources[source].revenue);
-      left -= deal.amount;
-    });
-    for (const deal of deals) if (deal.outcome !== "won") deal.amount = toFifty(average * random.between(0.7, 1.7));
+    const amounts = amountsThatAddUp(won.length, story.sources[source].revenue, 50, random);
+    won.forEach((deal, index) => (deal.amount = amounts[index] ?? null));
+    for (const deal of deals) if (deal.outcome !== "won") deal.amount = toStep(average * random.between(0.7, 1.7), 50);
   }
 }
-
-const toFifty = (amount: number): number => Math.round(amount / 50) * 50;
 
 /** Minutes to answer: bands by person, on time by person and by Facebook or not. */
 function assignAnswers(plans: readonly LeadPlan[], story: Story, random: Random): void {
@@ -143,10 +97,6 @@ function shareOnTime(bounds: ByPerson<{ least: number; most: number }>, total: n
   }
   return shares;
 }
-
-/** Evenly spread from `from` to `to`, both included. */
-const spread = (count: number, from: number, to: number): number[] =>
-  times(count, (index) => from + ((to - from) * index) / Math.max(1, count - 1));
 
 /** Two even spreads that meet in the middle, of about the same count. */
 function bentSpread(count: number, [from, middle, to]: readonly [number, number, number]): number[] {
@@ -215,5 +165,3 @@ const byPerson = <T>(make: (person: Person) => T): Record<Person, T> => ({
   dana: make("dana"),
   nobody: make("nobody"),
 });
-
-const times = <T>(count: number, make: (index: number) => T): T[] => Array.from({ length: count }, (_, index) => make(index));

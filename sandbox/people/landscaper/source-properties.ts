@@ -1,4 +1,5 @@
 import type { Random } from "../random";
+import { analyticsProperties } from "../story/analytics-properties";
 import type { Source } from "./story";
 
 const CAMPAIGNS: Partial<Record<Source, readonly string[]>> = {
@@ -9,27 +10,24 @@ const DIRECTORIES = ["homestars.com", "homestars.com", "houzz.com", "yelp.com"];
 
 /** What HubSpot's tracking writes when somebody comes from a source: the analytics properties of the contact. Empty without tracking. */
 export function sourceProperties(source: Source, startedAt: string, random: Random): Record<string, string> {
-  const analytics = (value: string, data1: string, data2 = ""): Record<string, string> => ({
-    hs_analytics_source: value,
-    hs_analytics_source_data_1: data1,
-    hs_latest_source: value,
-    hs_latest_source_data_1: data1,
-    hs_latest_source_timestamp: startedAt,
-    ...(data2 === "" ? {} : { hs_analytics_source_data_2: data2, hs_latest_source_data_2: data2 }),
-  });
   switch (source) {
     case "paid_search":
-      return analytics("PAID_SEARCH", random.pick(CAMPAIGNS.paid_search ?? []), "landscaper near me");
+      return analyticsProperties(startedAt, "PAID_SEARCH", random.pick(CAMPAIGNS.paid_search ?? []), "landscaper near me");
     case "meta_ads":
-      return analytics("PAID_SOCIAL", random.isLikely(0.7) ? "facebook" : "instagram", random.pick(CAMPAIGNS.meta_ads ?? []));
+      return analyticsProperties(
+        startedAt,
+        "PAID_SOCIAL",
+        random.isLikely(0.7) ? "facebook" : "instagram",
+        random.pick(CAMPAIGNS.meta_ads ?? []),
+      );
     case "organic_search":
-      return analytics("ORGANIC_SEARCH", "google", "Unknown keywords (SSL)");
+      return analyticsProperties(startedAt, "ORGANIC_SEARCH", "google", "Unknown keywords (SSL)");
     case "directory":
-      return analytics("REFERRALS", random.pick(DIRECTORIES), "/oakline-landscaping");
+      return analyticsProperties(startedAt, "REFERRALS", random.pick(DIRECTORIES), "/oakline-landscaping");
     // Nobody's software sees a neighbour's advice or a sign: the visitor typed the address, and a person asked how they heard of Oakline.
     case "word_of_mouth":
     case "offline_ads":
-      return analytics("DIRECT_TRAFFIC", "www.oakline.example.com");
+      return analyticsProperties(startedAt, "DIRECT_TRAFFIC", "www.oakline.example.com");
     case "unknown":
       return {};
   }

@@ -1,3 +1,5 @@
+import type { BookedAhead } from "../story/assign-appointments";
+
 /** The sample's sources, by the value that the app uses. `unknown` is a lead without any. */
 export const SOURCES = ["meta_ads", "paid_search", "organic_search", "directory", "word_of_mouth", "offline_ads", "unknown"] as const;
 export type Source = (typeof SOURCES)[number];
@@ -55,7 +57,7 @@ export interface Story {
     wonLate: number;
   };
   /** appointments by how many days ahead they were booked, and how many of them were no-shows */
-  bookedAhead: readonly { days: 0 | 2 | 3; held: number; noShow: number }[];
+  bookedAhead: BookedAhead;
   /** why leads of Facebook & Instagram ads ended before qualifying; the rest of `never` and `attempted` stays undecided */
   metaReasons: { fit: readonly (readonly [reason: string, leads: number])[]; noResponseNever: number; noResponseAttempted: number };
   lostReasons: readonly (readonly [reason: string, deals: number])[];

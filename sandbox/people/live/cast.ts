@@ -1,7 +1,7 @@
 import { DateTime } from "luxon";
 import type { Portal, PortalRecord } from "../../portal/portal";
 import { OBJECT_TYPES, type ObjectType, type RecordRef } from "../../portal/seed";
-import { judgedWindows } from "../landscaper/judged-windows";
+import { judgedWindows } from "../story/judged-windows";
 import type { Random } from "../random";
 
 /** People have so many records of a type in mind at once; the oldest leave when more come in. */

@@ -1,7 +1,9 @@
 import type { Portal } from "../../portal/portal";
+import { TRAFFIC_OF_OAKLINE } from "../landscaper/traffic-of-oakline";
 import { planTraffic } from "./plan-traffic";
 import type { ActCounts, DatedHappening } from "./traffic";
 import { TrafficPlayer } from "./traffic-player";
+import type { TrafficWays } from "./traffic-ways";
 
 interface TrafficSpan {
   /** Unix ms, included */
@@ -11,6 +13,8 @@ interface TrafficSpan {
   seed: number;
   /** 1 (the default) is about 144 acts an hour; 4 is four times as many */
   intensity?: number;
+  /** default: Oakline's */
+  ways?: TrafficWays;
 }
 
 export interface PlayedTraffic {
@@ -23,8 +27,8 @@ export interface PlayedTraffic {
  * Plays a span of traffic at once: what happened in it bears its instants, as if people had been at work. The same seed, span and account
  * give the same traffic. Webhooks go out as they always do.
  */
-export function playTraffic(portal: Portal, { fromMs, toMs, seed, intensity = 1 }: TrafficSpan): PlayedTraffic {
-  const player = new TrafficPlayer(portal, { sinceMs: fromMs, isBackdated: true });
+export function playTraffic(portal: Portal, { fromMs, toMs, seed, intensity = 1, ways = TRAFFIC_OF_OAKLINE }: TrafficSpan): PlayedTraffic {
+  const player = new TrafficPlayer(portal, { sinceMs: fromMs, isBackdated: true, ways });
   const happenings: DatedHappening[] = [];
   let nowMs = fromMs;
   for (const step of planTraffic({ seed, hasOpening: false })) {

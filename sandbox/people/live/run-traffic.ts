@@ -1,7 +1,9 @@
 import type { Portal } from "../../portal/portal";
+import { TRAFFIC_OF_OAKLINE } from "../landscaper/traffic-of-oakline";
 import { planTraffic, type TrafficStep } from "./plan-traffic";
 import type { DatedHappening, Traffic } from "./traffic";
 import { TrafficPlayer } from "./traffic-player";
+import type { TrafficWays } from "./traffic-ways";
 
 interface RunTrafficOptions {
   /** 0 is off; at 1 some 25 seconds lie between two acts */
@@ -10,6 +12,8 @@ interface RunTrafficOptions {
   seed?: number;
   /** people come to work when this holds; default at once */
   startsWhen?: () => boolean;
+  /** default: Oakline's, which most accounts can pass for */
+  ways?: TrafficWays;
 }
 
 const ASK_AGAIN_MS = 500;
@@ -39,12 +43,12 @@ class RunningTraffic implements Traffic {
   private timer: NodeJS.Timeout | undefined;
   private timerSetAtMs = 0;
 
-  constructor(portal: Portal, { speed, seed = 1, startsWhen = () => true }: RunTrafficOptions) {
+  constructor(portal: Portal, { speed, seed = 1, startsWhen = () => true, ways = TRAFFIC_OF_OAKLINE }: RunTrafficOptions) {
     this.portal = portal;
     this.speed = speed;
     this.startsWhen = startsWhen;
     // Now, not when people come to work: what a visitor creates in between is the visitor's.
-    this.player = new TrafficPlayer(portal, { sinceMs: portal.clock.nowMs(), isBackdated: false });
+    this.player = new TrafficPlayer(portal, { sinceMs: portal.clock.nowMs(), isBackdated: false, ways });
     this.steps = planTraffic({ seed, hasOpening: true });
     this.next = this.steps.next().value;
     this.leftMs = this.next.afterMs;

@@ -3,6 +3,7 @@ import type { ObjectType, RecordRef, SeedOwner } from "../../portal/seed";
 import type { Random } from "../random";
 import { toIso } from "../record-writer";
 import type { Cast } from "./cast";
+import type { TrafficWays } from "./traffic-ways";
 
 /** What somebody did: a sentence for whoever watches, and the record to look at. */
 export interface Happening {
@@ -20,6 +21,7 @@ interface SceneOptions {
   portal: Portal;
   cast: Cast;
   random: Random;
+  ways: TrafficWays;
   /** Unix ms */
   nowMs: number;
   /** changes bear `nowMs`; otherwise the portal's own time, which keeps two of a millisecond apart */
@@ -31,13 +33,15 @@ export class Scene {
   readonly portal: Portal;
   readonly cast: Cast;
   readonly random: Random;
+  readonly ways: TrafficWays;
   readonly nowMs: number;
   private readonly stamp: { at?: number };
 
-  constructor({ portal, cast, random, nowMs, isBackdated }: SceneOptions) {
+  constructor({ portal, cast, random, ways, nowMs, isBackdated }: SceneOptions) {
     this.portal = portal;
     this.cast = cast;
     this.random = random;
+    this.ways = ways;
     this.nowMs = nowMs;
     this.stamp = isBackdated ? { at: nowMs } : {};
   }

@@ -1,6 +1,7 @@
 import type { CrmRecord } from "../crm/crm-record";
 import type { PortalContext } from "../portal-context";
 import { keepForSearch } from "../search/keep-for-search";
+import { keepCompanyOfContacts } from "./keep-company-property";
 import type { ChangeOrigin } from "./portal-change";
 
 /** Into the recycle bin; a second time changes nothing. Links stay, unseen, for a restore. */
@@ -9,6 +10,7 @@ export const archiveRecord = (context: PortalContext, record: CrmRecord, origin:
   keepForSearch(context, record);
   record.archivedAtMs = atMs ?? context.clock.nowMs();
   context.emit({ kind: "deletion", objectType: record.objectType, objectId: record.id, atMs: record.archivedAtMs, origin });
+  if (record.objectType === "companies") keepCompanyOfContacts(context, record.id, origin, atMs);
 };
 
 /** Out of the recycle bin, with its properties and links. */
@@ -23,4 +25,5 @@ export const restoreRecord = (context: PortalContext, record: CrmRecord, origin:
     atMs: atMs ?? context.clock.nowMs(),
     origin,
   });
+  if (record.objectType === "companies") keepCompanyOfContacts(context, record.id, origin, atMs);
 };

@@ -16,7 +16,8 @@ import { writeValues } from "./write-values";
 interface NewRecord {
   objectType: ObjectType;
   properties: GivenValues;
-  associatedWith: readonly RecordRef[];
+  /** `isPrimary`: as the primary company */
+  associatedWith: readonly (RecordRef & { isPrimary?: boolean })[];
   origin: ChangeOrigin;
   /** an app's write is held to HubSpot's rules; the portal's own (forms, analytics, people) may set everything */
   isAppWrite: boolean;
@@ -59,7 +60,8 @@ export const createRecord = (context: PortalContext, request: NewRecord): CrmRec
   context.emit({ kind: "creation", objectType, objectId: record.id, atMs, origin });
   writeValues(context, record, values, origin, atMs);
   for (const other of request.associatedWith) {
-    associateRecords(context, { type: objectType, id: record.id }, other, origin, atMs);
+    const { isPrimary, ...to } = other;
+    associateRecords(context, { type: objectType, id: record.id }, to, origin, atMs, isPrimary);
   }
   return record;
 };

@@ -7,11 +7,12 @@ import type { PortalContext } from "../portal-context";
 import { keepAbsentForSearch, keepForSearch } from "../search/keep-for-search";
 import { OBJECT_TYPES } from "../seed";
 import { validationError } from "../wire/wire-error";
+import { keepCompanyOfContacts, keepCompanyProperty } from "./keep-company-property";
 import type { ChangeOrigin } from "./portal-change";
 import { writeValues } from "./write-values";
 
 /** What a merge never moves: HubSpot keeps these itself. */
-const KEPT_BY_HUBSPOT = /^hs_(object|v2_date|merged)|^(createdate|hs_createdate)$/;
+const KEPT_BY_HUBSPOT = /^hs_(object|v2_date|merged)|^(createdate|hs_createdate|associatedcompanyid)$/;
 
 interface Merge {
   primary: CrmRecord;
@@ -38,14 +39,17 @@ export const mergeRecords = (context: PortalContext, { primary, other, origin, g
   const result = givesNewId ? underNewId(state, primary) : primary;
   if (givesNewId) keepAbsentForSearch(context, result.objectType, result.id);
   result.mergedIds = [...result.mergedIds, ...(givesNewId ? [primaryId] : []), other.id, ...other.mergedIds];
-  moveAssociations(state, other, result);
+  moveAssociations(state, other, result, { isPrimary: false });
   table.remove(other.id, result.id);
   if (givesNewId) {
-    moveAssociations(state, primary, result);
+    moveAssociations(state, primary, result, { isPrimary: true });
     table.remove(primaryId, result.id);
     table.add(result);
   }
-  const movedCount = writeValues(context, result, valuesToMove(state, result, other), { ...origin, sourceType: "MERGE_OBJECTS" }, atMs);
+  const mergeOrigin = { ...origin, sourceType: "MERGE_OBJECTS" };
+  const movedCount = writeValues(context, result, valuesToMove(state, result, other), mergeOrigin, atMs);
+  if (result.objectType === "contacts") keepCompanyProperty(context, result.id, mergeOrigin, atMs);
+  if (result.objectType === "companies") keepCompanyOfContacts(context, result.id, mergeOrigin, atMs);
   result.createdAtMs = Math.min(result.createdAtMs, other.createdAtMs);
   result.updatedAtMs = Math.max(result.updatedAtMs, atMs ?? context.clock.nowMs());
   context.emit({
@@ -68,14 +72,19 @@ const underNewId = (state: PortalState, record: CrmRecord): CrmRecord => ({
   mergedIds: record.mergedIds,
 });
 
-const moveAssociations = (state: PortalState, from: CrmRecord, to: CrmRecord): void => {
+/** The company that was primary for what `isPrimary` in the merge stays so. */
+const moveAssociations = (state: PortalState, from: CrmRecord, to: CrmRecord, { isPrimary }: { isPrimary: boolean }): void => {
   const old = { type: from.objectType, id: from.id };
+  const merged = { type: to.objectType, id: to.id };
+  const companyId = state.associations.primaryCompanyOf(old);
+  const isTaken = state.associations.primaryCompanyOf(merged) !== null;
   for (const type of OBJECT_TYPES) {
     for (const id of state.associations.idsOf(old, type)) {
       state.associations.remove(old, { type, id });
-      state.associations.add({ type: to.objectType, id: to.id }, { type, id }, to.updatedAtMs);
+      state.associations.add(merged, { type, id }, to.updatedAtMs);
     }
   }
+  if (companyId !== null && (isPrimary || !isTaken)) state.associations.setPrimaryCompany(merged, companyId);
 };
 
 const valuesToMove = (state: PortalState, result: CrmRecord, other: CrmRecord): Map<string, string> => {

@@ -23,4 +23,4 @@ export type PortalChange =
   | (ChangeFacts & { kind: "propertyChange"; property: string; value: string })
   /** objectId is the id that stands for both from now on */
   | (ChangeFacts & { kind: "merge"; primaryId: number; mergedIds: number[]; movedCount: number })
-  | (ChangeFacts & { kind: "association"; to: RecordRef; isRemoved: boolean });
+  | (ChangeFacts & { kind: "association"; to: RecordRef; isRemoved: boolean; isPrimary: boolean });

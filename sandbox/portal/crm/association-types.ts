@@ -46,13 +46,19 @@ const TYPE_IDS: Readonly<Record<string, number>> = {
   "communications>companies": 87,
 };
 
-/** A primary company link is kept as the ordinary one: companies play no part in the figures. */
+/** Of the link with a primary company, which has the ordinary type as well. */
 const PRIMARY_TYPE_IDS: Readonly<Record<string, number>> = {
   "contacts>companies": 1,
   "companies>contacts": 2,
   "deals>companies": 5,
   "companies>deals": 6,
 };
+
+/** Null but between a company and its contacts and deals. */
+export const findPrimaryTypeId = (from: ObjectType, to: ObjectType): number | null => PRIMARY_TYPE_IDS[`${from}>${to}`] ?? null;
+
+export const isPrimaryTypeId = (from: ObjectType, typeId: number): boolean =>
+  Object.entries(PRIMARY_TYPE_IDS).some(([key, id]) => id === typeId && key.startsWith(`${from}>`));
 
 /** Null where HubSpot has no association between the two types. */
 export const findAssociationTypeId = (from: ObjectType, to: ObjectType): number | null => TYPE_IDS[`${from}>${to}`] ?? null;

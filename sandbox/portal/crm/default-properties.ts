@@ -118,6 +118,7 @@ const CONTACTS = [
   ...readOnly([
     ["createdate", "Create date", "datetime"],
     ["lastmodifieddate", "Last modified date", "datetime"],
+    ["associatedcompanyid", "Primary Associated Company ID", "number"],
     ["hs_analytics_source", "Original traffic source", "enumeration", ANALYTICS_SOURCES],
     ["hs_analytics_source_data_1", "Original traffic source drill-down 1", "string"],
     ["hs_analytics_source_data_2", "Original traffic source drill-down 2", "string"],

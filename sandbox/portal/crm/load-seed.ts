@@ -1,4 +1,4 @@
-import type { ObjectType, PortalSeed, SeedRecord, SeedVersion } from "../seed";
+import type { ObjectType, PortalSeed, RecordRef, SeedRecord, SeedVersion } from "../seed";
 import { OBJECT_TYPES } from "../seed";
 import { StaleViews } from "../search/stale-views";
 import { AssociationTable } from "./association-table";
@@ -48,7 +48,11 @@ export const loadSeed = (seed: PortalSeed, customPropertyLimit: number): PortalS
     state.lastId = Math.max(state.lastId, state.tables[type].highestId);
   }
   if (unknown.size > 0) throw new Error(`The seed sets properties that no definition knows: ${[...unknown].sort().join(", ")}`);
-  for (const { from, to, at } of seed.associations) state.associations.add(from, to, at);
+  for (const { from, to, at } of seed.associations) {
+    state.associations.add(from, to, at);
+    fillCompany(state, from, to, at);
+    fillCompany(state, to, from, at);
+  }
   return state;
 };
 
@@ -130,6 +134,14 @@ const fillStageStamps = (record: CrmRecord, stageProperty: string): void => {
   for (const [name, stamps] of entries) {
     if (!name.endsWith("_") && !record.versions.has(name)) record.versions.set(name, stamps);
   }
+};
+
+/** A contact names its primary company, which is the first that it is linked to. */
+const fillCompany = (state: PortalState, contact: RecordRef, company: RecordRef, at: number): void => {
+  if (contact.type !== "contacts" || company.type !== "companies" || !state.associations.isPrimary(contact, company)) return;
+  const versions = state.tables.contacts.find(contact.id)?.versions;
+  if (versions !== undefined && !versions.has("associatedcompanyid"))
+    versions.set("associatedcompanyid", [{ value: String(company.id), at, sourceType: "CRM_UI" }]);
 };
 
 const fillHomeAmount = (record: CrmRecord, companyCurrency: string): void => {

@@ -1,5 +1,6 @@
 import { Router } from "express";
 import { associateRecords, dissociateRecords } from "../changes/associate-records";
+import { isPrimaryTypeId } from "../crm/association-types";
 import { callerOf, requireScope } from "../http/authenticate";
 import { objectTypeOf } from "../http/object-type-of";
 import type { PortalContext } from "../portal-context";
@@ -24,6 +25,7 @@ export const associationBatchRoutes = (context: PortalContext): Router => {
     const from = objectTypeOf(req, "fromObjectType");
     const to = objectTypeOf(req, "toObjectType");
     requireScope(res, from.readScopes);
+    requireScope(res, to.readScopes);
     const startedAt = now();
     const { inputs } = parseBody(batchIdsInput, req.body);
     checkSize(inputs.length, MAX_READ);
@@ -63,7 +65,15 @@ export const associationBatchRoutes = (context: PortalContext): Router => {
       const results = inputs.map((input) => {
         const near = getRecord(context, from.type, input.from.id);
         const far = getRecord(context, to.type, input.to.id);
-        associateRecords(context, { type: from.type, id: near.id }, { type: to.type, id: far.id }, callerOf(res).origin);
+        const isPrimary = input.types.some(({ associationTypeId }) => isPrimaryTypeId(from.type, associationTypeId));
+        associateRecords(
+          context,
+          { type: from.type, id: near.id },
+          { type: to.type, id: far.id },
+          callerOf(res).origin,
+          undefined,
+          isPrimary,
+        );
         return {
           fromObjectTypeId: from.objectTypeId,
           fromObjectId: near.id,

@@ -13,9 +13,11 @@ export const associationRecordRoutes = (context: PortalContext): Router => {
 
   routes.get("/:fromObjectType/:fromObjectId/associations/:toObjectType", (req, res) => {
     const from = objectTypeOf(req, "fromObjectType");
+    const to = objectTypeOf(req, "toObjectType");
     requireScope(res, from.readScopes);
+    requireScope(res, to.readScopes);
     const record = getRecord(context, from.type, pathParam(req, "fromObjectId"));
-    res.json({ results: formatLinks(context, record, objectTypeOf(req, "toObjectType").type) });
+    res.json({ results: formatLinks(context, record, to.type) });
   });
 
   const pair = "/:toObjectType/:toObjectId";

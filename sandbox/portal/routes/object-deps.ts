@@ -1,5 +1,5 @@
 import type { Request } from "express";
-import { findAssociatedType } from "../crm/association-types";
+import { findAssociatedType, isPrimaryTypeId } from "../crm/association-types";
 import type { CrmRecord } from "../crm/crm-record";
 import type { ObjectTypeTraits } from "../crm/object-types";
 import { findObjectType } from "../crm/object-types";
@@ -56,7 +56,7 @@ export const findLive = (context: PortalContext, type: ObjectType, id: string): 
 export const toAssociated = (
   type: ObjectType,
   associations: readonly { to: { id: string }; types: readonly { associationTypeId: number }[] }[],
-): RecordRef[] =>
+): (RecordRef & { isPrimary: boolean })[] =>
   associations.flatMap(({ to, types }) =>
     types.map(({ associationTypeId }) => {
       const toType = findAssociatedType(type, associationTypeId);
@@ -65,6 +65,6 @@ export const toAssociated = (
           context: { type: [String(associationTypeId)] },
         });
       }
-      return { type: toType, id: parseRecordId(to.id) };
+      return { type: toType, id: parseRecordId(to.id), isPrimary: isPrimaryTypeId(type, associationTypeId) };
     }),
   );

@@ -4,6 +4,7 @@ import { createRecord } from "../changes/create-record";
 import { deleteForPrivacy } from "../changes/delete-for-privacy";
 import { mergeRecords } from "../changes/merge-records";
 import { updateRecord } from "../changes/update-record";
+import { traitsOf } from "../crm/object-types";
 import { callerOf, pathParam, requireScope } from "../http/authenticate";
 import { objectTypeOf } from "../http/object-type-of";
 import { nextPage, readPage } from "../http/read-page";
@@ -25,6 +26,7 @@ export const objectRoutes = (context: PortalContext): Router => {
     const { type, readScopes } = objectTypeOf(req);
     requireScope(res, readScopes);
     const selection = readSelection(req);
+    for (const to of selection.associations) requireScope(res, traitsOf(to).readScopes);
     const { limit, afterId } = readPage(req, selection.propertiesWithHistory.length > 0 ? MAX_PAGE_WITH_HISTORY : MAX_PAGE, DEFAULT_PAGE);
     const { records, hasMore } = context.state.tables[type].page(afterId, limit, req.query.archived === "true");
     res.json({
@@ -74,7 +76,9 @@ export const objectRoutes = (context: PortalContext): Router => {
     const { type, readScopes } = objectTypeOf(req);
     requireScope(res, readScopes);
     const record = getRecord(context, type, pathParam(req, "objectId"), req.query.archived === "true");
-    res.json(formatRecord(context.state, record, readSelection(req), revisionsOf(context, type)));
+    const selection = readSelection(req);
+    for (const to of selection.associations) requireScope(res, traitsOf(to).readScopes);
+    res.json(formatRecord(context.state, record, selection, revisionsOf(context, type)));
   });
 
   routes.patch("/:objectType/:objectId", (req, res) => {

@@ -90,7 +90,7 @@ const detailsOf = (change: PortalChange, state: PortalState, instantsAs: "epochM
         fromObjectId: change.objectId,
         toObjectId: change.to.id,
         associationRemoved: change.isRemoved,
-        isPrimaryAssociation: false,
+        isPrimaryAssociation: change.isPrimary,
       };
   }
 };

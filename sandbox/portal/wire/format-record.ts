@@ -1,4 +1,4 @@
-import { findAssociationTypeId } from "../crm/association-types";
+import { findAssociationTypeId, findPrimaryTypeId } from "../crm/association-types";
 import type { CrmRecord } from "../crm/crm-record";
 import { valueOf } from "../crm/crm-record";
 import { traitsOf } from "../crm/object-types";
@@ -99,7 +99,13 @@ const formatAssociations = (
   for (const type of types) {
     const ids = liveAssociatedIds(state, record, type);
     const label = `${traitsOf(record.objectType).singular}_to_${traitsOf(type).singular}`;
-    if (ids.length > 0) associations[type] = { results: ids.map((id) => ({ id: String(id), type: label })) };
+    // A list names a company once for each type of the link: the primary one twice.
+    const typesOf = (id: number): string[] => {
+      if (findPrimaryTypeId(record.objectType, type) === null) return [label];
+      const isPrimary = state.associations.isPrimary({ type: record.objectType, id: record.id }, { type, id });
+      return [...(isPrimary ? [label] : []), `${label}_unlabeled`];
+    };
+    if (ids.length > 0) associations[type] = { results: ids.flatMap((id) => typesOf(id).map((name) => ({ id: String(id), type: name }))) };
   }
   return Object.keys(associations).length > 0 ? { associations } : {};
 };

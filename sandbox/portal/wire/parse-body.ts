@@ -30,7 +30,11 @@ export const batchReadInput = z.object({
 export const mergeInput = z.object({ primaryObjectId: id, objectIdToMerge: id });
 export const privacyDeleteInput = z.object({ objectId: id, idProperty: z.string().nullish() });
 
-export const associationPairsInput = z.object({ inputs: z.array(z.object({ from: z.object({ id }), to: z.object({ id }) })) });
+export const associationPairsInput = z.object({
+  inputs: z.array(
+    z.object({ from: z.object({ id }), to: z.object({ id }), types: z.array(z.object({ associationTypeId: z.number() })).default([]) }),
+  ),
+});
 export const associationArchiveInput = z.object({
   inputs: z.array(z.object({ from: z.object({ id }), to: z.array(z.object({ id })) })),
 });

@@ -9,7 +9,12 @@ import type {
   UndoRequest,
   WriteAnswer,
 } from "../../../extensions/app/shared/contract";
-import type { AcceptDelivery, Clock, FinishInstall, ReadInstallProgress, ReadKpis, StartInstall, SurfaceIdentity } from "../../ports";
+import type { AcceptDelivery, Clock, ExplainFigure, FinishInstall, ReadInstallProgress, ReadKpis, StartInstall, SurfaceIdentity } from "../../ports";
+import type { ChangeDeps } from "./change-routes";
+import type { ReportDeps } from "./report-routes";
+import type { CharterDeps } from "./charter-routes";
+import type { HomeWindow } from "./home-windows";
+import type { SpendDeps } from "./spend-routes";
 
 /** Writes one line of a log; pino's logger is one. */
 export interface Log {
@@ -39,6 +44,11 @@ export interface HttpDeps {
   readDealCard: (identity: SurfaceIdentity, dealId: number) => Promise<DealCardView>;
   readHomeSources: (identity: SurfaceIdentity, window: HomeWindow) => Promise<HomeSourcesView>;
   readKpis: ReadKpis;
+  explainFigure: ExplainFigure;
+  charter: CharterDeps;
+  spend: SpendDeps;
+  changes: ChangeDeps;
+  reports: ReportDeps;
 
   dropLead: (identity: SurfaceIdentity, request: DropRequest) => Promise<WriteAnswer>;
   recordTouch: (identity: SurfaceIdentity, request: TouchRequest) => Promise<WriteAnswer>;
@@ -46,7 +56,3 @@ export interface HttpDeps {
   reopenLead: (identity: SurfaceIdentity, request: ReopenRequest) => Promise<WriteAnswer>;
   undoWrite: (identity: SurfaceIdentity, request: UndoRequest) => Promise<WriteAnswer>;
 }
-
-/** Which dates the home page speaks of: the newest that can be judged, or the running month. */
-export const HOME_WINDOWS = ["judged", "month"] as const;
-export type HomeWindow = (typeof HOME_WINDOWS)[number];

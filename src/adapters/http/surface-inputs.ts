@@ -2,13 +2,26 @@ import type { Request } from "express";
 import { z } from "zod";
 import type { DropRequest, ReopenRequest, SourceRequest, TouchRequest, UndoRequest } from "../../../extensions/app/shared/contract";
 import { HandoffError } from "../../domain/handoff-error";
-import { KPI_BASES, KPI_GROUPINGS, type KpiQuery } from "../../ports";
+import { kpiNamed } from "../../domain/kpi/named";
+import {
+  DEFAULT_MOVEMENTS,
+  KPI_BASES,
+  KPI_GROUPINGS,
+  MOST_MOVEMENTS,
+  MOST_RECORDS,
+  MOVEMENT_ORDERS,
+  type ChangeQuestion,
+  type ExplainQuery,
+  type KpiQuestion,
+  type SnapshotRequest,
+} from "../../ports";
 import { WAKE_MONTHS } from "../../domain/wake-date";
-import { HOME_WINDOWS } from "./http-deps";
+import { HOME_WINDOWS } from "./home-windows";
 import { queryOf } from "./query-of";
 import { rawBodyOf } from "./raw-body";
 
 const MAX_NOTE_CHARACTERS = 2_000;
+const MAX_NAME_CHARACTERS = 120;
 
 const idText = z
   .string()
@@ -23,17 +36,79 @@ const calendarDate = z.iso.date("must be a date, YYYY-MM-DD");
 export const contactQuery = z.object({ contactId: recordId });
 export const dealQuery = z.object({ dealId: recordId });
 export const homeQuery = z.object({ window: z.enum(HOME_WINDOWS).default("judged") });
-export const kpiQuery: z.ZodType<KpiQuery> = z
+/** A key's value; "" is one, of leads without a pipeline. */
+const rowKey = z.string().max(200, "is too long").optional();
+const rowKeys = { source: rowKey, campaign: rowKey, owner: rowKey, pipeline: rowKey, reason: rowKey, service: rowKey };
+const kpiFields = {
+  from: calendarDate.optional(),
+  to: calendarDate.optional(),
+  basis: z.enum(KPI_BASES).default("cohort"),
+  by: z.enum(KPI_GROUPINGS).optional(),
+  /** names, comma separated; throws `unknown_kpi` */
+  kpis: z
+    .string()
+    .optional()
+    .transform((names) => names?.split(",").map(kpiNamed)),
+  ...rowKeys,
+};
+type KpiFields = z.output<z.ZodObject<typeof kpiFields>>;
+
+const toQuestion = ({ from, to, basis, by, kpis, source, campaign, owner, pipeline, reason, service }: KpiFields): KpiQuestion => {
+  const chosen = Object.entries({ source, campaign, owner, pipeline, reason, service }).filter(([, value]) => value !== undefined);
+  return { from, to, basis, by: by ?? null, kpis, ...(chosen.length === 0 ? {} : { where: Object.fromEntries(chosen) }) };
+};
+const isInOrder = ({ from, to }: { from?: string; to?: string }): boolean => from === undefined || to === undefined || from < to;
+const NOT_IN_ORDER = { path: ["to"], message: "must be after from (from is included, to is not)" };
+
+/** Values to choose rows by are given by their keys: `source=Referral`. */
+export const kpiQuery: z.ZodType<KpiQuestion> = z.object(kpiFields).refine(isInOrder, NOT_IN_ORDER).transform(toQuestion);
+export const explainQuery: z.ZodType<ExplainQuery> = z
   .object({
-    from: calendarDate,
-    to: calendarDate,
-    basis: z.enum(KPI_BASES).default("cohort"),
-    by: z
-      .enum(KPI_GROUPINGS)
-      .optional()
-      .transform((by) => by ?? null),
+    ...kpiFields,
+    kpi: z.string("must be named").transform(kpiNamed),
+    key: rowKey,
+    part: z.string().max(50).optional(),
+    after: z.string().max(400).optional(),
+    limit: z.coerce
+      .number("must be a number")
+      .int()
+      .min(1)
+      .max(MOST_RECORDS, `must be at most ${String(MOST_RECORDS)}`)
+      .optional(),
   })
-  .refine(({ from, to }) => from < to, { path: ["to"], message: "must be after from (from is included, to is not)" });
+  .refine(isInOrder, NOT_IN_ORDER)
+  .transform(({ kpi, key, part, after, limit, ...fields }) => ({ ...toQuestion(fields), kpi, key: key ?? null, part, after, limit }));
+
+const instant = z.iso
+  .datetime({ offset: true, error: "must be an instant such as 2026-11-20T09:00:00Z" })
+  .transform((text) => Date.parse(text));
+export const changeQuery: z.ZodType<ChangeQuestion> = z
+  .object({
+    ...kpiFields,
+    kpi: z.string("must be named").transform(kpiNamed),
+    key: rowKey,
+    since: instant,
+    until: instant.optional(),
+    order: z.enum(MOVEMENT_ORDERS).default("effect"),
+    limit: z.coerce.number("must be a number").int().min(1).max(MOST_MOVEMENTS).default(DEFAULT_MOVEMENTS),
+    offset: z.coerce.number("must be a number").int().min(0).default(0),
+  })
+  .refine(isInOrder, NOT_IN_ORDER)
+  .transform(({ kpi, key, since, until, order, limit, offset, ...fields }) => ({
+    ...toQuestion(fields),
+    kpi,
+    key: key ?? null,
+    sinceMs: since,
+    untilMs: until ?? null,
+    order,
+    limit,
+    offset,
+  }));
+/** What is asked goes as in a query: `{ "name": "October", "from": "2026-10-01", "to": "2026-11-01", "by": "source" }`. */
+export const snapshotBody: z.ZodType<SnapshotRequest> = z
+  .object({ name: z.string().trim().min(1, "must be given").max(MAX_NAME_CHARACTERS, "is too long"), ...kpiFields })
+  .refine(isInOrder, NOT_IN_ORDER)
+  .transform(({ name, ...fields }) => ({ name, query: toQuestion(fields) }));
 
 export const dropBody: z.ZodType<DropRequest> = z.object({
   requestId,

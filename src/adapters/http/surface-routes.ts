@@ -2,13 +2,18 @@ import express, { type RequestHandler, type Response, type Router } from "expres
 import type { z } from "zod";
 import type { WriteAnswer } from "../../../extensions/app/shared/contract";
 import type { SurfaceIdentity } from "../../ports";
+import { changeRoutes } from "./change-routes";
+import { reportRoutes } from "./report-routes";
+import { charterRoutes } from "./charter-routes";
 import type { HttpDeps } from "./http-deps";
 import { keepRawBody } from "./raw-body";
+import { spendRoutes } from "./spend-routes";
 import { surfaceIdentity } from "./surface-identity";
 import {
   contactQuery,
   dealQuery,
   dropBody,
+  explainQuery,
   homeQuery,
   kpiQuery,
   parseBody,
@@ -42,13 +47,16 @@ export const surfaceRoutes = (deps: HttpDeps, isSigned: RequestHandler): Router 
   read("/cards/contact", contactQuery, (identity, { contactId }) => deps.readContactCard(identity, contactId));
   read("/cards/deal", dealQuery, (identity, { dealId }) => deps.readDealCard(identity, dealId));
   read("/home/sources", homeQuery, (identity, { window }) => deps.readHomeSources(identity, window));
-  read("/kpis", kpiQuery, ({ portalId }, query) => deps.readKpis(portalId, query));
+  read("/kpis", kpiQuery, (identity, query) => deps.readKpis(identity, query));
+  read("/kpis/explain", explainQuery, (identity, query) => deps.explainFigure(identity, query));
 
   write("/cards/contact/drop", dropBody, deps.dropLead);
   write("/cards/contact/touch", touchBody, deps.recordTouch);
   write("/cards/contact/source", sourceBody, deps.setSource);
   write("/cards/contact/reopen", reopenBody, deps.reopenLead);
   write("/cards/undo", undoBody, deps.undoWrite);
+
+  router.use(charterRoutes(deps.charter), spendRoutes(deps.spend), changeRoutes(deps.changes), reportRoutes(deps.reports));
 
   return router;
 };

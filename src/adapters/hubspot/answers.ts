@@ -27,7 +27,7 @@ const propertyVersion = z.object({
   sourceId: z.string().nullish(),
 });
 
-const linkedContacts = z.object({ results: z.array(z.object({ id: hubspotId })), paging: nextPage });
+const linkedRecords = z.object({ results: z.array(z.object({ id: hubspotId })), paging: nextPage });
 
 /** A record, from a list or a batch read. */
 export const recordAnswer = z.object({
@@ -37,7 +37,7 @@ export const recordAnswer = z.object({
   archived: z.boolean().catch(false),
   properties: z.record(z.string(), z.string().nullable()).catch({}),
   propertiesWithHistory: z.record(z.string(), z.array(propertyVersion)).nullish(),
-  associations: z.object({ contacts: linkedContacts.optional() }).nullish(),
+  associations: z.object({ contacts: linkedRecords.optional(), companies: linkedRecords.optional() }).nullish(),
 });
 export type RecordAnswer = z.output<typeof recordAnswer>;
 
@@ -47,6 +47,22 @@ export const recordsAnswer = z.object({ results: z.array(recordAnswer) });
 /** Links of several records to their contacts, each in pages of its own; records without a link may be absent. */
 export const contactLinksAnswer = z.object({
   results: z.array(z.object({ from: z.object({ id: hubspotId }), to: z.array(z.object({ toObjectId: hubspotId })), paging: nextPage })),
+});
+
+/** Links of several deals to their companies, each with its types by number. */
+export const companyLinksAnswer = z.object({
+  results: z.array(
+    z.object({
+      from: z.object({ id: hubspotId }),
+      to: z.array(
+        z.object({
+          toObjectId: hubspotId,
+          associationTypes: z.array(z.object({ category: z.string(), typeId: z.number() })).catch([]),
+        }),
+      ),
+      paging: nextPage,
+    }),
+  ),
 });
 
 export const writtenAnswer = z.object({ id: hubspotId, updatedAt: instantMs });

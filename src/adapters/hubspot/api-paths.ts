@@ -18,5 +18,6 @@ export const apiPaths = {
   readRecords: (objectType: ObjectType) => `/crm/objects/${API_VERSION}/${objectType}/batch/read`,
   updateRecords: (objectType: ObjectType) => `/crm/objects/${API_VERSION}/${objectType}/batch/update`,
   searchRecords: (objectType: ObjectType) => `/crm/objects/${API_VERSION}/${objectType}/search`,
+  readCompanyLinks: `/crm/associations/${API_VERSION}/deals/companies/batch/read`,
   readContactLinks: (objectType: ObjectType) => `/crm/associations/${API_VERSION}/${objectType}/contacts/batch/read`,
 };

@@ -24,6 +24,7 @@ const tokenAnswer = z.object({
   refresh_token: z.string().min(1),
   expires_in: z.number().positive(),
   hub_id: hubspotId,
+  user_id: hubspotId.optional().catch(undefined),
   scopes: z.array(z.string()).catch([]),
 });
 
@@ -59,6 +60,7 @@ export const createOAuth = (deps: OAuthDeps): HubSpotOAuth => {
       refreshToken: parsed.data.refresh_token,
       expiresAtMs: clock.nowMs() + parsed.data.expires_in * 1_000,
       scopes: parsed.data.scopes,
+      userId: parsed.data.user_id,
     };
   };
 

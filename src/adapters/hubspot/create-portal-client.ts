@@ -6,10 +6,12 @@ import { createCallPortal, type CallPortal, type PortalCallDeps } from "./call-p
 import { findArchived } from "./find-archived";
 import { HubSpotRefusal } from "./hubspot-refusal";
 import { listRecords } from "./list-records";
+import { readCompanyLinks } from "./read-company-links";
 import { readContactLinks } from "./read-contact-links";
 import { readRecords } from "./read-records";
 import { searchRecords } from "./search-records";
 import { updateRecords } from "./update-records";
+import { whereGranted } from "./where-granted";
 
 /** HubSpot's own ids of the link from a record to a contact, by the record's type. */
 const LINK_TO_CONTACT: Record<ObjectType, number> = {
@@ -24,23 +26,39 @@ const LINK_TO_CONTACT: Record<ObjectType, number> = {
 };
 
 const OWNERS_PER_PAGE = 500;
+/** Optional: an account may leave it out, and then customers are told by the companies of contacts alone. */
+const COMPANIES_SCOPE = "crm.objects.companies.read";
 
 /** One portal's HubSpot. Each call goes through the portal's limiter and retries (see `createCallPortal`, which also lists the errors). */
 export const createPortalClient = (portalId: number, deps: PortalCallDeps): HubSpotPortal => {
   const call = createCallPortal(portalId, deps);
+  const withCompanies = whereGranted(() => deps.tokens.hasScope(portalId, COMPANIES_SCOPE));
 
   return {
     readAccount: async () => (await call({ method: "GET", path: apiPaths.account }, accountAnswer)).value,
     readOwners: () => readOwners(call),
     readDealPipelines: async () => toPipelines((await call({ method: "GET", path: apiPaths.dealPipelines }, pipelinesAnswer)).value),
 
-    listRecords: (objectType, query) => listRecords(call, objectType, query, deps.appId),
-    readRecords: (objectType, ids, query) => readRecords(call, () => deps.clock.nowMs(), objectType, ids, query, deps.appId),
+    listRecords: (objectType, query) =>
+      query.withCompany === true
+        ? withCompanies((withCompany) => listRecords(call, objectType, { ...query, withCompany }, deps.appId))
+        : listRecords(call, objectType, query, deps.appId),
+    readRecords: (objectType, ids, query) => {
+      const read = (withCompany: boolean) =>
+        readRecords(call, () => deps.clock.nowMs(), objectType, ids, { ...query, withCompany }, deps.appId);
+      return query.withCompany === true ? withCompanies(read) : read(false);
+    },
     searchRecords: (objectType, query) => searchRecords(call, objectType, query),
     readContactLinks: async (objectType, ids) => {
       const { contactIdsOf, readAtMs } = await readContactLinks(call, objectType, ids);
       return { contactIdsOf, readAtMs: readAtMs ?? deps.clock.nowMs() };
     },
+    readDealCompanies: (dealIds) =>
+      withCompanies(async (isGranted) => {
+        if (!isGranted) return null;
+        const { companyIdOf, readAtMs } = await readCompanyLinks(call, dealIds);
+        return { companyIdOf, readAtMs: readAtMs ?? deps.clock.nowMs() };
+      }),
     findArchived: async (objectType, ids) => {
       const found = await findArchived(call, objectType, ids);
       return { ids: found.ids, readAtMs: found.readAtMs ?? deps.clock.nowMs() };

@@ -4,11 +4,12 @@ import { apiPaths } from "./api-paths";
 import type { CallPortal } from "./call-portal";
 import { inBatches } from "./in-batches";
 import { maxRecordsPerCall } from "./max-records-per-call";
+import { readCompanyLinks } from "./read-company-links";
 import { readContactLinks } from "./read-contact-links";
 import { toRecord } from "./to-record";
 
 /**
- * Reads records by id, then their contacts, which a batch read cannot give. Ids that are gone are left out.
+ * Reads records by id, then their contacts and of deals their companies, which a batch read cannot give. Ids that are gone are left out.
  * `readAtMs` is the earliest of the answers: what came later was true at it or changed since, and a change tells itself.
  */
 export const readRecords = async (
@@ -48,8 +49,24 @@ export const readRecords = async (
     : null;
   if (links?.readAtMs != null) instants.push(links.readAtMs);
 
+  const companies =
+    query.withCompany === true
+      ? await readCompanyLinks(
+          call,
+          answers.map(({ id }) => id),
+        )
+      : null;
+  if (companies?.readAtMs != null) instants.push(companies.readAtMs);
+
   const records: HubSpotRecord[] = answers.map((answer) =>
-    toRecord(answer, objectType, query, links && (links.contactIdsOf.get(answer.id) ?? []), appId),
+    toRecord(
+      answer,
+      objectType,
+      query,
+      links && (links.contactIdsOf.get(answer.id) ?? []),
+      companies === null ? undefined : (companies.companyIdOf.get(answer.id) ?? null),
+      appId,
+    ),
   );
   return { records, after: null, readAtMs: instants.length > 0 ? Math.min(...instants) : nowMs() };
 };

@@ -3,12 +3,13 @@ import type { RecordAnswer } from "./answers";
 import { emptyToNull } from "./empty-to-null";
 import { sourceTypeOf } from "./source-type";
 
-/** An answered record as the core knows it; `contactIds` is null when the contacts were not asked for. */
+/** An answered record as the core knows it; `contactIds` is null when the contacts were not asked for, `companyId` undefined. */
 export const toRecord = (
   answer: RecordAnswer,
   objectType: ObjectType,
   query: ReadRecordsQuery,
   contactIds: number[] | null,
+  companyId: number | null | undefined,
   appId: string,
 ): HubSpotRecord => {
   const history: HubSpotRecord["history"] = {};
@@ -26,5 +27,6 @@ export const toRecord = (
   for (const name of query.propertiesWithHistory) properties[name] = emptyToNull(answer.properties[name] ?? history[name]?.[0]?.value);
   for (const name of query.properties) properties[name] = emptyToNull(answer.properties[name] ?? properties[name]);
 
-  return { id: answer.id, objectType, createdAtMs: answer.createdAt, archived: answer.archived, properties, history, contactIds };
+  const { id, createdAt: createdAtMs, archived } = answer;
+  return { id, objectType, createdAtMs, archived, properties, history, contactIds, ...(companyId !== undefined && { companyId }) };
 };

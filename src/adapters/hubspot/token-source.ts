@@ -6,6 +6,8 @@ export interface TokenSource {
   accessToken(portalId: number): Promise<string>;
   /** the token to use after HubSpot refused this one */
   replaceRefused(portalId: number, refusedToken: string): Promise<string>;
+  /** whether the portal granted a scope; true also where HubSpot did not tell which it did */
+  hasScope(portalId: number, scope: string): Promise<boolean>;
 }
 
 interface KeptGrant {
@@ -88,6 +90,11 @@ export const createTokenSource = ({ grants, oauth, clock }: { grants: GrantStore
       const known = kept.get(portalId);
       if (known && known.grant.accessToken !== refusedToken) return known.grant.accessToken;
       return (await renewOnce(portalId, refusedToken)).accessToken;
+    },
+
+    hasScope: async (portalId, scope) => {
+      const { scopes } = (await find(portalId)).grant;
+      return scopes.length === 0 || scopes.includes(scope);
     },
   };
 };

@@ -49,6 +49,9 @@ const WIRE_NAMES: Record<FactObject, WireNames> = {
   notes: { typeId: "0-46", classic: "note", sides: ["NOTE"] },
 };
 
+/** A company's side of an association type; of companies themselves nothing is kept but their ids. */
+const COMPANY = "COMPANY";
+
 /** The kind of record by any of the names that `namesOf` gives. */
 const objectsBy = (namesOf: (names: WireNames) => readonly string[]): ReadonlyMap<string, FactObject> =>
   new Map(FACT_OBJECTS.flatMap((objectType) => namesOf(WIRE_NAMES[objectType]).map((name) => [name, objectType] as const)));
@@ -77,7 +80,10 @@ function addEvent(facts: Facts, event: unknown, appId: string): number {
     const fromType = OBJECT_BY_SIDE.get(from);
     const toType = OBJECT_BY_SIDE.get(to);
     const isPresent = !associationRemoved;
-    if (toType === "contacts" && fromType !== undefined && fromType !== "contacts") {
+    // Which of several companies is the primary one only a read tells.
+    if (fromType === "deals" && to === COMPANY) facts.staleRecords.push({ objectType: "deals", recordId: fromObjectId });
+    else if (from === COMPANY && toType === "deals") facts.staleRecords.push({ objectType: "deals", recordId: toObjectId });
+    else if (toType === "contacts" && fromType !== undefined && fromType !== "contacts") {
       facts.links.push({ objectType: fromType, recordId: fromObjectId, contactId: toObjectId, atMs, isPresent });
     } else if (fromType === "contacts" && toType !== undefined && toType !== "contacts") {
       facts.links.push({ objectType: toType, recordId: toObjectId, contactId: fromObjectId, atMs, isPresent });

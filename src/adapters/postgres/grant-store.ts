@@ -27,17 +27,19 @@ const findRow = async (tx: Transaction, portalId: number, lock: "" | "for update
 
 const upsert = (tx: Transaction, cipher: TokenCipher, portalId: number, grant: TokenGrant) =>
   tx.query(
-    `insert into handoff.grants (portal_id, sealed_access_token, sealed_refresh_token, expires_at, scopes, revoked_at)
-     values ($1, $2, $3, to_timestamp($4 / 1000.0), $5, null)
+    `insert into handoff.grants (portal_id, sealed_access_token, sealed_refresh_token, expires_at, scopes, granted_by, revoked_at)
+     values ($1, $2, $3, to_timestamp($4 / 1000.0), $5, $6, null)
      on conflict (portal_id) do update set
        sealed_access_token = excluded.sealed_access_token, sealed_refresh_token = excluded.sealed_refresh_token,
-       expires_at = excluded.expires_at, scopes = excluded.scopes, revoked_at = null`,
+       expires_at = excluded.expires_at, scopes = excluded.scopes,
+       granted_by = coalesce(excluded.granted_by, grants.granted_by), revoked_at = null`,
     [
       portalId,
       cipher.seal(grant.accessToken, String(portalId)),
       cipher.seal(grant.refreshToken, String(portalId)),
       grant.expiresAtMs,
       grant.scopes,
+      grant.userId ?? null,
     ],
   );
 

@@ -9,6 +9,7 @@ import * as known from "./stores/facts/find-facts";
 import * as kept from "./stores/facts/let-go";
 import * as account from "./stores/account-store";
 import * as cardWrites from "./stores/card-write-store";
+import * as charters from "./stores/charter-store";
 import { forgetOld } from "./stores/forget-old";
 import * as inbox from "./stores/inbox-store";
 import * as outbox from "./stores/outbox-store";
@@ -18,10 +19,14 @@ import { readDueClocks } from "./stores/due-clocks-store";
 import { readWords } from "./stores/words-store";
 import * as refusals from "./stores/write-refusals-store";
 import * as writeSwitch from "./stores/write-switch-store";
+import * as figureLog from "./stores/figure-log-store";
+import * as partRows from "./stores/part-rows-store";
 import * as portals from "./stores/portal-store";
+import * as snapshots from "./stores/snapshot-store";
 import * as spend from "./stores/spend-store";
 import * as recordStates from "./stores/record-state-store";
 import * as repairs from "./stores/repair-store";
+import * as reports from "./stores/report-store";
 import * as rollups from "./stores/rollup-store";
 import { readWays } from "./stores/ways-store";
 import * as units from "./stores/unit-store";
@@ -57,7 +62,14 @@ function portalTx(tx: Transaction, portalId: number, build: number | null): Port
     beginBuild: (next, takenUntilMs) => changing(portals.beginBuild(store, next, takenUntilMs)),
     advanceBuild: (next, takenUntilMs) => portals.advanceBuild(store, next, takenUntilMs),
     restBuild: () => portals.restBuild(store),
-    switchBuild: () => changing(portals.switchBuild(store)),
+    switchBuild: (atMs) => changing(portals.switchBuild(store, atMs)),
+    reviseCharter: (charter, made) => charters.reviseCharter(store, charter, made),
+    readCharters: (belowVersion, limit) => charters.readCharters(store, belowVersion, limit),
+    readBuildScale: async () => charters.readBuildScale(await figures()),
+    askToReadAgain: (version) => charters.askToReadAgain(store, version),
+    findReadAgain: () => charters.findReadAgain(store),
+    endReadAgain: (version, begunAtMs) => charters.endReadAgain(store, version, begunAtMs),
+    findUsedValues: async (asked) => charters.findUsedValues(await figures(), asked),
     noteLastChange: (atMs) => portals.noteLastChange(store, atMs),
     appendFacts: (added) => appendFacts(store, added),
     clearFacts: () => kept.clearFacts(store),
@@ -79,9 +91,27 @@ function portalTx(tx: Transaction, portalId: number, build: number | null): Port
     countBuilt: async () => builds.countBuilt(await figures()),
     dropOldBuilds: () => builds.dropOldBuilds(store),
     readSums: async (query) => rollups.readSums(await figures(), query),
+    readLogBeginMs: () => figureLog.readLogBeginMs(store),
+    readLastChangeId: () => figureLog.readLastChangeId(store),
+    readLoggedSums: (query, after) => figureLog.readLoggedSums(store, query, after),
+    readLoggedMoves: (query, after, untilMs) => figureLog.readLoggedMoves(store, query, after, untilMs),
+    addSnapshot: (snapshot) => snapshots.addSnapshot(store, snapshot),
+    findSnapshot: (snapshotId) => snapshots.findSnapshot(store, snapshotId),
+    readSnapshots: () => snapshots.readSnapshots(store),
+    readPartRows: async (filter, after, limit) => partRows.readPartRows(await figures(), filter, after, limit),
+    countWays: async (filter, days, field) => partRows.countWays(await figures(), filter, days, field),
+    readReadingRows: async (query, after, limit) => partRows.readReadingRows(await figures(), query, after, limit),
+    countReadingRows: async (query) => partRows.countReadingRows(await figures(), query),
+    readFurthest: async (query, asOfMs, oldBeforeMs) => reports.readFurthest(await figures(), query, asOfMs, oldBeforeMs),
+    readStageDays: async (query) => reports.readStageDays(await figures(), query),
+    readOutcomes: async (query, timeZone) => reports.readOutcomes(await figures(), query, timeZone),
+    readPeople: async (query) => reports.readPeople(await figures(), query),
     readAtRead: async (query) => atRead.readAtRead(await figures(), query),
-    readSpend: (fromOn, toOn) => spend.readSpend(store, fromOn, toOn),
-    replaceSpend: (entries) => spend.replaceSpend(store, entries),
+    readSpendEntries: (query) => spend.readSpendEntries(store, query ?? {}),
+    findSpendEntry: (entryId) => spend.findSpendEntry(store, entryId),
+    readSpendVersions: (sinceMs, untilMs) => spend.readSpendVersions(store, sinceMs, untilMs),
+    recordSpend: (entries, change) => spend.recordSpend(store, entries, change),
+    dropSpend: (entryIds, change) => spend.dropSpend(store, entryIds, change),
     readCells: async () => rollups.readCells(await figures()),
     readWaitingDeliveries: (limit) => inbox.readWaitingDeliveries(store, limit),
     dropDeliveries: (deliveryIds) => inbox.dropDeliveries(store, deliveryIds),

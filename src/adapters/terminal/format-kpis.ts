@@ -1,52 +1,64 @@
-import type { Figure } from "../../domain/kpi/figure";
+import { kpiOf } from "../../domain/kpi/catalogue";
+import { partsOf } from "../../domain/kpi/kpi";
 import type { KpiReport, KpiRow } from "../../domain/kpi/kpi-report";
+import { PARTS } from "../../domain/kpi/parts";
+import { figureText } from "./figure-text";
+import { inColumns } from "./in-columns";
+import { toCsv } from "./to-csv";
 
 export const KPI_FORMATS = ["table", "json", "csv"] as const;
 export type KpiFormat = (typeof KPI_FORMATS)[number];
 
-/** A figure for reading: money to its two digits, shares with their fraction, "—" and the reason where there is none. */
-function cell({ value, unit, hits, total, why }: Figure): string {
-  if (value === null) return `— ${why ?? ""}`.trim();
-  if (unit === "share") return `${(value * 100).toFixed(1)} %${hits === undefined ? "" : ` (${String(hits)} of ${String(total ?? 0)})`}`;
-  if (unit === "count") return String(value);
-  if (unit === "seconds") return `${(value / 60).toFixed(1)} min`;
-  if (unit === "days") return `${value.toFixed(1)} days`;
-  return unit === "ratio" ? value.toFixed(2) : `${value.toFixed(2)} ${unit}`;
+type Name = keyof KpiRow["kpis"];
+const namesOf = ({ total }: KpiReport): Name[] => Object.keys(total.kpis) as Name[];
+
+const isOfSpend = (name: Name): boolean => partsOf(kpiOf(name)).some((part) => PARTS[part].kind === "spend");
+
+const BASIS_WORDS = { cohort: "leads that came in on these dates", period: "what happened on these dates" } as const;
+
+/** What dates, leads and choice an answer is of, and whether it is too early to judge by it. */
+export const headLines = ({
+  portalId,
+  from,
+  to,
+  timeZone,
+  basis,
+  where,
+  maturesOn,
+}: Pick<KpiReport, "portalId" | "from" | "to" | "timeZone" | "basis" | "where" | "maturesOn">): string[] => [
+  `Account ${String(portalId)}, ${from} to ${to} (not included), ${timeZone}: ${BASIS_WORDS[basis]}`,
+  ...Object.entries(where).map(([key, value]) => `Only ${key} ${value}.`),
+  ...(maturesOn === null ? [] : [`Too young to judge: some of these leads will be decided only by ${maturesOn}.`]),
+];
+
+function toTable(report: KpiReport): string {
+  const rows: KpiRow[] = [...report.rows, report.total];
+  const lines = namesOf(report).map((name) => [
+    kpiOf(name).label.replaceAll("{currency}", report.currency),
+    name,
+    ...rows.map(({ kpis }) => figureText(kpis[name], isOfSpend(name) ? kpis.spend : undefined)),
+  ]);
+  const heads = ["", "", ...report.rows.map(({ key, label }) => label ?? key), "All"];
+  return [...headLines(report), "", ...inColumns([heads, ...lines])].join("\n");
 }
 
-const quoted = (text: string): string => (/[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
+const csvOf = (report: KpiReport): string => {
+  const names = namesOf(report);
+  const lines = [...report.rows, report.total].map(({ key, label, kpis }) => [
+    key,
+    label ?? "Total",
+    ...names.map((name) => String(kpis[name].value ?? "")),
+  ]);
+  return toCsv([["key", "label", ...names], ...lines]);
+};
 
-function toTable({ rows, total, ...head }: KpiReport): string {
-  const all: KpiRow[] = [...rows, total];
-  const names = Object.keys(total.kpis) as (keyof KpiRow["kpis"])[];
-  const columns = [["", ...names], ...all.map((row) => [row.label ?? row.key, ...names.map((name) => cell(row.kpis[name]))])];
-  const widths = columns.map((column) => Math.max(...column.map((text) => text.length)));
-  const lines = ["", ...names].map((_, line) =>
-    columns
-      .map((column, index) => (column[line] ?? "").padEnd(widths[index] ?? 0))
-      .join("  ")
-      .trimEnd(),
-  );
-  return [
-    `Account ${String(head.portalId)}, ${head.from} to ${head.to} (not included), ${head.timeZone}, basis ${head.basis}`,
-    "",
-    ...lines,
-  ].join("\n");
-}
-
-function toCsv({ rows, total }: KpiReport): string {
-  const names = Object.keys(total.kpis) as (keyof KpiRow["kpis"])[];
-  const lines = [...rows, total].map((row) => [row.key, row.label ?? "Total", ...names.map((name) => String(row.kpis[name].value ?? ""))]);
-  return [["key", "label", ...names], ...lines].map((line) => line.map(quoted).join(",")).join("\n");
-}
-
-/** A KPI report as text: a table to read, the JSON of design.md, or CSV with empty cells where there is no figure. */
+/** A KPI report as text: a table to read, its JSON whole, or CSV with empty cells where there is no figure. */
 export function formatKpis(report: KpiReport, format: KpiFormat): string {
   switch (format) {
     case "json":
       return JSON.stringify(report, null, 2);
     case "csv":
-      return toCsv(report);
+      return csvOf(report);
     case "table":
       return toTable(report);
   }

@@ -1,4 +1,4 @@
-import type { Kpi } from "./kpi-input";
+import type { Kpi } from "./kpi";
 import { rate } from "./rate";
 
 /**
@@ -6,4 +6,16 @@ import { rate } from "./rate";
  * Hits: leads with at least one appointment. Total: leads.
  * Unit: share. Null with `no_leads` when there is none.
  */
-export const appointmentRate: Kpi = ({ sums }) => rate(sums.leadsWithAppointment, sums.leads, "no_leads");
+export const appointmentRate = {
+  name: "appointmentRate",
+  label: "Appointments",
+  german: "Termine",
+  sentence: "Of 100 leads, how many got an appointment; a moved one counts once.",
+  unit: "share",
+  catalogueId: "K24",
+  formula: "leads with an appointment / leads",
+  numerator: ["leadsWithAppointment"],
+  denominator: ["leads"],
+  nullBecause: ["no_leads"],
+  compute: ({ sums }) => rate(sums.leadsWithAppointment, sums.leads, "no_leads"),
+} as const satisfies Kpi;

@@ -1,4 +1,4 @@
-import type { Kpi } from "./kpi-input";
+import type { Kpi } from "./kpi";
 import { rate } from "./rate";
 
 /**
@@ -6,4 +6,16 @@ import { rate } from "./rate";
  * Hits: leads reached: logged, marked by hand or implied. Total: leads.
  * Unit: share. Null with `no_leads` when there is none.
  */
-export const contactRate: Kpi = ({ sums }) => rate(sums.contacted, sums.leads, "no_leads");
+export const contactRate = {
+  name: "contactRate",
+  label: "Reached",
+  german: "Erreicht",
+  sentence: "Of 100 leads, how many you spoke with.",
+  unit: "share",
+  catalogueId: "K23",
+  formula: "contacted / leads",
+  numerator: ["contacted"],
+  denominator: ["leads"],
+  nullBecause: ["no_leads"],
+  compute: ({ sums }) => rate(sums.contacted, sums.leads, "no_leads"),
+} as const satisfies Kpi;

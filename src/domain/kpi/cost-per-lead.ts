@@ -1,9 +1,21 @@
 import { costPer, marketingCost } from "./cost";
-import type { Kpi } from "./kpi-input";
+import type { Kpi } from "./kpi";
 
 /**
  * Cost per lead (K32): what does one lead cost?
  * Media and fees divided by leads.
- * Unit: money. Null with `no_leads` when there is none, `no_spend_recorded` when no spend was entered, `not_by_owner` in a row of one owner.
+ * Unit: money. Null with `no_leads` when there is none, `no_spend_recorded` when no spend was entered.
  */
-export const costPerLead: Kpi = (input) => costPer(marketingCost(input), input.sums.leads, "no_leads", input);
+export const costPerLead = {
+  name: "costPerLead",
+  label: "Cost per lead",
+  german: "Kosten je Anfrage",
+  sentence: "Spend divided by leads. Cheap is not the same as good.",
+  unit: "money",
+  catalogueId: "K32",
+  formula: "(media + fees) / leads",
+  numerator: ["mediaMinor", "feesMinor"],
+  denominator: ["leads"],
+  nullBecause: ["no_leads", "no_spend_recorded"],
+  compute: (input) => costPer(marketingCost(input), input.sums.leads, "no_leads", input),
+} as const satisfies Kpi;

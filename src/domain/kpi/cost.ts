@@ -8,15 +8,18 @@ export type Cost = { minor: number; why: null } | { minor: null; why: Why };
 const known = (minor: number | null): Cost => (minor === null ? { minor: null, why: "no_spend_recorded" } : { minor, why: null });
 
 /** Media only: what went to the ad networks. */
-export const mediaCost = ({ spend }: KpiInput): Cost =>
-  spend === "not_by_owner" ? { minor: null, why: "not_by_owner" } : known(spend.mediaMinor);
+export const mediaCost = ({ spend }: KpiInput): Cost => known(spend.mediaMinor);
+
+/** The kinds that were recorded, added up; not known while none was. */
+const added = (kinds: readonly (number | null)[]): Cost =>
+  known(kinds.every((minor) => minor === null) ? null : kinds.reduce<number>((total, minor) => total + (minor ?? 0), 0));
 
 /** Media and fees: what marketing was paid for. Known as soon as one of the two is. */
-export const marketingCost = ({ spend }: KpiInput): Cost => {
-  if (spend === "not_by_owner") return { minor: null, why: "not_by_owner" };
-  const { mediaMinor, feesMinor } = spend;
-  return known(mediaMinor === null && feesMinor === null ? null : (mediaMinor ?? 0) + (feesMinor ?? 0));
-};
+export const marketingCost = ({ spend: { mediaMinor, feesMinor } }: Pick<KpiInput, "spend">): Cost => added([mediaMinor, feesMinor]);
+
+/** All kinds, salaries and tools included. Not known before any of those two is: media and fees alone are not everything. */
+export const loadedCost = ({ spend: { mediaMinor, feesMinor, toolsMinor, salaryMinor } }: KpiInput): Cost =>
+  toolsMinor === null && salaryMinor === null ? known(null) : added([mediaMinor, feesMinor, toolsMinor, salaryMinor]);
 
 /** Minor units as a figure in the portal's currency. */
 export const money = (minor: number, { currency, minorPerMajor }: KpiInput): Figure => ({ value: minor / minorPerMajor, unit: currency });
@@ -27,19 +30,26 @@ export const money = (minor: number, { currency, minorPerMajor }: KpiInput): Fig
  */
 export const costPer = (cost: Cost, total: number, why: Why, input: KpiInput): Figure => {
   if (cost.why !== null) return noFigure(input.currency, cost.why);
+  if (input.isSpendUntied === true) return noFigure(input.currency, "no_spend_recorded");
   if (total <= 0) return noFigure(input.currency, why);
   return { value: cost.minor / input.minorPerMajor / total, unit: input.currency };
 };
+
+/** Why won deals bring no revenue that is known: amounts in a currency without a rate, or no amounts at all. */
+export const whyNoRevenue = ({ sums }: KpiInput): Why => (sums.dealsWonWithoutRate > 0 ? "no_rate" : "no_amounts");
+
+/** Whether there is revenue to speak of. Where nothing was won it is a true 0; where no won deal has an amount it is not known. */
+export const isRevenueKnown = ({ sums }: KpiInput): boolean => sums.dealsWon <= 0 || sums.dealsWonWithAmount > 0;
 
 /** Revenue against a cost, as `of` sees the two in minor units. Null without a cost above 0, and when no won deal has an amount. */
 export const revenueAgainst = (
   cost: Cost,
   unit: string,
   of: (revenueMinor: number, costMinor: number) => number,
-  { sums }: KpiInput,
+  input: KpiInput,
 ): Figure => {
   if (cost.why !== null) return noFigure(unit, cost.why);
-  if (cost.minor <= 0) return noFigure(unit, "no_spend_recorded");
-  if (sums.dealsWon > 0 && sums.dealsWonWithAmount === 0) return noFigure(unit, "no_amounts");
-  return { value: of(sums.revenueMinor, cost.minor), unit };
+  if (cost.minor <= 0 || input.isSpendUntied === true) return noFigure(unit, "no_spend_recorded");
+  if (!isRevenueKnown(input)) return noFigure(unit, whyNoRevenue(input));
+  return { value: of(input.sums.revenueMinor, cost.minor), unit };
 };

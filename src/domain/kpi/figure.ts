@@ -12,6 +12,8 @@ export interface Figure {
   unit: FigureUnit;
   hits?: number;
   total?: number;
+  /** where a share of few likely lies, 95 % */
+  interval?: { low: number; high: number };
   why?: Why;
 }
 

@@ -1,5 +1,4 @@
 import type { Sums } from "../measures";
-import type { Figure } from "./figure";
 
 /** What people entered as spent in the window, in minor units; null means nothing was entered, 0 that nothing was spent. */
 export interface RecordedSpend {
@@ -9,29 +8,62 @@ export interface RecordedSpend {
   salaryMinor: number | null;
 }
 
-/** What one row of an answer is computed from: kept sums, what depends on the present instant, and spend. */
+/** What depends on the present instant, or does not add up: counted or read at the instant of the question, never kept. */
+export interface AtRead {
+  /** open clocks past their deadline, and those still within it */
+  pastDueOpen: number;
+  runningOpen: number;
+  /** appointments that started over 24 h ago and have no outcome */
+  unrecordedAppointments: number;
+  /** opening hours; null when no lead was answered */
+  speedToLeadMedianSeconds: number | null;
+  speedToLeadP90Seconds: number | null;
+  /** real time; null when no lead was answered */
+  speedToLeadWallMedianSeconds: number | null;
+  /** lead start to won; null when none was won */
+  salesCycleMedianDays: number | null;
+  salesCycleMeanDays: number | null;
+  /** lead start to qualified; null when none qualified */
+  daysToQualifyMedian: number | null;
+  daysToQualifyP90: number | null;
+  /** since the open deals were created; null when none is open */
+  openDealAgeMedianDays: number | null;
+  /** open deals that are older than 8 of 10 won deals were when they were won and have nothing planned; null where too few were won to say */
+  staleDeals: number | null;
+  staleAmountMinor: number | null;
+}
+
+/** What was spent one typical sales cycle earlier, or why that is not known: no cycle is, or it is not asked of what happened on these dates. */
+export type SpendBefore = RecordedSpend | "no_closed_deals" | "period_only";
+
+/** What one row of an answer is computed from: kept sums, what is read at the instant of the question, and spend. */
 export interface KpiInput {
   sums: Sums;
-  /** counted or read at the instant of the question: none of it can be kept as a sum */
-  atRead: {
-    /** open clocks past their deadline, and those still within it */
-    pastDueOpen: number;
-    runningOpen: number;
-    /** appointments that started over 24 h ago and have no outcome */
-    unrecordedAppointments: number;
-    /** opening hours; null when no lead was answered */
-    speedToLeadMedianSeconds: number | null;
-    speedToLeadP90Seconds: number | null;
-    /** real time; null when no lead was answered */
-    speedToLeadWallMedianSeconds: number | null;
-    /** lead start to won; null when none was won */
-    salesCycleMedianDays: number | null;
-  };
-  /** spend belongs to sources and dates, so a row of one owner has none */
-  spend: RecordedSpend | "not_by_owner";
+  atRead: AtRead;
+  spend: RecordedSpend;
+  spendBefore: SpendBefore;
+  /** the row of what has no source: its spend is tied to none and belongs to all leads, so it is shown and divided in the total only */
+  isSpendUntied?: boolean;
+  /** what is left of revenue after the work itself is paid for, 0 to 1; null: not told */
+  marginShare: number | null;
   currency: string;
   minorPerMajor: number;
 }
 
-/** A KPI: one pure function. */
-export type Kpi = (input: KpiInput) => Figure;
+export const NOTHING_SPENT: RecordedSpend = { mediaMinor: null, feesMinor: null, toolsMinor: null, salaryMinor: null };
+
+export const NOTHING_AT_READ: AtRead = {
+  pastDueOpen: 0,
+  runningOpen: 0,
+  unrecordedAppointments: 0,
+  speedToLeadMedianSeconds: null,
+  speedToLeadP90Seconds: null,
+  speedToLeadWallMedianSeconds: null,
+  salesCycleMedianDays: null,
+  salesCycleMeanDays: null,
+  daysToQualifyMedian: null,
+  daysToQualifyP90: null,
+  openDealAgeMedianDays: null,
+  staleDeals: null,
+  staleAmountMinor: null,
+};

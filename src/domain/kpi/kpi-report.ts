@@ -1,5 +1,5 @@
-import type { KpiName } from "./catalogue";
-import type { Figure } from "./figure";
+import type { KpiFigures } from "./catalogue";
+import type { RowKey } from "./parts";
 
 /** The KPIs of one source, campaign, owner or month, or of all. */
 export interface KpiRow {
@@ -7,7 +7,7 @@ export interface KpiRow {
   key: string;
   /** in words; the total has none */
   label?: string;
-  kpis: Record<KpiName, Figure>;
+  kpis: KpiFigures;
 }
 
 /** The answer of `npm run kpis` and `GET /api/kpis`: the same JSON from both. Values unrounded, money in major units. */
@@ -18,7 +18,11 @@ export interface KpiReport {
   to: string;
   timeZone: string;
   basis: "cohort" | "period";
-  by: "source" | "campaign" | "owner" | "month" | null;
+  by: RowKey | "month" | null;
+  /** what all rows have in common, by key */
+  where: Partial<Record<RowKey, string>>;
+  /** cohort: until this day its leads are too young to be judged; null when they are old enough, and for what happened on these dates */
+  maturesOn: string | null;
   currency: string;
   charterVersion: number;
   asOf: string;

@@ -1,4 +1,4 @@
-import type { Kpi } from "./kpi-input";
+import type { Kpi } from "./kpi";
 import { rate } from "./rate";
 
 /**
@@ -6,4 +6,16 @@ import { rate } from "./rate";
  * Hits: leads with a won deal. Total: leads.
  * Unit: share. Null with `no_leads` when there is none.
  */
-export const leadToCustomerRate: Kpi = ({ sums }) => rate(sums.leadsWon, sums.leads, "no_leads");
+export const leadToCustomerRate = {
+  name: "leadToCustomerRate",
+  label: "Became customers",
+  german: "Kunde geworden",
+  sentence: "Of 100 leads, how many bought.",
+  unit: "share",
+  catalogueId: "K27",
+  formula: "leads with a won deal / leads",
+  numerator: ["leadsWon"],
+  denominator: ["leads"],
+  nullBecause: ["no_leads"],
+  compute: ({ sums }) => rate(sums.leadsWon, sums.leads, "no_leads"),
+} as const satisfies Kpi;

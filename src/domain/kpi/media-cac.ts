@@ -1,9 +1,21 @@
 import { costPer, mediaCost } from "./cost";
-import type { Kpi } from "./kpi-input";
+import type { Kpi } from "./kpi";
 
 /**
  * Cost per customer, ads only (K35): what do ads cost for one new customer?
  * Media divided by new customers; fees, tools and salaries are left out.
- * Unit: money. Null with `no_customers_yet` when there is none, `no_spend_recorded` when no spend was entered, `not_by_owner` in a row of one owner.
+ * Unit: money. Null with `no_customers_yet` when there is none, `no_spend_recorded` when no spend was entered.
  */
-export const mediaCac: Kpi = (input) => costPer(mediaCost(input), input.sums.newCustomers, "no_customers_yet", input);
+export const mediaCac = {
+  name: "mediaCac",
+  label: "Cost per customer (ads)",
+  german: "Werbekosten je Neukunde",
+  sentence: "Ad spend divided by new customers.",
+  unit: "money",
+  catalogueId: "K35",
+  formula: "media / newCustomers",
+  numerator: ["mediaMinor"],
+  denominator: ["newCustomers"],
+  nullBecause: ["no_customers_yet", "no_spend_recorded"],
+  compute: (input) => costPer(mediaCost(input), input.sums.newCustomers, "no_customers_yet", input),
+} as const satisfies Kpi;

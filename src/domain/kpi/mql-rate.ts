@@ -1,4 +1,4 @@
-import type { Kpi } from "./kpi-input";
+import type { Kpi } from "./kpi";
 import { rate } from "./rate";
 
 /**
@@ -6,4 +6,16 @@ import { rate } from "./rate";
  * Hits: marketing-ready leads. Total: leads.
  * Unit: share. Null with `no_leads` when there is none.
  */
-export const mqlRate: Kpi = ({ sums }) => rate(sums.mqls, sums.leads, "no_leads");
+export const mqlRate = {
+  name: "mqlRate",
+  label: "Marketing-ready leads",
+  german: "Marketing-reif",
+  sentence: "Of 100 leads, how many showed interest as agreed with marketing.",
+  unit: "share",
+  catalogueId: "K3",
+  formula: "mqls / leads",
+  numerator: ["mqls"],
+  denominator: ["leads"],
+  nullBecause: ["no_leads"],
+  compute: ({ sums }) => rate(sums.mqls, sums.leads, "no_leads"),
+} as const satisfies Kpi;

@@ -1,4 +1,4 @@
-import type { Kpi } from "./kpi-input";
+import type { Kpi } from "./kpi";
 import { rate } from "./rate";
 
 /**
@@ -6,4 +6,16 @@ import { rate } from "./rate";
  * Hits: qualified leads. Total: marketing-ready leads.
  * Unit: share. Null with `no_mqls` when there is none.
  */
-export const mqlToSqlRate: Kpi = ({ sums }) => rate(sums.sqls, sums.mqls, "no_mqls");
+export const mqlToSqlRate = {
+  name: "mqlToSqlRate",
+  label: "Accepted by sales",
+  german: "Vom Vertrieb angenommen",
+  sentence: "Of the leads marketing handed over, how many sales found good.",
+  unit: "share",
+  catalogueId: "K5",
+  formula: "sqls / mqls",
+  numerator: ["sqls"],
+  denominator: ["mqls"],
+  nullBecause: ["no_mqls"],
+  compute: ({ sums }) => rate(sums.sqls, sums.mqls, "no_mqls"),
+} as const satisfies Kpi;

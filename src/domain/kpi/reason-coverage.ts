@@ -1,4 +1,4 @@
-import type { Kpi } from "./kpi-input";
+import type { Kpi } from "./kpi";
 import { rate } from "./rate";
 
 /**
@@ -6,4 +6,16 @@ import { rate } from "./rate";
  * Hits: those with a reason. Total: leads dropped or lost.
  * Unit: share. Null with `no_leads` when no lead was dropped or lost.
  */
-export const reasonCoverage: Kpi = ({ sums }) => rate(sums.reasonRecorded, sums.disqualified, "no_leads");
+export const reasonCoverage = {
+  name: "reasonCoverage",
+  label: "Reason recorded",
+  german: "Grund erfasst",
+  sentence: "Of 100 leads dropped or lost, of how many you know why.",
+  unit: "share",
+  catalogueId: "K60",
+  formula: "with a reason / disqualified",
+  numerator: ["reasonRecorded"],
+  denominator: ["disqualified"],
+  nullBecause: ["no_leads"],
+  compute: ({ sums }) => rate(sums.reasonRecorded, sums.disqualified, "no_leads"),
+} as const satisfies Kpi;

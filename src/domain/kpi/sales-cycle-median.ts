@@ -1,9 +1,20 @@
-import type { Kpi } from "./kpi-input";
+import type { Kpi } from "./kpi";
 import { readFigure } from "./read-figure";
 
 /**
  * Days to win (K9): how long does it take from the inquiry to the won deal?
  * Median of the days from lead start to won.
- * Unit: days. Null with `no_closed_deals` when nothing was won.
+ * Unit: days. Null with `no_customers_yet` when nothing was won.
  */
-export const salesCycleMedian: Kpi = ({ atRead }) => readFigure(atRead.salesCycleMedianDays, "days", "no_closed_deals");
+export const salesCycleMedian = {
+  name: "salesCycleMedian",
+  label: "Days to win",
+  german: "Tage bis zum Auftrag",
+  sentence: "Days from the inquiry to the won deal, half of them fewer.",
+  unit: "days",
+  catalogueId: "K9",
+  formula: "median of lead start to won",
+  numerator: ["salesCycleMedianDays"],
+  nullBecause: ["no_customers_yet"],
+  compute: ({ atRead }) => readFigure(atRead.salesCycleMedianDays, "days", "no_customers_yet"),
+} as const satisfies Kpi;

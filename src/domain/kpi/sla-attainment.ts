@@ -1,4 +1,5 @@
-import type { Kpi, KpiInput } from "./kpi-input";
+import type { Kpi } from "./kpi";
+import type { KpiInput } from "./kpi-input";
 import { rate } from "./rate";
 import type { Why } from "./why";
 
@@ -22,9 +23,22 @@ const whyNot = (input: KpiInput, total: number): Why | null => {
  * Unit: share. Null with `no_leads` when there is none or none had a promise, `not_logged` when fewer than 30 % of the leads have a logged
  * touch, `too_early` when all clocks are still running.
  */
-export const slaAttainment: Kpi = (input) => {
-  const { sums, atRead } = input;
-  const total = sums.slaMet + sums.slaLate + atRead.pastDueOpen;
-  const why = whyNot(input, total);
-  return why === null ? rate(sums.slaMet, total, "no_leads") : { value: null, unit: "share", hits: sums.slaMet, total, why };
-};
+export const slaAttainment = {
+  name: "slaAttainment",
+  label: "Followed up on time",
+  german: "Pünktlich nachgefasst",
+  sentence: "Of the leads due, how many were answered within the promise.",
+  unit: "share",
+  catalogueId: "K18",
+  formula: "met / (met + answered late + past due)",
+  numerator: ["slaMet"],
+  denominator: ["slaMet", "slaLate", "pastDueOpen"],
+  guards: ["leads", "touched", "slaNotLogged", "runningOpen"],
+  nullBecause: ["no_leads", "not_logged", "too_early"],
+  compute: (input) => {
+    const { sums, atRead } = input;
+    const total = sums.slaMet + sums.slaLate + atRead.pastDueOpen;
+    const why = whyNot(input, total);
+    return why === null ? rate(sums.slaMet, total, "no_leads") : { value: null, unit: "share", hits: sums.slaMet, total, why };
+  },
+} as const satisfies Kpi;

@@ -1,13 +1,24 @@
 import { marketingCost, money } from "./cost";
 import { noFigure } from "./figure";
-import type { Kpi } from "./kpi-input";
+import type { Kpi } from "./kpi";
 
 /**
  * Spent (K32): what was recorded as spent for these dates?
  * Media and fees accrued by day in the window, on both bases.
- * Unit: money. Null with `no_spend_recorded` when neither was entered, `not_by_owner` in a row of one owner.
+ * Unit: money. Null with `no_spend_recorded` when neither was entered.
  */
-export const spend: Kpi = (input) => {
-  const cost = marketingCost(input);
-  return cost.why === null ? money(cost.minor, input) : noFigure(input.currency, cost.why);
-};
+export const spend = {
+  name: "spend",
+  label: "Spent",
+  german: "Ausgaben",
+  sentence: "What you recorded as spent for these dates.",
+  unit: "money",
+  catalogueId: "K32",
+  formula: "media + fees",
+  numerator: ["mediaMinor", "feesMinor"],
+  nullBecause: ["no_spend_recorded"],
+  compute: (input) => {
+    const cost = marketingCost(input);
+    return cost.why === null ? money(cost.minor, input) : noFigure(input.currency, cost.why);
+  },
+} as const satisfies Kpi;

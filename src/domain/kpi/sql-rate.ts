@@ -1,4 +1,4 @@
-import type { Kpi } from "./kpi-input";
+import type { Kpi } from "./kpi";
 import { rate } from "./rate";
 
 /**
@@ -6,4 +6,16 @@ import { rate } from "./rate";
  * Hits: qualified leads. Total: leads.
  * Unit: share. Null with `no_leads` when there is none.
  */
-export const sqlRate: Kpi = ({ sums }) => rate(sums.sqls, sums.leads, "no_leads");
+export const sqlRate = {
+  name: "sqlRate",
+  label: "Qualified leads",
+  german: "Gute Anfragen",
+  sentence: "Of 100 leads, how many fit what you agreed: {agreement}.",
+  unit: "share",
+  catalogueId: "K4",
+  formula: "sqls / leads",
+  numerator: ["sqls"],
+  denominator: ["leads"],
+  nullBecause: ["no_leads"],
+  compute: ({ sums }) => rate(sums.sqls, sums.leads, "no_leads"),
+} as const satisfies Kpi;

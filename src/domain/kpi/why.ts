@@ -20,6 +20,11 @@ export const WHY_TEXTS = {
   no_margin: "Set your margin to see this",
   no_rate: "No exchange rate for these deals",
   not_by_owner: "Not kept by person",
+  not_by_campaign: "Not kept by campaign",
+  not_by_pipeline: "Not kept by pipeline",
+  not_by_reason: "Not kept by reason",
+  not_by_service: "Not kept by service",
+  period_only: "Only for what happened on these dates",
   no_history: "Needs 12 months of sales",
   not_connected: "Not connected",
 } as const;

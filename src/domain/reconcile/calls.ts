@@ -20,6 +20,8 @@ export interface Workload {
   readsPerCall: number;
   /** records held as present whose links are looked at: none of contacts */
   linked: number;
+  /** deals whose companies are looked at, where the account has granted them */
+  withCompany: number;
   /** records held as gone, which may have come back */
   gone: number;
 }
@@ -36,10 +38,10 @@ export const FOUND_ARCHIVED_PER_CALL = 100;
  */
 export function fewestCalls(workloads: readonly Workload[], counts: number): Calls {
   const calls = { ...noCalls(), searches: counts };
-  for (const { found, read, readsPerCall, linked, gone } of workloads) {
+  for (const { found, read, readsPerCall, linked, withCompany, gone } of workloads) {
     calls.searches += Math.max(1, Math.ceil(found / SEARCHED_PER_CALL)) + 1;
     calls.reads += Math.ceil(read / readsPerCall) + Math.ceil(gone / FOUND_ARCHIVED_PER_CALL);
-    calls.links += Math.ceil(linked / LINKS_PER_CALL);
+    calls.links += Math.ceil(linked / LINKS_PER_CALL) + Math.ceil(withCompany / LINKS_PER_CALL);
   }
   return calls;
 }

@@ -11,10 +11,10 @@ export interface CalledNumber {
 export const digitsOf = (number: string): string => number.replace(/\D/g, "").replace(/^00/, "");
 
 /** Fewer digits than this say too little to tell two numbers apart. */
-const LEAST_DIGITS = 7;
+export const LEAST_DIGITS = 7;
 
 /** The same line, also when one of the two is written without its country: then the shorter ends the longer. */
-const isSameNumber = (a: string, b: string): boolean => {
+export const isSameNumber = (a: string, b: string): boolean => {
   const [shorter, longer] = [digitsOf(a).replace(/^0/, ""), digitsOf(b).replace(/^0/, "")].sort((x, y) => x.length - y.length) as [
     string,
     string,

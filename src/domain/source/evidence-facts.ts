@@ -4,6 +4,7 @@ import { addressEvidence } from "./address-evidence";
 import { ownNumberOf } from "./called-number";
 import { PERSONAL_PROPERTIES } from "./exclusion-of";
 import { mappedValueOf, WRITTEN_REASON } from "./own-property";
+import { serviceValue } from "./service-value";
 
 /**
  * Facts of our own that stand for what is read and not kept: addresses, click ids, called numbers, fields of the portal.
@@ -26,11 +27,12 @@ export const addressFact = (which: "first" | "last", what: "click" | "utm_source
   `handoff:${which}_${what}`;
 export const ownSourceFact = (property: string): string => `handoff:own_source.${property}`;
 export const ownReasonFact = (property: string): string => `handoff:own_reason.${property}`;
+export const serviceFact = (property: string): string => `handoff:service.${property}`;
 
 /** What of the agreement says how fields are read; null where it is not known, and nothing of the portal's own can be read. */
 export type EvidenceRules = Pick<
   Charter,
-  "phoneNumbers" | "ownSourceProperty" | "ownReasonProperties" | "utmProperties" | "inquiryDateProperty" | "ownDomains"
+  "phoneNumbers" | "ownSourceProperty" | "ownReasonProperties" | "utmProperties" | "inquiryDateProperty" | "ownDomains" | "serviceProperty"
 >;
 
 interface EvidenceFact {
@@ -48,7 +50,9 @@ const APP_SOURCES = new Set(["INTEGRATION", "API"]);
 
 /** The portal's own fields that an object is read for. */
 const ownFieldsOf = (objectType: FactObject, rules: EvidenceRules): string[] => [
-  ...[rules.ownSourceProperty, ...rules.ownReasonProperties].flatMap((own) => (own?.objectType === objectType ? [own.property] : [])),
+  ...[rules.ownSourceProperty, ...rules.ownReasonProperties, rules.serviceProperty].flatMap((own) =>
+    own?.objectType === objectType ? [own.property] : [],
+  ),
   ...(objectType === "contacts" ? [...Object.values(rules.utmProperties), rules.inquiryDateProperty].filter((name) => name !== null) : []),
 ];
 
@@ -93,7 +97,7 @@ export function evidenceFacts(objectType: FactObject, property: string, value: s
     return own === null ? [] : [{ property: FACT.calledNumber, value: own }];
   }
   const facts: EvidenceFact[] = [];
-  const { ownSourceProperty: source, ownReasonProperties, utmProperties, inquiryDateProperty } = rules;
+  const { ownSourceProperty: source, ownReasonProperties, utmProperties, inquiryDateProperty, serviceProperty: service } = rules;
   if (source?.objectType === objectType && source.property === property) {
     facts.push({ property: ownSourceFact(property), value: mappedValueOf(value, source) ?? "" });
   }
@@ -102,6 +106,8 @@ export function evidenceFacts(objectType: FactObject, property: string, value: s
     const told = own.isFreeText && value.trim() !== "" ? WRITTEN_REASON : mappedValueOf(value, own);
     facts.push({ property: ownReasonFact(property), value: told ?? "" });
   }
+  if (service?.objectType === objectType && service.property === property)
+    facts.push({ property: serviceFact(property), value: serviceValue(value) });
   if (objectType === "contacts") {
     if (property === utmProperties.source) facts.push({ property: FACT.utmSource, value: value.trim() });
     if (property === utmProperties.medium) facts.push({ property: FACT.utmMedium, value: value.trim() });

@@ -3,6 +3,9 @@ import { currentValue, instantOf } from "../ledger";
 import type { LeadRuleAnswer } from "../lead-rule";
 import { ledger, type Ledgers, type RecordFacts } from "../record-facts";
 import { capUnits } from "./cap-units";
+import type { CompanyReach } from "./company-reach";
+import { customersOf, type Customers } from "./customers";
+import { withPartiesOfCompany } from "./deal-parties";
 import { dealTimeline, type DealTimeline } from "./deal-timeline";
 import { dropEntriesOf } from "./drops";
 import { isHeldByImplication } from "./implied-held";
@@ -10,13 +13,14 @@ import { inquiriesOf, ruleOf } from "./inquiries";
 import { leadStamps } from "./lead-stamps";
 import type { NameLead } from "./name-leads";
 import { notCountedOf } from "./not-counted";
-import { ownSourceOf, reasonOfDeal } from "./own-fields";
+import { ownSourceOf, reasonOfDeal, serviceOfDeal } from "./own-fields";
 import { sweep, type Episode } from "./sweep";
 import { touchesOf } from "./touches";
 import type { Appointment, AttachedDeal, BuiltUnit, Lead, LinkedActivity, LinkedRecord, UnitFacts } from "./unit";
+import { winsCustomers } from "./wins-customers";
 import { isTouchWithin } from "./within-episode";
 
-/** A meeting that counts as an appointment: not cancelled, not moved (the new one of the chain stands for it). */
+/** A meeting that is an appointment: not one that was moved (the new one of the chain stands for it). A cancelled one is evidence of nothing. */
 interface Meeting {
   meetingId: number;
   contactIds: readonly number[];
@@ -26,16 +30,20 @@ interface Meeting {
   isHeldImplied: boolean;
 }
 
+const OUTCOMES: Readonly<Record<string, Appointment["outcome"]>> = { COMPLETED: "held", NO_SHOW: "no_show", CANCELED: "cancelled" };
+
+const isNotCancelled = ({ outcome }: Pick<Appointment, "outcome">): boolean => outcome !== "cancelled";
+
 function meetingOf(record: LinkedRecord): Meeting | null {
   const startAtMs = instantOf(currentValue(ledger(record, "hs_meeting_start_time")));
   const outcome = currentValue(ledger(record, "hs_meeting_outcome"));
-  if (!record.isPresent || startAtMs === null || outcome === "CANCELED" || outcome === "RESCHEDULED") return null;
+  if (!record.isPresent || startAtMs === null || outcome === "RESCHEDULED") return null;
   return {
     meetingId: record.id,
     contactIds: record.contactIds,
     setAtMs: instantOf(currentValue(ledger(record, "hs_createdate"))) ?? startAtMs,
     startAtMs,
-    outcome: outcome === "COMPLETED" ? "held" : outcome === "NO_SHOW" ? "no_show" : "none",
+    outcome: OUTCOMES[outcome ?? ""] ?? "none",
     isHeldImplied: false,
   };
 }
@@ -48,16 +56,6 @@ function leadOfMeeting(meeting: Meeting, episodesByContact: ReadonlyMap<number, 
     (a, b) => b.startedAtMs - a.startedAtMs || a.contactId - b.contactId,
   );
   return best ?? null;
-}
-
-/** Which lead of each contact holds its first-ever won deal: the new customer. */
-function firstWins(leads: readonly Omit<Lead, "leadId" | "isNewCustomer">[]): Set<unknown> {
-  const first = new Map<number, Omit<Lead, "leadId" | "isNewCustomer">>();
-  for (const lead of leads) {
-    const known = first.get(lead.contactId);
-    if (lead.wonAtMs !== null && (known?.wonAtMs == null || lead.wonAtMs < known.wonAtMs)) first.set(lead.contactId, lead);
-  }
-  return new Set(first.values());
 }
 
 function byContact(records: readonly LinkedActivity[]): Map<number, LinkedActivity[]> {
@@ -79,11 +77,14 @@ export function buildUnit(facts: UnitFacts, charter: Charter, nameLead: NameLead
       ? []
       : [{ dealId: record.id, record, contactIds: record.contactIds.filter((id) => presentIds.has(id)), timeline }];
   });
-  const deals = capUnits(contacts, known).sort((a, b) => a.dealId - b.dealId);
+  const reachOf = (companyId: number): CompanyReach => facts.companies.get(companyId) ?? "everybody";
+  const linked = capUnits(contacts, known).sort((a, b) => a.dealId - b.dealId);
+  const deals = withPartiesOfCompany(linked, contacts, reachOf);
   const meetings = facts.activities.flatMap((activity) => (activity.objectType === "meetings" ? (meetingOf(activity) ?? []) : []));
 
-  const withDeal = new Set(deals.flatMap((deal) => deal.contactIds));
-  const withAppointment = new Set(meetings.flatMap((meeting) => meeting.contactIds));
+  // A contact that merely works where somebody has a deal has none itself.
+  const withDeal = new Set(linked.filter(winsCustomers).flatMap((deal) => deal.contactIds));
+  const withAppointment = new Set(meetings.filter(isNotCancelled).flatMap((meeting) => meeting.contactIds));
   const activitiesByContact = byContact(facts.activities);
   const contactById = new Map(contacts.map((contact) => [contact.id, contact]));
   const ruleOfCreation =
@@ -103,7 +104,9 @@ export function buildUnit(facts: UnitFacts, charter: Charter, nameLead: NameLead
   const episodesByContact = new Map<number, Episode[]>();
   for (const episode of episodes) episodesByContact.set(episode.contactId, [...(episodesByContact.get(episode.contactId) ?? []), episode]);
   const dealById = new Map(deals.map((deal) => [deal.dealId, deal]));
-  const dealsOf = (episode: Episode): typeof deals => [...episode.dealIds].sort((a, b) => a - b).map((dealId) => get(dealById, dealId));
+  const attachedTo = (episode: Episode): typeof deals => [...episode.dealIds].sort((a, b) => a - b).map((dealId) => get(dealById, dealId));
+  /** those that tell how far the lead came */
+  const dealsOf = (episode: Episode): typeof deals => attachedTo(episode).filter(winsCustomers);
   const openingsOf = (episode: Episode): { record: RecordFacts; createdAtMs: number }[] =>
     dealsOf(episode).map(({ record, timeline }) => ({ record, createdAtMs: timeline.createdAtMs }));
   const meetingsByEpisode = new Map<Episode, Meeting[]>();
@@ -118,7 +121,7 @@ export function buildUnit(facts: UnitFacts, charter: Charter, nameLead: NameLead
   const isReturning = (episode: Episode): boolean =>
     get(episodesByContact, episode.contactId)
       .filter((other) => other !== episode)
-      .flatMap(dealsOf)
+      .flatMap(attachedTo)
       .some(({ timeline }) => timeline.wonAtMs !== null && timeline.wonAtMs < episode.startedAtMs);
 
   const stamped = episodes.map((episode) => {
@@ -135,18 +138,26 @@ export function buildUnit(facts: UnitFacts, charter: Charter, nameLead: NameLead
         },
         charter,
       ),
-      appointments: meetingsByEpisode.get(episode) ?? [],
+      appointments: (meetingsByEpisode.get(episode) ?? []).filter(isNotCancelled),
       deals: dealsOf(episode).map(({ dealId, timeline, record }) => ({ dealId, timeline, record, reason: reasonOfDeal(record, charter) })),
       calls: (activitiesByContact.get(contact.id) ?? []).filter((activity) => activity.objectType === "calls"),
       isReturningCustomer: isReturning(episode),
     };
     return { episode, stamps: leadStamps(evidence, charter) };
   });
-  const newCustomers = firstWins(stamped.map(({ stamps }) => stamps));
+  const customers = customersOf({
+    deals,
+    attachments,
+    contactById,
+    reachOf,
+    wonByStage: stamped.flatMap(({ episode, stamps: { wonAtMs } }) =>
+      wonAtMs === null || dealsOf(episode).length > 0 ? [] : [{ episode, wonAtMs }],
+    ),
+  });
   const leadByEpisode = new Map(
     stamped.map(({ episode, stamps }) => [
       episode,
-      { leadId: nameLead(stamps, presentIds), ...stamps, isNewCustomer: newCustomers.has(stamps) } satisfies Lead,
+      { leadId: nameLead(stamps, presentIds), ...stamps, isNewCustomer: customers.newCustomers.has(episode) } satisfies Lead,
     ]),
   );
 
@@ -160,7 +171,7 @@ export function buildUnit(facts: UnitFacts, charter: Charter, nameLead: NameLead
     deals: deals.map((deal) => {
       const attachment = attachments.get(deal.dealId);
       const lead = attachment?.episode ? get(leadByEpisode, attachment.episode) : null;
-      return toDeal(deal.record, deal.timeline, lead, attachment?.isDealBeforeLead ?? false, charter);
+      return toDeal(deal, lead, attachment?.isDealBeforeLead ?? false, customers, charter);
     }),
     notCounted: contacts
       .filter((contact) => !episodesByContact.has(contact.id))
@@ -180,6 +191,7 @@ const toAppointment = ({ meetingId, setAtMs, startAtMs, outcome, isHeldImplied }
   leadStartedAtMs: lead.startedAtMs,
   source: lead.source,
   campaign: lead.campaign,
+  service: lead.service,
   ownerId: lead.ownerId,
   setAtMs,
   startAtMs,
@@ -188,10 +200,10 @@ const toAppointment = ({ meetingId, setAtMs, startAtMs, outcome, isHeldImplied }
 });
 
 const toDeal = (
-  record: RecordFacts,
-  timeline: DealTimeline,
+  { record, timeline }: { record: RecordFacts; timeline: DealTimeline },
   lead: Lead | null,
   isDealBeforeLead: boolean,
+  customers: Customers,
   charter: Charter,
 ): AttachedDeal => ({
   dealId: record.id,
@@ -201,14 +213,21 @@ const toDeal = (
   leadStartedAtMs: lead?.startedAtMs ?? null,
   createdAtMs: timeline.createdAtMs,
   pipelineId: timeline.pipelineId,
+  pipelineUse: timeline.pipelineUse,
   outcome: timeline.outcome,
   wonAtMs: timeline.wonAtMs,
   lostAtMs: timeline.lostAtMs,
   amountMinor: timeline.amountMinor,
+  isWithoutRate: timeline.isWithoutRate,
+  reopenedMs: timeline.reopenedMs,
+  nextActivityAtMs: instantOf(currentValue(ledger(record, "notes_next_activity_date"))),
   // What a person says of the deal wins for the deal, then the portal's own field on it; else it came where its lead came from.
   source: currentValue(ledger(record, "handoff_source")) ?? ownSourceOf(record, charter) ?? lead?.source ?? null,
   campaign: currentValue(ledger(record, "handoff_campaign")) ?? lead?.campaign ?? null,
   ownerId: timeline.ownerId,
   wonOwnerId: timeline.wonOwnerId,
   reason: reasonOfDeal(record, charter),
+  service: serviceOfDeal(record, charter) ?? lead?.service ?? null,
+  companyId: customers.companyIdOf(record.id),
+  isFirstWin: customers.firstWins.has(record.id),
 });

@@ -1,19 +1,22 @@
-import type { Charter } from "../charter";
+import type { Charter, PipelineUse } from "../charter";
 import { currentValue, emptyToNull, instantOf, valueAt, type Ledger } from "../ledger";
-import { toMinor } from "../money";
 import { ownerIdOf } from "../owner-id";
 import { dayOf } from "../period";
 import { ledger, type RecordFacts } from "../record-facts";
+import { dealAmount, type DealAmount } from "./deal-amount";
 
-export interface DealTimeline {
+export interface DealTimeline extends DealAmount {
   createdAtMs: number;
   pipelineId: string;
+  pipelineUse: PipelineUse;
   outcome: "open" | "won" | "lost";
-  /** instants at which it became won or lost, oldest first: each closes its lead for later inquiries */
+  /** instants at which it became won or lost, oldest first: each closes its lead for later inquiries. None where it wins no customers. */
   closes: { atMs: number; outcome: "won" | "lost" }[];
+  /** what is not counted has neither */
   wonAtMs: number | null;
   lostAtMs: number | null;
-  amountMinor: number | null;
+  /** time spent reopened */
+  reopenedMs: number;
   ownerId: number | null;
   wonOwnerId: number | null;
 }
@@ -37,12 +40,13 @@ function stageRuns(deal: RecordFacts, charter: Charter, closedAtMs: number | nul
 
 /**
  * The instant that dates the current win or loss: the close date when it was not in the future when it was set or the
- * stage entered, and not before the deal was last reopened; else the entry into the stage. Judged from facts alone, so that
- * a figure never changes because time passes.
+ * stage entered, and not before the deal was last reopened; else, or where the agreement says so, the entry into the stage. Judged from
+ * facts alone, so that a figure never changes because time passes.
  */
-function closeInstant(deal: RecordFacts, runs: readonly StageRun[], timeZone: string): number | null {
+function closeInstant(deal: RecordFacts, runs: readonly StageRun[], { timeZone, isWonDayByStage }: Charter): number | null {
   const run = runs.at(-1);
   if (run === undefined || run.outcome === "open") return null;
+  if (isWonDayByStage) return run.fromMs;
   const closeDates = ledger(deal, "closedate");
   const closedAtMs = instantOf(currentValue(closeDates));
   const closeDateSetAtMs = closeDates.at(-1)?.atMs;
@@ -62,20 +66,12 @@ function lastOpening(runs: readonly StageRun[]): number | null {
   return null;
 }
 
-/**
- * The amount in the portal's currency. Of a deal in another currency it is what HubSpot converted, unless the amount was changed since:
- * then it is unknown until it was read again, never a guess.
- */
-function amountMinorOf(deal: RecordFacts, charter: Charter): number | null {
-  const amounts = ledger(deal, "amount");
-  const currency = currentValue(ledger(deal, "deal_currency_code"));
-  const amount = currentValue(amounts);
-  if (amount === null) return null;
-  if (currency === null || currency === charter.currency) return toMinor(amount, charter.currency);
-  const converted = ledger(deal, "amount_in_home_currency");
-  const value = currentValue(converted);
-  const isOutdated = (converted.at(-1)?.atMs ?? 0) < (amounts.at(-1)?.atMs ?? 0);
-  return value === null || isOutdated ? null : toMinor(value, charter.currency);
+/** Time between leaving a closed stage and being closed again, added up; a deal that stands reopened has not come to its end. */
+function reopenedMsOf(runs: readonly StageRun[]): number {
+  return runs.reduce((sum, run, index) => {
+    const next = runs[index + 1];
+    return index > 0 && run.outcome === "open" && next !== undefined ? sum + next.fromMs - run.fromMs : sum;
+  }, 0);
 }
 
 /** The owner when it was won. An import dates the first owner after the win: then that one stands for it. */
@@ -85,24 +81,31 @@ function ownerWhenWon(owners: Ledger, wonAtMs: number): number | null {
   return ownerIdOf(valueAt(owners, wonAtMs));
 }
 
+const closesOf = (runs: readonly StageRun[]): DealTimeline["closes"] =>
+  runs.flatMap((run) => (run.outcome === "open" ? [] : [{ atMs: run.fromMs, outcome: run.outcome }]));
+
 /** What a deal's facts say of its life; null while its creation is not known yet (it has not been read). */
 export function dealTimeline(deal: RecordFacts, charter: Charter): DealTimeline | null {
   const createdAtMs = instantOf(currentValue(ledger(deal, "createdate")));
   if (createdAtMs === null) return null;
   const runs = stageRuns(deal, charter, instantOf(currentValue(ledger(deal, "closedate"))));
   const outcome = runs.at(-1)?.outcome ?? "open";
-  const closedAtMs = closeInstant(deal, runs, charter.timeZone);
+  const closedAtMs = closeInstant(deal, runs, charter);
   const owners = ledger(deal, "hubspot_owner_id");
   const ownerId = ownerIdOf(currentValue(owners));
-  const wonAtMs = outcome === "won" ? closedAtMs : null;
+  const pipelineId = currentValue(ledger(deal, "pipeline")) ?? "default";
+  const pipelineUse = charter.pipelines[pipelineId] ?? "new_business";
+  const wonAtMs = outcome === "won" && pipelineUse !== "not_counted" ? closedAtMs : null;
   return {
     createdAtMs,
-    pipelineId: currentValue(ledger(deal, "pipeline")) ?? "default",
+    pipelineId,
+    pipelineUse,
     outcome,
-    closes: runs.flatMap((run) => (run.outcome === "open" ? [] : [{ atMs: run.fromMs, outcome: run.outcome }])),
+    closes: pipelineUse === "new_business" ? closesOf(runs) : [],
     wonAtMs,
-    lostAtMs: outcome === "lost" ? closedAtMs : null,
-    amountMinor: amountMinorOf(deal, charter),
+    lostAtMs: outcome === "lost" && pipelineUse !== "not_counted" ? closedAtMs : null,
+    reopenedMs: reopenedMsOf(runs),
+    ...dealAmount(deal, wonAtMs === null ? null : dayOf(wonAtMs, charter.timeZone), charter),
     ownerId,
     wonOwnerId: wonAtMs === null ? null : ownerWhenWon(owners, wonAtMs),
   };

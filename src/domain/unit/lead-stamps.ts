@@ -5,12 +5,13 @@ import { noClockReasonOf } from "../lead-rule";
 import { meaningOfStage } from "../lifecycle";
 import { ownerIdOf } from "../owner-id";
 import { ledger, type RecordFacts } from "../record-facts";
-import { FACT } from "../source/evidence-facts";
+import { FACT, serviceFact } from "../source/evidence-facts";
 import { wakeInstant } from "../wake-date";
 import type { DealTimeline } from "./deal-timeline";
 import { appointmentSetByStage } from "./appointment-set-by-stage";
 import { entryWithin } from "./episode-time";
 import { reasonKind, reasonOf } from "./drops";
+import { serviceOfDeal } from "./own-fields";
 import { leadSources } from "./lead-sources";
 import type { Episode } from "./sweep";
 import { isWithin } from "./within-episode";
@@ -50,15 +51,20 @@ function stageEntry({ episode, contact }: LeadEvidence, charter: Charter, stages
   return first === null ? null : Math.max(first, episode.startedAtMs);
 }
 
-/** When the boxes of the agreed checklist were all ticked; null while one is missing. */
-function checklistAt({ episode, contact, appointments }: LeadEvidence, charter: Charter): number | null {
+/** When all boxes of the agreed checklist were ticked; null while one is missing. */
+function boxesTickedAt({ episode, contact }: LeadEvidence, charter: Charter): number | null {
   if (charter.neededBoxes.length === 0) return null;
   const isComplete = (value: string): boolean => charter.neededBoxes.every((box) => value.split(";").includes(box));
   const ticked = ledger(contact, "handoff_qualification").find((entry) => isComplete(entry.value) && isWithin(episode, entry.atMs));
-  if (ticked === undefined) return null;
-  if (!charter.isAppointmentNeeded) return ticked.atMs;
-  const bookedAtMs = earliest(appointments.map((appointment) => appointment.setAtMs));
-  return bookedAtMs === null ? null : Math.max(ticked.atMs, bookedAtMs);
+  return ticked?.atMs ?? null;
+}
+
+/** When the checklist was complete: all boxes, and an appointment where the agreement asks for one. */
+function checklistAt(evidence: LeadEvidence, charter: Charter): number | null {
+  const tickedAtMs = boxesTickedAt(evidence, charter);
+  if (tickedAtMs === null || !charter.isAppointmentNeeded) return tickedAtMs;
+  const bookedAtMs = earliest(evidence.appointments.map((appointment) => appointment.setAtMs));
+  return bookedAtMs === null ? null : Math.max(tickedAtMs, bookedAtMs);
 }
 
 interface Qualified {
@@ -104,6 +110,21 @@ function qualityOf({ episode, contact }: LeadEvidence, reason: string | null, ch
   if (QUALITIES.has(rated)) return { quality: Number(rated), qualityHow: "rated" };
   const kind = reason === null ? null : reasonKind(reason, charter);
   return kind === "fit" || kind === "not_a_lead" ? { quality: 1, qualityHow: "reason" } : { quality: null, qualityHow: null };
+}
+
+/** What the lead is about: by the portal's own field on its contact, else on the first of its deals that tells it. */
+function serviceOf({ episode, contact, deals }: LeadEvidence, charter: Charter): string | null {
+  const { serviceProperty: own } = charter;
+  if (own?.objectType === "deals") return deals.map((deal) => serviceOfDeal(deal.record, charter)).find((told) => told !== null) ?? null;
+  return own === null ? null : emptyToNull(entryWithin(episode, ledger(contact, serviceFact(own.property)))?.value);
+}
+
+/** Who had the contact at an instant. An import dates the first owner after it: then that one stands for it. */
+function ownerAt(contact: RecordFacts, atMs: number | null): number | null {
+  if (atMs === null) return null;
+  const owners = ledger(contact, "hubspot_owner_id");
+  const [first] = owners;
+  return ownerIdOf(first !== undefined && first.atMs > atMs ? emptyToNull(first.value) : valueAt(owners, atMs));
 }
 
 const QUALITIES: ReadonlySet<string> = new Set(["5", "3", "1"]);
@@ -193,6 +214,7 @@ export function leadStamps(evidence: LeadEvidence, charter: Charter): Omit<Lead,
     intake: episode.intake,
     noClockReason,
     ...leadSources({ ...evidence, deals: deals.map((deal) => deal.record) }, charter),
+    service: serviceOf(evidence, charter),
     ownerId: ownerIdOf(currentValue(ledger(contact, "hubspot_owner_id"))),
     isExcluded,
     mqlAtMs: earliest([stageEntry(evidence, charter, ["marketingqualifiedlead"]), sqlAtMs]),
@@ -200,6 +222,9 @@ export function leadStamps(evidence: LeadEvidence, charter: Charter): Omit<Lead,
     contactedHow: contacted?.how ?? null,
     sqlAtMs,
     sqlHow: qualified?.how ?? null,
+    contactedOwnerId: ownerAt(contact, contacted?.atMs ?? null),
+    sqlOwnerId: ownerAt(contact, sqlAtMs),
+    salesReadyAtMs: earliest([boxesTickedAt(evidence, charter), sqlAtMs]),
     opportunityAtMs,
     appointmentAtMs: appointment?.atMs ?? null,
     appointmentHow: appointment?.how ?? null,

@@ -1,7 +1,7 @@
 import type { Charter } from "../charter";
 import { currentValue } from "../ledger";
 import { ledger, type RecordFacts } from "../record-facts";
-import { ownReasonFact, ownSourceFact } from "../source/evidence-facts";
+import { ownReasonFact, ownSourceFact, serviceFact } from "../source/evidence-facts";
 import { WRITTEN_REASON, type OwnReasonProperty } from "../source/own-property";
 
 /** Our reason for what a field of the portal tells; null where it tells none. */
@@ -27,3 +27,7 @@ export function ownSourceOf(deal: RecordFacts, { ownSourceProperty: own }: Pick<
   const told = currentValue(ledger(deal, ownSourceFact(own.property)));
   return told === null ? null : (own.values[told] ?? null);
 }
+
+/** What a deal is about, by the portal's own field; null where it says nothing or is on contacts. */
+export const serviceOfDeal = (deal: RecordFacts, { serviceProperty: own }: Pick<Charter, "serviceProperty">): string | null =>
+  own?.objectType === "deals" ? currentValue(ledger(deal, serviceFact(own.property))) : null;

@@ -27,6 +27,8 @@ export interface SweptDeal {
   dealId: number;
   contactIds: readonly number[];
   timeline: DealTimeline;
+  /** its contacts are those of its company, since it has none: only a lead that was there in time is its */
+  isByCompany?: boolean;
 }
 
 export interface SweptContact {
@@ -77,7 +79,9 @@ function eventsOf(contacts: readonly SweptContact[], deals: readonly SweptDeal[]
  *
  * An inquiry joins the contact's lead while that is open and its last inquiry is within the re-inquiry window; else it opens a new one.
  * A deal goes to the associated contact whose latest lead started by its creation + 24 h (ties: latest start, then lowest id);
- * without one it waits for the first lead that any of its contacts gets, flagged; without any lead it stays unattributed.
+ * without one it waits for the first lead that any of its contacts gets, flagged; without any lead it stays unattributed. A deal that
+ * goes by its company's contacts waits for none: a colleague who asks years later did not bring it.
+ * A deal of a pipeline that wins no customers has its lead too, for where it came from, and closes none.
  */
 export function sweep(
   contacts: readonly SweptContact[],
@@ -139,7 +143,8 @@ export function sweep(
       return started === undefined ? [] : [started];
     });
     candidates.sort((a, b) => b.startedAtMs - a.startedAtMs || a.contactId - b.contactId);
-    if (candidates[0] === undefined) waiting.add(deal);
+    if (candidates[0] === undefined && deal.isByCompany === true) attachments.set(deal.dealId, { episode: null, isDealBeforeLead: false });
+    else if (candidates[0] === undefined) waiting.add(deal);
     else attach(deal, candidates[0], candidates[0].startedAtMs > deal.timeline.createdAtMs);
   };
 

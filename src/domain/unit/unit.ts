@@ -1,4 +1,6 @@
+import type { PipelineUse } from "../charter";
 import type { ActivityObject } from "../facts";
+import type { CompanyReach } from "./company-reach";
 import type { RecordFacts } from "../record-facts";
 import type { Intake, NoClockReason, NotCountedWhy } from "../lead-rule";
 import type { SourceDecidedBy } from "../source/resolve-source";
@@ -10,13 +12,15 @@ export type LinkedRecord = RecordFacts & { contactIds: readonly number[] };
 export type LinkedActivity = LinkedRecord & { objectType: ActivityObject };
 
 /**
- * The rebuild unit: contacts linked through shared deals or meetings, with all that is known about them.
+ * The rebuild unit: contacts linked through shared deals, meetings or companies, with all that is known about them.
  * A unit is always rebuilt whole, so no event needs a path of its own.
  */
 export interface UnitFacts {
   contacts: readonly RecordFacts[];
   deals: readonly LinkedRecord[];
   activities: readonly LinkedActivity[];
+  /** what each company that they name holds together */
+  companies: ReadonlyMap<number, CompanyReach>;
 }
 
 /** How something is known: from a logged activity, from what a person ticked or set, or concluded from a later step. */
@@ -60,6 +64,8 @@ export interface Lead {
   latestSource: string | null;
   /** oldest first */
   sourceCorrections: SourceCorrection[];
+  /** the value of the portal's own field for its services; null when it says nothing or none is mapped */
+  service: string | null;
   ownerId: number | null;
   /** dropped with a reason of kind not_a_lead: out of every lead figure */
   isExcluded: boolean;
@@ -68,6 +74,11 @@ export interface Lead {
   contactedHow: Evidence | null;
   sqlAtMs: number | null;
   sqlHow: QualifiedHow | null;
+  /** whose lead it was when it was reached, and when it qualified */
+  contactedOwnerId: number | null;
+  sqlOwnerId: number | null;
+  /** when all agreed boxes were ticked, whether or not an appointment was made; a qualified lead is ready by then at the latest */
+  salesReadyAtMs: number | null;
   opportunityAtMs: number | null;
   /** first appointment made, first appointment held */
   appointmentAtMs: number | null;
@@ -76,7 +87,7 @@ export interface Lead {
   heldAtMs: number | null;
   /** first won deal of this lead */
   wonAtMs: number | null;
-  /** holds the contact's first-ever won deal */
+  /** one of its deals is the first its customer ever won; by lifecycle stage, the contact's first win */
   isNewCustomer: boolean;
   disqualifiedAtMs: number | null;
   isDisqualifiedUnqualified: boolean;
@@ -109,10 +120,11 @@ export interface Appointment {
   leadStartedAtMs: number;
   source: string | null;
   campaign: string | null;
+  service: string | null;
   ownerId: number | null;
   setAtMs: number;
   startAtMs: number;
-  outcome: "held" | "no_show" | "none";
+  outcome: "held" | "no_show" | "cancelled" | "none";
   /** nobody recorded that it was held; a deal that went on after it says so */
   isHeldImplied: boolean;
 }
@@ -127,17 +139,30 @@ export interface AttachedDeal {
   leadStartedAtMs: number | null;
   createdAtMs: number;
   pipelineId: string;
+  /** what the agreement says of its pipeline */
+  pipelineUse: PipelineUse;
   outcome: "open" | "won" | "lost";
   wonAtMs: number | null;
   lostAtMs: number | null;
   /** minor units of the portal's currency; null when missing or without a rate */
   amountMinor: number | null;
+  /** it has an amount in a currency that no rate is known for */
+  isWithoutRate: boolean;
+  /** how long it had been closed no more before it stood as it does: time spent reopened, in ms */
+  reopenedMs: number;
+  /** the next thing planned for it, as HubSpot tells; null: nothing was */
+  nextActivityAtMs: number | null;
   source: string | null;
   campaign: string | null;
   ownerId: number | null;
   /** the deal's owner when it was won */
   wonOwnerId: number | null;
   reason: string | null;
+  service: string | null;
+  /** the company the customer is; null: the contact is the customer */
+  companyId: number | null;
+  /** the first deal its customer ever won; later ones are expansion */
+  isFirstWin: boolean;
 }
 
 /** A contact that the rule on leads leaves out. Nothing personal: `detail` is the name of an app. */

@@ -1,5 +1,6 @@
 import type { Charter } from "../charter";
-import { slaState, type SlaState } from "../sla/sla-state";
+import { leadSlaState } from "../sla/lead-sla-state";
+import type { SlaState } from "../sla/sla-state";
 import type { AttachedDeal, Lead } from "../unit/unit";
 import type { WrittenObject } from "./written-object";
 
@@ -43,19 +44,7 @@ const STATUS: Readonly<Record<SlaState, string>> = {
 /** `handoff_sla_status` of a lead at an instant. A lead from before the install has none: nobody had promised it anything. */
 export function followUpStatus(lead: Lead, charter: Charter, nowMs: number): string {
   if (lead.startedAtMs < charter.installedAtMs) return "";
-  const state = slaState(
-    {
-      startedAtMs: lead.startedAtMs,
-      dueAtMs: lead.dueAtMs,
-      warnAtMs: lead.warnAtMs,
-      stoppedAtMs: lead.firstTouchAtMs,
-      // Without an answer a drop or a parking ends the clock too.
-      excludedAtMs: lead.isExcluded || lead.firstTouchAtMs === null ? (lead.disqualifiedAtMs ?? lead.parkedAtMs) : null,
-      hasProgress: lead.promiseOutcome === "not_logged",
-      promisedSinceMs: charter.installedAtMs,
-    },
-    nowMs,
-  );
+  const state = leadSlaState(lead, charter, nowMs);
   return state === "void" && lead.parkedAtMs !== null ? "paused" : STATUS[state];
 }
 

@@ -9,6 +9,8 @@ import type { UnitScope } from "./fact-rows";
 
 export interface FigureChange extends Omit<Contribution, "amount"> {
   subject: string;
+  /** what happened to its record; null: no more is known than what set off the recording */
+  cause: string | null;
   delta: number;
 }
 
@@ -31,6 +33,7 @@ export interface CellChange extends Omit<CellDelta, "deltas"> {
 export interface WaysSince {
   leadsFromMs: number;
   customersFromMs: number;
+  dealsFromMs: number;
 }
 
 /** Leads, appointments and deals as built from facts, and the sums kept of them: those of the build that answers, or of the one named by `inBuild`. */
@@ -55,6 +58,7 @@ export interface FigureRows {
   findLeads(contactId: number): Promise<Lead[]>;
   findDeal(dealId: number): Promise<AttachedDeal | null>;
   findLead(leadId: string): Promise<Lead | null>;
+  /** the lead's deals in pipelines that win customers: they tell how far it came */
   findDealsOfLead(leadId: string): Promise<AttachedDeal[]>;
   /** why a contact is not counted; null for leads and for what is not known */
   findNotCounted(contactId: number): Promise<NotCounted | null>;

@@ -1,14 +1,7 @@
 import type { Basis } from "../../domain/contributions";
+import type { SumKey } from "../../domain/grains";
+import type { AtRead } from "../../domain/kpi/kpi-input";
 import type { Sums } from "../../domain/measures";
-
-export interface SpendEntry {
-  source: string;
-  campaign: string;
-  fromOn: string;
-  toOn: string;
-  amountMinor: number;
-  kind: "media" | "fees" | "tools" | "salary";
-}
 
 /** Which rows of the kept sums to add up: whole months from the month tier, single days from the day tier. */
 export interface SumsQuery {
@@ -17,28 +10,23 @@ export interface SumsQuery {
   months: readonly string[];
   /** half-open ranges of days */
   dayRanges: readonly (readonly [string, string])[];
-  by: "source" | "campaign" | "owner" | "month" | null;
+  by: SumKey | "month" | null;
+  /** only cells with these values; together with `by` they must be keys of one grain */
+  where: Partial<Record<SumKey, string>>;
 }
 
 /** What cannot be kept because it depends on the present or does not add up, by the same key as the sums; null key: the total. */
-export interface AtReadRow {
+export interface AtReadRow extends AtRead {
   key: string | null;
-  pastDueOpen: number;
-  runningOpen: number;
-  unrecordedAppointments: number;
-  speedToLeadMedianSeconds: number | null;
-  speedToLeadP90Seconds: number | null;
-  speedToLeadWallMedianSeconds: number | null;
-  salesCycleMedianDays: number | null;
 }
 
-export interface AtReadQuery {
-  basis: Basis;
+export interface AtReadQuery extends Pick<SumsQuery, "basis" | "by" | "where"> {
   fromMs: number;
   toMs: number;
   asOfMs: number;
   timeZone: string;
-  by: SumsQuery["by"];
+  /** only what tells these is read */
+  parts: readonly (keyof AtRead)[];
 }
 
 /** What KPIs are read from. */
@@ -47,6 +35,4 @@ export interface KpiRows {
   readAtRead(query: AtReadQuery): Promise<AtReadRow[]>;
   /** 80th percentile of days from lead to won, and of how many wins */
   readDaysToWin(): Promise<{ p80: number | null; wins: number }>;
-  readSpend(fromOn: string, toOn: string): Promise<SpendEntry[]>;
-  replaceSpend(entries: readonly SpendEntry[]): Promise<void>;
 }

@@ -27,6 +27,12 @@ export function countCalls(hubspot: HubSpotPortal, calls: Calls, beforeCall: () 
       calls.reads += Math.ceil(new Set(ids).size / FOUND_ARCHIVED_PER_CALL);
       return hubspot.findArchived(objectType, ids);
     },
+    readDealCompanies: async (dealIds) => {
+      beforeCall();
+      const companies = await hubspot.readDealCompanies(dealIds);
+      if (companies !== null) calls.links += Math.ceil(dealIds.length / LINKS_PER_CALL);
+      return companies;
+    },
     readContactLinks: (objectType, ids) => {
       beforeCall();
       calls.links += Math.ceil(ids.length / LINKS_PER_CALL);

@@ -1,3 +1,4 @@
+import { causesOf } from "../../domain/changes/causes-of";
 import { noFacts, noSubjects, subjectCount, type Facts, type FactObject, type ChangeFact } from "../../domain/facts";
 import { HandoffError } from "../../domain/handoff-error";
 import { KEPT_PROPERTIES } from "../../domain/kept-properties";
@@ -6,6 +7,7 @@ import { isOtherwiseBuilt, type RecordState } from "../../domain/reconcile/recor
 import { repairsOf, type Repair } from "../../domain/reconcile/repair";
 import type { HubSpotRecord, PortalState, PortalTx, RecordPage } from "../../ports";
 import { enqueueHeld } from "../enqueue-held";
+import { withLeftByErased } from "../left-by-erased";
 import { rebuildSubjects } from "../rebuild-subjects";
 import type { ReconcileContext } from "./reconcile-context";
 
@@ -71,6 +73,7 @@ async function append(
   const written = objectType === "contacts" || objectType === "deals" ? objectType : null;
   const held = [...new Set(facts.held.map(({ recordId }) => recordId))];
   const known = written === null ? [] : await tx.readSent(written, held);
+  const left = await withLeftByErased(tx, facts, noSubjects());
   await tx.appendFacts(facts);
   let after = await tx.readStates(objectType, ids);
   // After the page's own facts: only when they are kept is it known which of them a rule of ours wrote.
@@ -83,10 +86,15 @@ async function append(
     const former = before[index];
     return former === undefined ? [] : [{ former, state }];
   });
-  const subjects = noSubjects();
+  const subjects = left;
   for (const { former, state } of pairs) if (isOtherwiseBuilt(former, state)) subjects[objectType].add(state.recordId);
   if (subjectCount(subjects) > 0) {
-    await rebuildSubjects(tx, portal, subjects, { newId, cause: `reconcile ${String(reconcileId)}`, recordedAtMs: nowMs() });
+    await rebuildSubjects(tx, portal, subjects, {
+      newId,
+      cause: `reconcile ${String(reconcileId)}`,
+      causes: causesOf(facts),
+      recordedAtMs: nowMs(),
+    });
   }
   await tx.noteLastChange(Math.max(0, ...facts.changes.filter((change) => change.isHistory).map((change) => change.atMs)));
   const mended = written === null ? new Map<number, string[]>() : await enqueueHeld(tx, portal, written, known, held, nowMs());
@@ -108,14 +116,6 @@ export async function keepFacts(context: ReconcileContext, found: FoundFacts): P
   await context.withPortal(context.portalId, async (tx) => {
     const portal = await tx.lockPortal();
     if (portal === null || portal.state === "gone") throw gone(context.portalId);
-    const { erasedContactIds, presences } = found.facts;
-    const repairs: Repair[] = [];
-    if (erasedContactIds.length > 0) {
-      // Erasure takes the links away that lead to a contact's deals: first it leaves them, then it goes.
-      const leaving = presences.filter((presence) => erasedContactIds.includes(presence.recordId));
-      await append(tx, portal, { ...found, facts: { ...noFacts(), presences: leaving } }, context);
-    }
-    repairs.push(...(await append(tx, portal, found, context)));
-    await tx.addRepairs(context.reconcileId, context.nowMs(), repairs);
+    await tx.addRepairs(context.reconcileId, context.nowMs(), await append(tx, portal, found, context));
   });
 }

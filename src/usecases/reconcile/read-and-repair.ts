@@ -46,7 +46,11 @@ export async function readAndRepair(context: ReconcileContext, objectType: Objec
   const missing: number[] = [];
   for (let start = 0; start < ids.length; start += RECORDS_PER_TRANSACTION) {
     const asked = ids.slice(start, start + RECORDS_PER_TRANSACTION);
-    const page = await context.hubspot.readRecords(objectType, asked, { ...queryFor(objectType, rules), withContacts: false });
+    const page = await context.hubspot.readRecords(objectType, asked, {
+      ...queryFor(objectType, rules),
+      withContacts: false,
+      withCompany: false,
+    });
     const facts = factsOfPage(page, objectType, rules);
     await keepFacts(context, { objectType, facts, page });
     // HubSpot answers a merged id with the record it was merged into.

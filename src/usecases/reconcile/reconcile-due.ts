@@ -6,7 +6,8 @@ import type { ReconcileOptions, ReconcileReport } from "./reconcile-portal";
 const PASSING = new Set(["reconcile_running", "reconcile_stopped", "not_ready"]);
 
 /**
- * Reconciles, one after another, each ready portal whose last reconcile ended at least `everyMs` ago (or that was installed so long ago).
+ * Reconciles, one after another, each ready portal whose last reconcile ended at least `everyMs` ago (or that was installed so long ago),
+ * and those whose agreement asks to read more of the records.
  * One that fails is told and keeps the others from nothing. Answers how many came to their end.
  */
 export const reconcileDue =
@@ -26,6 +27,7 @@ export const reconcileDue =
         const isDue = await deps.withPortal(portalId, async (tx) => {
           const portal = await tx.readPortal();
           if (portal?.state !== "ready") return false;
+          if ((await tx.findReadAgain()) !== null) return true;
           const lastAtMs = (await tx.findLastReconcile())?.endedAtMs ?? portal.installedAtMs;
           return deps.clock.nowMs() - lastAtMs >= everyMs;
         });

@@ -71,7 +71,7 @@ async function run(
       const { found, read } = await repairChanged(context, objectType, portal.installedAtMs);
       options.onStep(`${objectType}: what came or went`);
       const gone = await repairAbsences(context, objectType);
-      workloads.push({ objectType, found, read, readsPerCall: readsPerCall(objectType), linked: 0, gone });
+      workloads.push({ objectType, found, read, readsPerCall: readsPerCall(objectType), linked: 0, withCompany: 0, gone });
     } catch (error) {
       if (!isMissingScope(error)) throw error;
       refused.push({ objectType, message: String(error instanceof Error ? error.message : error) });
@@ -82,7 +82,7 @@ async function run(
     const { objectType } = workload;
     if (objectType === "contacts") continue;
     options.onStep(`${objectType}: links`);
-    workload.linked = await repairLinks(context, objectType);
+    Object.assign(workload, await repairLinks(context, objectType));
   }
   options.onStep("counts");
   const filters = await withPortal(portalId, (tx) => comparedFilters(tx, portal.charter, nowMs()));
@@ -108,7 +108,10 @@ export const reconcilePortal =
       options.onStep("what came by itself");
       await deps.drain(portalId);
       await lease.check();
-      const begun = await withPortal(portalId, (tx) => tx.beginReconcile(nowMs(), nowMs() - RESUMED_MS, options.sinceMs));
+      // Where the agreement tells to read more of the records than was read of them, all are read again.
+      const askedFor = await withPortal(portalId, (tx) => tx.findReadAgain());
+      const sinceMs = askedFor === null ? options.sinceMs : 0;
+      const begun = await withPortal(portalId, (tx) => tx.beginReconcile(nowMs(), nowMs() - RESUMED_MS, sinceMs));
       const calls = { ...begun.calls };
       const hubspot = countCalls(deps.connectPortal(portalId), calls, () => {
         if (options.mustStop()) throw stopped();
@@ -120,7 +123,10 @@ export const reconcilePortal =
         const report = await run(context, calls, options);
         await lease.check();
         const endedAtMs = nowMs();
-        await withPortal(portalId, (tx) => tx.saveReconcile({ ...begun, endedAtMs, calls, counts: report.counts }));
+        await withPortal(portalId, async (tx) => {
+          await tx.saveReconcile({ ...begun, endedAtMs, calls, counts: report.counts });
+          if (askedFor !== null) await tx.endReadAgain(askedFor, begun.startedAtMs);
+        });
         return { ...report, startedAt: new Date(begun.startedAtMs).toISOString(), endedAt: new Date(endedAtMs).toISOString() };
       } catch (error) {
         // What another process took over is that one's to keep.

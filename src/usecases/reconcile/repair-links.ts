@@ -2,6 +2,7 @@ import { noFacts, type Facts } from "../../domain/facts";
 import { LINKS_PER_CALL } from "../../domain/reconcile/calls";
 import type { ObjectType } from "../../ports";
 import { keepFacts } from "./keep-facts";
+import { repairCompanies } from "./repair-companies";
 import { readAndRepair } from "./read-and-repair";
 import { RECORDS_PER_TRANSACTION, type ReconcileContext } from "./reconcile-context";
 
@@ -24,12 +25,17 @@ function* inParts(links: Facts["links"]): Generator<Facts["links"]> {
 /**
  * Compares the contacts of each record held as present with HubSpot's: a change of a link moves no last-modified instant. Facts are added
  * only where they differ. A contact that we do not hold as present hides its links in HubSpot too: what is kept of them waits for its return.
- * Answers how many records were compared; stopped at any point it goes on behind the last batch.
+ * Of deals their companies are compared too, which no event need have told of. Answers how many records were compared; stopped at any point
+ * it goes on behind the last batch.
  */
-export async function repairLinks(context: ReconcileContext, objectType: Exclude<ObjectType, "contacts">): Promise<number> {
+export async function repairLinks(
+  context: ReconcileContext,
+  objectType: Exclude<ObjectType, "contacts">,
+): Promise<{ linked: number; withCompany: number }> {
   const { portalId, withPortal, hubspot } = context;
   const place = await withPortal(portalId, (tx) => tx.readPlace(objectType));
   const ids = (await withPortal(portalId, (tx) => tx.readPresentIds(objectType))).filter((id) => id > place.linksAfterId);
+  let withCompany = 0;
 
   for (let start = 0; start < ids.length; start += LINKS_PER_CALL) {
     const asked = ids.slice(start, start + LINKS_PER_CALL);
@@ -50,9 +56,10 @@ export async function repairLinks(context: ReconcileContext, objectType: Exclude
       ];
     });
     for (const part of inParts(links)) await keepFacts(context, { objectType, facts: { ...noFacts(), links: part } });
+    if (objectType === "deals") withCompany += await repairCompanies(context, asked);
     await withPortal(portalId, async (tx) =>
       tx.savePlace(objectType, { ...(await tx.readPlace(objectType)), linksAfterId: asked.at(-1) ?? 0 }),
     );
   }
-  return ids.length;
+  return { linked: ids.length, withCompany };
 }

@@ -5,7 +5,7 @@ import { pickerOf } from "../../domain/source/sources";
 import { reasonKind } from "../../domain/unit/drops";
 import type { Lead } from "../../domain/unit/unit";
 import type { Clock, PortalState, PortalTx, PropertyOption, SurfaceIdentity, WithPortal } from "../../ports";
-import { kpiReport, knownPortal } from "../read-kpis";
+import { kpiReport, knownPortal, NOT_SALARIES } from "../read-kpis";
 import { clockView, pathView, sourceLabel, sourceView } from "./lead-view";
 import { teamsView } from "./teams-view";
 import { judgedPeriods, toWindow, type JudgedPeriods } from "./windows";
@@ -37,7 +37,7 @@ async function leadsLikeThis(
   nowMs: number,
 ): Promise<LeadsLikeThisView | null> {
   if (lead.source === null) return null;
-  const report = await kpiReport(tx, portal, { from: now.fromOn, to: now.toOn, basis: "cohort", by: "source" }, nowMs);
+  const report = await kpiReport(tx, portal, { from: now.fromOn, to: now.toOn, basis: "cohort", by: "source" }, nowMs, NOT_SALARIES);
   const row = report.rows.find(({ key }) => key === lead.source);
   if (row === undefined) return null;
   const { kpis } = row;

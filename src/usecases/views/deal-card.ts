@@ -4,7 +4,7 @@ import { DAY_MS } from "../../domain/time-zone";
 import { UNATTRIBUTED } from "../../domain/source/sources";
 import type { AttachedDeal, Lead } from "../../domain/unit/unit";
 import type { Clock, PortalState, PortalTx, PropertyOption, SurfaceIdentity, WithPortal } from "../../ports";
-import { kpiReport, knownPortal } from "../read-kpis";
+import { kpiReport, knownPortal, NOT_SALARIES } from "../read-kpis";
 import { costPerCustomer } from "./cost-per-customer";
 import { pathView, sourceLabel, sourceView } from "./lead-view";
 import { teamsView } from "./teams-view";
@@ -18,7 +18,7 @@ async function sourceFigures(
   { now }: JudgedPeriods,
   nowMs: number,
 ): Promise<DealCardView["sourceFigures"]> {
-  const report = await kpiReport(tx, portal, { from: now.fromOn, to: now.toOn, basis: "cohort", by: "source" }, nowMs);
+  const report = await kpiReport(tx, portal, { from: now.fromOn, to: now.toOn, basis: "cohort", by: "source" }, nowMs, NOT_SALARIES);
   const row = report.rows.find(({ key }) => key === (deal.source ?? UNATTRIBUTED));
   if (row === undefined) return null;
   const { leads, sqls, newCustomers, contactRate, closeRate, revenue } = row.kpis;

@@ -5,7 +5,7 @@ import { UNATTRIBUTED } from "../../domain/source/sources";
 import { splitIntoTiers, startOfDayMs } from "../../domain/period";
 import type { Clock, PortalTx, SurfaceIdentity, WithPortal } from "../../ports";
 import { HANDOFF_PROPERTIES } from "../handoff-properties";
-import { kpiReport, knownPortal } from "../read-kpis";
+import { kpiReport, knownPortal, NOT_SALARIES } from "../read-kpis";
 import { costPerCustomer } from "./cost-per-customer";
 import { judgedPeriods, monthSoFar, toWindow } from "./windows";
 
@@ -45,8 +45,8 @@ export const readHomeSources =
         const nowMs = deps.clock.nowMs();
         const portal = await knownPortal(tx, portalId);
         const period = window === "month" ? monthSoFar(portal, nowMs) : (await judgedPeriods(tx, portal, nowMs)).now;
-        const report = await kpiReport(tx, portal, { from: period.fromOn, to: period.toOn, basis: "cohort", by: "source" }, nowMs);
-        const [total] = await tx.readSums({ basis: "cohort", by: null, ...splitIntoTiers(period.fromOn, period.toOn) });
+        const report = await kpiReport(tx, portal, { from: period.fromOn, to: period.toOn, basis: "cohort", by: "source" }, nowMs, NOT_SALARIES);
+        const [total] = await tx.readSums({ basis: "cohort", by: null, where: {}, ...splitIntoTiers(period.fromOn, period.toOn) });
         const rows = report.rows.map(toRow);
         return {
           serverNow: new Date(nowMs).toISOString(),

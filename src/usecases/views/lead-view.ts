@@ -1,7 +1,7 @@
 import type { ClockView, PathStep, SourceView } from "../../../extensions/app/shared/contract";
 import { businessMsBetween, nextOpening, openUntil } from "../../domain/calendar";
 import type { Charter } from "../../domain/charter";
-import { slaState } from "../../domain/sla/sla-state";
+import { leadSlaState } from "../../domain/sla/lead-sla-state";
 import { labelOfSource } from "../../domain/source/sources";
 import type { Lead } from "../../domain/unit/unit";
 import type { PropertyOption } from "../../ports";
@@ -24,19 +24,7 @@ export function clockView(lead: Lead, charter: Charter, nowMs: number): ClockVie
   const startedAt = iso(lead.startedAtMs);
   const intake = lead.intake;
   const { calendar, targetMinutes } = charter.promise;
-  const state = slaState(
-    {
-      startedAtMs: lead.startedAtMs,
-      dueAtMs: lead.dueAtMs,
-      warnAtMs: lead.warnAtMs,
-      stoppedAtMs: lead.firstTouchAtMs,
-      // Without an answer a drop or a parking ends the clock too.
-      excludedAtMs: lead.isExcluded || lead.firstTouchAtMs === null ? (lead.disqualifiedAtMs ?? lead.parkedAtMs) : null,
-      hasProgress: lead.promiseOutcome === "not_logged",
-      promisedSinceMs: charter.installedAtMs,
-    },
-    nowMs,
-  );
+  const state = leadSlaState(lead, charter, nowMs);
   const took = {
     answeredAt: lead.firstTouchAtMs === null ? null : iso(lead.firstTouchAtMs),
     tookSeconds: lead.responseMs === null ? null : seconds(lead.responseMs),

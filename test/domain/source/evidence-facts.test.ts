@@ -22,6 +22,7 @@ const RULES: EvidenceRules = {
   utmProperties: { source: "lead_utm_source", medium: "lead_utm_medium", campaign: "lead_utm_campaign" },
   inquiryDateProperty: "asked_on",
   ownDomains: [],
+  serviceProperty: { objectType: "contacts", property: "service_wanted" },
 };
 
 const told = (objectType: "contacts" | "deals" | "calls", property: string, value: string, rules: EvidenceRules | null = RULES) =>
@@ -39,6 +40,8 @@ describe("what is kept of what is read", () => {
     { property: "lead_utm_source", value: " Google ", facts: { "handoff:utm_source": "Google" } },
     { property: "lead_utm_campaign", value: "Spring", facts: { "handoff:utm_campaign": "Spring" } },
     { property: "asked_on", value: "2026-05-01", facts: { "handoff:inquiry_date": "2026-05-01" } },
+    { property: "service_wanted", value: "lawn;patio", facts: { "handoff:service.service_wanted": "lawn" } },
+    { property: "service_wanted", value: "ring 416 555 0100", facts: { "handoff:service.service_wanted": "" } },
     { property: "firstname", value: "Ada", facts: {} },
     { property: "hs_call_to_number", value: "+14165550100", facts: {} },
   ])("a contact's $property of $value", ({ property, value, facts }) => {

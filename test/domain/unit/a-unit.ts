@@ -3,6 +3,7 @@ import { defaultCharter } from "../../../src/domain/default-charter";
 import { ledgerOf, type PropertyChange } from "../../../src/domain/ledger";
 import type { Ledgers, RecordFacts } from "../../../src/domain/record-facts";
 import { buildUnit } from "../../../src/domain/unit/build-unit";
+import type { CompanyReach } from "../../../src/domain/unit/company-reach";
 import { ACTIVITY_OBJECTS, type ActivityObject } from "../../../src/domain/facts";
 import type { BuiltUnit, LinkedActivity, LinkedRecord, UnitFacts } from "../../../src/domain/unit/unit";
 
@@ -167,9 +168,12 @@ export const aCharter = (known: Partial<Charter> = {}): Charter => {
 export type KnownFacts = Partial<UnitFacts & Record<ActivityObject, readonly LinkedActivity[]>>;
 
 /** A unit built with ids that say which inquiry they stand for. */
-export const build = ({ contacts = [], deals = [], activities = [], ...byKind }: KnownFacts, charter: Charter = aCharter()): BuiltUnit =>
+export const build = (
+  { contacts = [], deals = [], activities = [], companies = new Map<number, CompanyReach>(), ...byKind }: KnownFacts,
+  charter: Charter = aCharter(),
+): BuiltUnit =>
   buildUnit(
-    { contacts, deals, activities: [...activities, ...ACTIVITY_OBJECTS.flatMap((objectType) => byKind[objectType] ?? [])] },
+    { contacts, deals, companies, activities: [...activities, ...ACTIVITY_OBJECTS.flatMap((objectType) => byKind[objectType] ?? [])] },
     charter,
     ({ inquiries }) => `lead of ${String(inquiries[0])}`,
   );

@@ -2,9 +2,11 @@ import fc from "fast-check";
 import { contributionsOf } from "../../../src/domain/contributions";
 import { ledgerOf } from "../../../src/domain/ledger";
 import type { Ledgers, RecordFacts } from "../../../src/domain/record-facts";
+import { GRAINS, measuresOf } from "../../../src/domain/grains";
 import { cellDeltas } from "../../../src/domain/rollup";
+import type { CompanyReach } from "../../../src/domain/unit/company-reach";
 import { CONNECTED } from "../../../src/domain/unit/touches";
-import type { BuiltUnit, LinkedActivity, LinkedRecord, UnitFacts } from "../../../src/domain/unit/unit";
+import type { AttachedDeal, BuiltUnit, LinkedActivity, LinkedRecord, UnitFacts } from "../../../src/domain/unit/unit";
 import { aCall, aCharter, aContact, aDeal, aMeeting, build, type Entry, type Properties } from "./a-unit";
 
 /** Few days and few values, so that instants collide and histories cross. */
@@ -23,6 +25,7 @@ const aSomeContact = (id: number): fc.Arbitrary<RecordFacts> =>
       handoff_disqualification_reason: aHistory("out_of_area", "not_now", "spam", ""),
       recent_conversion_date: fc.array(aDay, { maxLength: 3 }).map((days) => days.map((day): Entry => [day, `${day}T00:00:00Z`])),
       handoff_source: aHistory("referral", "event", ""),
+      associatedcompanyid: aHistory("71", "72", ""),
       hubspot_owner_id: aHistory("7", "8"),
     })
     .map(({ createdAt, ...properties }) => aContact(id, createdAt, properties));
@@ -35,12 +38,14 @@ const aSomeDeal = (id: number): fc.Arbitrary<LinkedRecord> =>
       dealstage: aHistory("quote", "won", "paid", "lost"),
       closedOn: aDay,
       reason: aHistory("price_too_high", "chose_competitor", ""),
+      company: aHistory("71", "73", ""),
     })
-    .map(({ contactIds, createdAt, dealstage, closedOn, reason }) =>
+    .map(({ contactIds, createdAt, dealstage, closedOn, reason, company }) =>
       aDeal(id, contactIds, createdAt, {
         dealstage: dealstage.length > 0 ? dealstage : "quote",
         closedate: [[createdAt, `${closedOn}T00:00:00Z`]],
         handoff_disqualification_reason: reason,
+        "handoff:company": company,
         amount: String(100 + id),
       }),
     );
@@ -70,6 +75,7 @@ const someFacts: fc.Arbitrary<UnitFacts> = fc.record({
   contacts: fc.tuple(...CONTACT_IDS.map(aSomeContact)),
   deals: fc.tuple(...[11, 12, 13].map(aSomeDeal)),
   activities: fc.tuple(...[21, 22, 23].map(aSomeCall), ...[31, 32].map(aSomeMeeting)),
+  companies: fc.constantFrom<CompanyReach>("everybody", "customers", "nobody").map((reach) => new Map([[71, reach]])),
 });
 
 /** The same facts as they might have come in another order: every list turned around, every history told backwards. */
@@ -95,8 +101,8 @@ describe("buildUnit, whatever happened", () => {
   test("does not depend on the order in which it was told", () => {
     fc.assert(
       fc.property(someFacts, (facts) => {
-        const { contacts, deals, activities } = facts;
-        const turned = { contacts: backwards(contacts), deals: backwards(deals), activities: backwards(activities) };
+        const { contacts, deals, activities, companies } = facts;
+        const turned = { contacts: backwards(contacts), deals: backwards(deals), activities: backwards(activities), companies };
         expect(inOrder(build(turned))).toEqual(inOrder(build(facts)));
       }),
       { numRuns: 300 },
@@ -113,10 +119,18 @@ describe("buildUnit, whatever happened", () => {
           if (lead.sqlAtMs !== null) expect(lead.contactedAtMs).not.toBeNull();
           if (lead.firstTouchAtMs !== null) expect(lead.firstTouchAtMs).toBeGreaterThanOrEqual(lead.startedAtMs);
         }
-        for (const contactId of CONTACT_IDS) {
-          const theirs = leads.filter((lead) => lead.contactId === contactId);
-          expect(theirs.filter((lead) => lead.isNewCustomer).length).toBe(theirs.some((lead) => lead.wonAtMs !== null) ? 1 : 0);
+        const customerOf = ({ companyId, contactId }: AttachedDeal): string | null => {
+          if (companyId !== null) return `company ${String(companyId)}`;
+          return contactId === null ? null : `contact ${String(contactId)}`;
+        };
+        const wins = deals.filter((deal) => deal.wonAtMs !== null && customerOf(deal) !== null);
+        for (const win of wins) {
+          const theirs = wins.filter((other) => customerOf(other) === customerOf(win));
+          const firstAtMs = Math.min(...theirs.map((other) => other.wonAtMs ?? Infinity));
+          expect(theirs.filter((other) => other.isFirstWin).map((other) => other.wonAtMs)).toEqual([firstAtMs]);
         }
+        const leadsOfFirstWins = new Set(deals.flatMap((deal) => (deal.isFirstWin ? (deal.leadId ?? []) : [])));
+        expect(new Set(leads.flatMap((lead) => (lead.isNewCustomer ? lead.leadId : [])))).toEqual(leadsOfFirstWins);
         // Every deal is counted once, every appointment at most once, and each on a lead that exists.
         expect(deals.map((deal) => deal.dealId).sort()).toEqual([11, 12, 13]);
         expect(new Set(appointments.map((appointment) => appointment.meetingId)).size).toBe(appointments.length);
@@ -127,7 +141,7 @@ describe("buildUnit, whatever happened", () => {
     );
   });
 
-  test("adds the same to both bases, day and month, and to both grains", () => {
+  test("adds the same to both bases, day and month, and to every grain that keeps the measure", () => {
     fc.assert(
       fc.property(someFacts, (facts) => {
         const charter = aCharter();
@@ -140,7 +154,10 @@ describe("buildUnit, whatever happened", () => {
           }
         }
         expect(totals.size).toBeGreaterThan(0);
-        for (const total of totals.values()) expect([total.size, new Set(total.values()).size]).toEqual([8, 1]);
+        const grainsOf = (measure: string): number =>
+          GRAINS.filter((grain) => grain !== "d" && measuresOf(grain).some((kept) => kept === measure)).length;
+        for (const [measure, total] of totals)
+          expect([measure, total.size, new Set(total.values()).size]).toEqual([measure, 4 * grainsOf(measure), 1]);
       }),
       { numRuns: 100 },
     );

@@ -40,7 +40,9 @@ describe("what a lead adds", () => {
       source: UNATTRIBUTED,
       owner: UNASSIGNED,
       campaign: "",
-      pipelineId: "",
+      pipeline: "",
+      reason: "",
+      service: "",
     });
     expect(sumOf(all, "withSource")).toBe(0);
   });
@@ -67,6 +69,95 @@ describe("what a lead adds", () => {
   });
 });
 
+describe("what a dropped lead adds", () => {
+  const dropped = (reason: string, status = ""): Contribution[] =>
+    contributions({
+      contacts: [
+        aContact(1, "2026-05-01", {
+          hs_lead_status: [["2026-05-02", status]],
+          handoff_disqualification_reason: [["2026-05-02", reason]],
+        }),
+      ],
+    });
+  const KINDS = ["droppedFit", "droppedUnreachable", "droppedTiming", "droppedLost", "droppedCapacity", "droppedOther"];
+  const kindsOf = (all: readonly Contribution[]): string[] => KINDS.filter((measure) => sumOf(all, measure) > 0);
+
+  test.each([
+    { reason: "budget_too_low", kinds: ["droppedFit"] },
+    { reason: "out_of_area", kinds: ["droppedFit"] },
+    { reason: "no_response", kinds: ["droppedUnreachable"] },
+    { reason: "chose_competitor", kinds: ["droppedLost"] },
+    { reason: "no_capacity", kinds: ["droppedCapacity"] },
+    { reason: "other", kinds: ["droppedOther"] },
+    { reason: "a reason of their own", kinds: ["droppedOther"] },
+  ])("for $reason: $kinds", ({ reason, kinds }) => {
+    const all = dropped(reason);
+    expect([kindsOf(all), sumOf(all, "reasonRecorded"), sumOf(all, "disqualified")]).toEqual([kinds, 1, 1]);
+    expect(sumOf(all, "droppedOutOfArea")).toBe(reason === "out_of_area" ? 1 : 0);
+    expect(new Set(all.filter(({ measure }) => measure === "disqualified").map((one) => one.reason))).toEqual(new Set([reason]));
+  });
+
+  test("put off is parked and no drop; unqualified for the same reason is one", () => {
+    const parked = dropped("not_now");
+    expect([kindsOf(parked), sumOf(parked, "disqualified"), sumOf(parked, "parked")]).toEqual([[], 0, 1]);
+    const all = dropped("not_now", "UNQUALIFIED");
+    expect([kindsOf(all), sumOf(all, "disqualified"), sumOf(all, "parked")]).toEqual([["droppedTiming"], 1, 0]);
+  });
+
+  test("without a reason has no kind", () => {
+    const all = dropped("", "UNQUALIFIED");
+    expect([kindsOf(all), sumOf(all, "reasonRecorded"), sumOf(all, "disqualified")]).toEqual([[], 0, 1]);
+    expect(all.find(({ measure }) => measure === "disqualified")?.reason).toBe("No reason");
+  });
+
+  test("before it qualified counts as unqualified, after it as lost only", () => {
+    expect(sumOf(dropped("budget_too_low"), "disqualifiedUnqualified")).toBe(1);
+    const deals = [aDeal(5, [1], "2026-05-02", { dealstage: [["2026-05-09", "lost"]], handoff_disqualification_reason: "price_too_high" })];
+    const lost = contributions({ contacts: [aContact(1, "2026-05-01")], deals });
+    expect([sumOf(lost, "disqualified"), sumOf(lost, "disqualifiedUnqualified"), sumOf(lost, "droppedLost")]).toEqual([1, 0, 1]);
+    expect(lost.find(({ measure }) => measure === "dealsLost")?.reason).toBe("price_too_high");
+  });
+
+  test("kinds add up to those with a reason, whatever the reasons are", () => {
+    const reasons = ["spam", "no_response", "went_quiet", "not_now", "existing_customer", "duplicate", "missing_feature", "wrong_company"];
+    const contacts = reasons.flatMap((reason, index) => [
+      aContact(2 * index + 1, "2026-05-01", { handoff_disqualification_reason: [["2026-05-02", reason]] }),
+      aContact(2 * index + 2, "2026-05-01"),
+    ]);
+    const deals = reasons.map((reason, index) =>
+      aDeal(100 + index, [2 * index + 2], "2026-05-02", { dealstage: "lost", handoff_disqualification_reason: reason }),
+    );
+    const all = contributions({ contacts, deals });
+    expect(KINDS.reduce((sum, measure) => sum + sumOf(all, measure), 0)).toBe(sumOf(all, "reasonRecorded"));
+    expect(sumOf(all, "reasonRecorded")).toBeGreaterThan(reasons.length);
+  });
+});
+
+describe("what an appointment adds", () => {
+  const contacts = [aContact(1, "2026-05-01", { handoff_source: "referral" })];
+  const met = (hs_meeting_outcome: string) =>
+    on("period", contributions({ contacts, meetings: [aMeeting(9, [1], "2026-05-02", "2026-05-04", { hs_meeting_outcome })] }));
+
+  test.each([
+    { outcome: "SCHEDULED", adds: { appointmentsSet: "1 on 2026-05-02" } },
+    { outcome: "COMPLETED", adds: { appointmentsSet: "1 on 2026-05-02", appointmentsHeld: "1 on 2026-05-04" } },
+    { outcome: "NO_SHOW", adds: { appointmentsSet: "1 on 2026-05-02", noShows: "1 on 2026-05-04" } },
+  ])("$outcome", ({ outcome, adds }) => {
+    expect(met(outcome)).toMatchObject({ ...adds, leadsWithAppointment: "1 on 2026-05-02" });
+    expect(met(outcome)).not.toHaveProperty("appointmentsCancelled");
+  });
+
+  test("cancelled: that it was, on the day it would have been, and nothing else", () => {
+    const counted = met("CANCELED");
+    expect(counted.appointmentsCancelled).toBe("1 on 2026-05-04");
+    expect(Object.keys(counted).filter((measure) => /appointment|noShows/i.test(measure))).toEqual(["appointmentsCancelled"]);
+  });
+
+  test("moved: nothing, since the new one counts", () => {
+    expect(Object.keys(met("RESCHEDULED")).filter((measure) => /appointment|noShows/i.test(measure))).toEqual([]);
+  });
+});
+
 describe("what a deal adds", () => {
   const contacts = [aContact(1, "2026-05-01", { handoff_source: "referral" })];
 
@@ -90,6 +181,24 @@ describe("what a deal adds", () => {
     expect([sumOf(all, "dealsWon"), sumOf(all, "dealsWonWithAmount"), sumOf(all, "revenueMinor")]).toEqual([1, 0, 0]);
   });
 
+  test("a win in a currency without a rate is one, and is told", () => {
+    const all = contributions({ contacts, deals: [won(5, [1], "2026-05-03", "2026-07-04", { amount: "10", deal_currency_code: "USD" })] });
+    expect(["dealsWon", "dealsWonWithAmount", "dealsWonWithoutRate", "revenueMinor"].map((measure) => sumOf(all, measure))).toEqual([
+      1, 0, 1, 0,
+    ]);
+  });
+
+  test("a win of nothing is revenue of nothing, and no missing amount", () => {
+    const all = contributions({ contacts, deals: [won(5, [1], "2026-05-03", "2026-07-04", { amount: "0" })] });
+    expect([sumOf(all, "dealsWonWithAmount"), sumOf(all, "revenueMinor")]).toEqual([1, 0]);
+  });
+
+  test("an open one its amount, where it has one", () => {
+    const deals = [aDeal(5, [1], "2026-05-03", { amount: "12.5" }), aDeal(6, [1], "2026-05-03")];
+    const all = contributions({ contacts, deals });
+    expect(["dealsOpen", "dealsOpenWithAmount", "openAmountMinor"].map((measure) => sumOf(all, measure))).toEqual([2, 1, 1_250]);
+  });
+
   test("its win is its owner's of that day, its being open its owner's of today", () => {
     const hubspot_owner_id: Entry[] = [
       ["2026-05-03", "7"],
@@ -111,7 +220,9 @@ describe("what a deal adds", () => {
       won(7, [1], "2026-05-05", "2026-07-20"),
     ];
     const all = contributions({ contacts, deals });
-    expect([sumOf(all, "dealsWon"), sumOf(all, "newCustomers"), sumOf(all, "leadsWon")]).toEqual([3, 1, 1]);
+    expect([sumOf(all, "dealsWon"), sumOf(all, "newCustomers"), sumOf(all, "leadsWon"), sumOf(all, "expansionDeals")]).toEqual([
+      3, 1, 1, 2,
+    ]);
   });
 
   test("without a lead it counts on its own creation, Unattributed, so that sources add up to the total", () => {

@@ -1,5 +1,5 @@
 import { dealTimeline, type DealTimeline } from "../../../src/domain/unit/deal-timeline";
-import { aCharter, aDeal, at, iso, type Properties } from "./a-unit";
+import { aCharter, aDeal, at, iso, type Entry, type Properties } from "./a-unit";
 
 const timeline = (properties: Properties, charter = aCharter()): DealTimeline => {
   const known = dealTimeline(aDeal(1, [], "2026-02-01T09:00", properties), charter);
@@ -134,6 +134,123 @@ describe("a deal's won day", () => {
     // In Dubai that close date is already on the fourth.
     expect(iso(timeline(properties, aCharter({ timeZone: "Asia/Dubai" })).wonAtMs)).toBe("2026-04-03T10:00:00");
   });
+});
+
+describe("where a win is dated by its stage", () => {
+  const byStage = aCharter({ isWonDayByStage: true });
+  test("the close date says nothing", () => {
+    const properties: Properties = {
+      dealstage: [
+        ["2026-02-01T09:00", "quote"],
+        ["2026-04-03T10:00", "won"],
+      ],
+      closedate: [["2026-04-03T10:00", "2026-03-31T00:00:00Z"]],
+    };
+    expect(iso(timeline(properties, byStage).wonAtMs)).toBe("2026-04-03T10:00:00");
+    expect(iso(timeline({ ...properties, dealstage: "lost" }, byStage).lostAtMs)).not.toBeNull();
+  });
+
+  test("an import that came closed still has the day it was closed on: it entered its stage then", () => {
+    expect(iso(timeline({ dealstage: "won", closedate: "2024-11-05T12:00:00Z" }, byStage).wonAtMs)).toBe("2024-11-05T12:00:00");
+  });
+});
+
+describe("time spent reopened", () => {
+  const DAY = 86_400_000;
+  const stages: Entry[] = [
+    ["2026-02-01T09:00", "quote"],
+    ["2026-03-03T12:00", "won"],
+    ["2026-04-10T12:00", "quote"],
+    ["2026-04-20T12:00", "won"],
+    ["2026-05-01T12:00", "quote"],
+    ["2026-05-02T12:00", "lost"],
+    ["2026-06-01T12:00", "quote"],
+  ];
+  test.each([
+    { name: "is none of a deal that was closed once", moves: 2, days: 0 },
+    { name: "is not told while it is open again", moves: 3, days: 0 },
+    { name: "is from leaving the closed stage until the next", moves: 4, days: 10 },
+    { name: "adds up, whatever it was closed as", moves: 6, days: 11 },
+    { name: "keeps what it was when it is opened once more", moves: 7, days: 11 },
+  ])("$name", ({ moves, days }) => expect(timeline({ dealstage: stages.slice(0, moves) }).reopenedMs).toBe(days * DAY));
+  test("is none between two closed stages", () => {
+    const dealstage: Entry[] = [
+      ["2026-03-03T12:00", "won"],
+      ["2026-04-10T12:00", "lost"],
+    ];
+    expect(timeline({ dealstage }).reopenedMs).toBe(0);
+  });
+});
+
+describe("an amount in another currency", () => {
+  const RATES = [
+    { currency: "USD", fromOn: "2026-01-01", rate: "0.9" },
+    { currency: "USD", fromOn: "2026-04-01", rate: "0.8" },
+  ];
+  const foreign: Properties = { amount: "100.05", deal_currency_code: "USD" };
+  const won = (when: string): Entry[] => [
+    ["2026-02-01T09:00", "quote"],
+    [when, "won"],
+  ];
+  const money = (properties: Properties, rates = RATES) => {
+    const { amountMinor, isWithoutRate } = timeline({ ...foreign, ...properties }, aCharter({ rates }));
+    return { amountMinor, isWithoutRate };
+  };
+
+  test.each<{ name: string; properties: Properties; amountMinor: number }>([
+    { name: "of a won deal has the rate of its won day", properties: { dealstage: won("2026-03-31T10:00") }, amountMinor: 9_005 },
+    { name: "of a deal won later has the later rate", properties: { dealstage: won("2026-04-01T10:00") }, amountMinor: 8_004 },
+    {
+      name: "has the rate of the day it is dated by, not of the entry into the stage",
+      properties: { dealstage: won("2026-04-01T10:00"), closedate: "2026-03-31T00:00:00Z" },
+      amountMinor: 9_005,
+    },
+    { name: "of an open deal has the last rate", properties: {}, amountMinor: 8_004 },
+    { name: "of a lost deal has the last rate", properties: { dealstage: "lost" }, amountMinor: 8_004 },
+    { name: "is read in small letters too", properties: { deal_currency_code: "usd" }, amountMinor: 8_004 },
+    {
+      name: "is what HubSpot made of it, before any rate",
+      properties: { amount_in_home_currency: "91.2" },
+      amountMinor: 9_120,
+    },
+    {
+      name: "goes by the rate when HubSpot's is of an older amount",
+      properties: {
+        amount: [
+          ["2026-02-01T09:00", "50"],
+          ["2026-02-02T09:00", "100.05"],
+        ],
+        amount_in_home_currency: [["2026-02-01T09:00", "45"]],
+      },
+      amountMinor: 8_004,
+    },
+    {
+      name: "goes by the rate when HubSpot's is of an older currency",
+      properties: { deal_currency_code: [["2026-02-02T09:00", "USD"]], amount_in_home_currency: [["2026-02-01T09:00", "100.05"]] },
+      amountMinor: 8_004,
+    },
+  ])("$name", ({ properties, amountMinor }) => expect(money(properties)).toEqual({ amountMinor, isWithoutRate: false }));
+
+  test("stays what it was when a rate is added for later days", () => {
+    const later = [...RATES, { currency: "USD", fromOn: "2026-06-01", rate: "2" }];
+    expect(money({ dealstage: won("2026-03-31T10:00") }, later).amountMinor).toBe(9_005);
+    expect(money({}, later).amountMinor).toBe(20_010);
+  });
+
+  test.each<{ name: string; properties: Properties; isWithoutRate: boolean }>([
+    { name: "has no rate in a currency without one", properties: { deal_currency_code: "CHF" }, isWithoutRate: true },
+    {
+      name: "has no rate when it was won before the first",
+      properties: { dealstage: "won", closedate: "2025-12-31T10:00:00Z" },
+      isWithoutRate: true,
+    },
+    {
+      name: "is missing, not without a rate, when there is none",
+      properties: { amount: "", deal_currency_code: "CHF" },
+      isWithoutRate: false,
+    },
+    { name: "is missing when it is no amount", properties: { amount: "?", deal_currency_code: "CHF" }, isWithoutRate: false },
+  ])("$name", ({ properties, isWithoutRate }) => expect(money(properties)).toEqual({ amountMinor: null, isWithoutRate }));
 });
 
 describe("a deal's other facts", () => {

@@ -1,7 +1,7 @@
 import { CONNECTED } from "../../../src/domain/unit/touches";
 import type { Charter } from "../../../src/domain/charter";
 import type { Lead } from "../../../src/domain/unit/unit";
-import { aCall, aCharter, aContact, aDeal, aMeeting, build, iso, only, type Entry, type KnownFacts, type Properties } from "./a-unit";
+import { aCall, aCharter, aContact, aDeal, aMeeting, at, build, iso, only, type Entry, type KnownFacts, type Properties } from "./a-unit";
 
 /** The one lead of a contact that filled in a form on Friday 1 May 2026 at 10:00 UTC. */
 const leadOf = (properties: Properties = {}, extra: KnownFacts = {}, charter: Charter = aCharter()): Lead =>
@@ -274,13 +274,38 @@ describe("appointments", () => {
     { outcome: "COMPLETED", counted: "held" },
     { outcome: "NO_SHOW", counted: "no_show" },
     { outcome: "SCHEDULED", counted: "none" },
+    { outcome: "CANCELED", counted: "cancelled" },
   ])("$outcome counts as $counted", ({ outcome, counted }) => {
     const { appointments } = build({ contacts: [aContact(1, "2026-05-01T10:00")], meetings: [meeting(9, outcome)] });
     expect(only(appointments).outcome).toBe(counted);
   });
 
-  test.each(["CANCELED", "RESCHEDULED"])("%s is none", (outcome) => {
-    expect(build({ contacts: [aContact(1, "2026-05-01T10:00")], meetings: [meeting(9, outcome)] }).appointments).toEqual([]);
+  test("a moved one is none: the new one of the chain stands for it", () => {
+    expect(build({ contacts: [aContact(1, "2026-05-01T10:00")], meetings: [meeting(9, "RESCHEDULED")] }).appointments).toEqual([]);
+  });
+
+  test("a cancelled one is no appointment of its lead and completes no checklist", () => {
+    const contacts = [aContact(1, "2026-05-01T10:00", { handoff_qualification: [["2026-05-02T10:00", "area;need;budget"]] })];
+    const lead = only(build({ contacts, meetings: [meeting(9, "CANCELED")] }).leads);
+    expect(lead).toMatchObject({ appointmentAtMs: null, heldAtMs: null, sqlAtMs: null });
+    expect(lead.salesReadyAtMs).toBe(at("2026-05-02T10:00"));
+    expect(only(build({ contacts, meetings: [meeting(9, "SCHEDULED")] }).leads).sqlAtMs).toBe(at("2026-05-02T10:00"));
+  });
+
+  test("a cancelled one makes nobody a lead who was added by hand", () => {
+    const contacts = [aContact(1, "2026-05-01T10:00", { hs_object_source: "CRM_UI", lifecyclestage: "subscriber" })];
+    const { leads, appointments } = build({ contacts, meetings: [meeting(9, "CANCELED")] });
+    expect([leads, appointments]).toEqual([[], []]);
+    expect(build({ contacts, meetings: [meeting(9, "SCHEDULED")] }).leads).toHaveLength(1);
+  });
+
+  test("a cancelled one is not held by a deal that went on", () => {
+    const deals = [aDeal(5, [1], "2026-05-06T10:00")];
+    const contacts = [aContact(1, "2026-05-01T10:00")];
+    expect(only(build({ contacts, deals, meetings: [meeting(9, "CANCELED")] }).appointments)).toMatchObject({
+      outcome: "cancelled",
+      isHeldImplied: false,
+    });
   });
 
   test("a meeting with two contacts counts once, on the one whose lead started last; both were reached", () => {

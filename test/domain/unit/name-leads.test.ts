@@ -7,7 +7,7 @@ import { aCharter, aContact, aForm, type Entry } from "./a-unit";
 const rebuilt = (contacts: UnitFacts["contacts"], stored: readonly Lead[] = []): Lead[] => {
   let made = stored.length;
   const newId = (): string => `n${String((made += 1))}`;
-  return buildUnit({ contacts, deals: [], activities: [] }, aCharter(), nameLeads(stored, newId)).leads;
+  return buildUnit({ contacts, deals: [], activities: [], companies: new Map() }, aCharter(), nameLeads(stored, newId)).leads;
 };
 const ids = (leads: readonly Lead[]): string[] => leads.map((lead) => lead.leadId);
 const form = (day: string): Entry => [day, `${day}T00:00:00Z`];

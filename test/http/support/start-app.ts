@@ -33,6 +33,36 @@ export const startApp = async (deps: Partial<HttpDeps> = {}) => {
     readDealCard: notAsked("readDealCard"),
     readHomeSources: notAsked("readHomeSources"),
     readKpis: notAsked("readKpis"),
+    explainFigure: notAsked("explainFigure"),
+    charter: {
+      parseChange: () => {
+        throw new Error("A change of the agreement was not expected to be parsed");
+      },
+      read: notAsked("charter.read"),
+      readHistory: notAsked("charter.readHistory"),
+      readProgress: notAsked("charter.readProgress"),
+      preview: notAsked("charter.preview"),
+      change: notAsked("charter.change"),
+    },
+    spend: {
+      read: notAsked("spend.read"),
+      save: notAsked("spend.save"),
+      end: notAsked("spend.end"),
+      importFile: notAsked("spend.importFile"),
+    },
+    changes: {
+      explain: notAsked("changes.explain"),
+      take: notAsked("changes.take"),
+      list: notAsked("changes.list"),
+      read: notAsked("changes.read"),
+    },
+    reports: {
+      funnel: notAsked("reports.funnel"),
+      "no-shows": notAsked("reports.no-shows"),
+      people: notAsked("reports.people"),
+      budget: notAsked("reports.budget"),
+      growth: notAsked("reports.growth"),
+    },
     dropLead: notAsked("dropLead"),
     recordTouch: notAsked("recordTouch"),
     setSource: notAsked("setSource"),

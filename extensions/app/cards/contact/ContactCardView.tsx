@@ -1,5 +1,5 @@
 import type { ContactCardView as View, ViewFrame } from "@handoff/shared";
-import { notCountedText, PathBlock, ReadingLine, TeamsBlock } from "@handoff/shared";
+import { notCountedText, PathBlock, ReadingLine, TeamsBlock, TitledBlock } from "@handoff/shared";
 import { Accordion, AutoGrid, Divider, Flex, Text } from "@hubspot/ui-extensions";
 import type { ReactNode } from "react";
 import type { Layout } from "../record-card";
@@ -107,10 +107,5 @@ function MoreBlock({ title, layout, children }: { title: string; layout: Layout;
         {children}
       </Accordion>
     );
-  return (
-    <Flex direction="column" gap="extra-small">
-      <Text variant="microcopy">{title}</Text>
-      {children}
-    </Flex>
-  );
+  return <TitledBlock title={title}>{children}</TitledBlock>;
 }

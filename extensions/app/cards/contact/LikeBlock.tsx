@@ -1,5 +1,5 @@
 import type { LeadsLikeThisView, ViewFrame } from "@handoff/shared";
-import { dateRange, figureText, whyText, windowWords, wholeNumber } from "@handoff/shared";
+import { figureText, whyText, windowText, wholeNumber } from "@handoff/shared";
 import { Flex, Text } from "@hubspot/ui-extensions";
 
 const ending = (like: LeadsLikeThisView, frame: ViewFrame): string => {
@@ -17,7 +17,7 @@ export function LikeBlock({ like, frame }: { like: LeadsLikeThisView; frame: Vie
     <Flex direction="column" gap="extra-small">
       <Text>{ending(like, frame)}</Text>
       {usual.length === 0 ? null : <Text>{usual.join(", ")}</Text>}
-      <Text variant="microcopy">{`${like.sourceLabel}, ${dateRange(like.window, frame.locale)}: ${windowWords(like.window)}`}</Text>
+      <Text variant="microcopy">{`${like.sourceLabel}, ${windowText(like.window, frame.locale)}`}</Text>
     </Flex>
   );
 }

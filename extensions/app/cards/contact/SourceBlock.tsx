@@ -1,5 +1,5 @@
 import type { SourceOption, SourceView } from "@handoff/shared";
-import { ASK_SOURCE, DECIDED_BY_WORDS } from "@handoff/shared";
+import { ASK_SOURCE, DECIDED_BY_WORDS, TitledBlock } from "@handoff/shared";
 import { Button, Flex, Text } from "@hubspot/ui-extensions";
 import { useState } from "react";
 import type { ContactCardActions } from "./card-actions";
@@ -22,8 +22,7 @@ export function SourceBlock({
     return <SourcePicker label={ASK_SOURCE} sources={sources} value={null} isWriting={isWriting} onPick={onChange} />;
   const decided = [DECIDED_BY_WORDS[source.decidedBy], source.campaign].filter((part) => part !== null && part !== "").join(" · ");
   return (
-    <Flex direction="column" gap="extra-small">
-      <Text variant="microcopy">Came from</Text>
+    <TitledBlock title="Came from">
       <Flex direction="row" justify="between" align="center" gap="small">
         <Text format={{ fontWeight: "demibold" }}>{source.label}</Text>
         <Button variant="transparent" size="xs" disabled={isWriting} onClick={() => setIsChanging(!isChanging)}>
@@ -44,6 +43,6 @@ export function SourceBlock({
       ) : (
         <Text variant="microcopy">{decided}</Text>
       )}
-    </Flex>
+    </TitledBlock>
   );
 }

@@ -1,6 +1,6 @@
 import type { DealCardView as View, ViewFrame } from "@handoff/shared";
-import { ReadingLine, TeamsBlock } from "@handoff/shared";
-import { Divider, Flex, Text } from "@hubspot/ui-extensions";
+import { ReadingLine, TeamsBlock, TitledBlock } from "@handoff/shared";
+import { Divider, Flex } from "@hubspot/ui-extensions";
 import type { Layout } from "../record-card";
 import { DealOrigin } from "./DealOrigin";
 import { LostReason } from "./LostReason";
@@ -21,10 +21,9 @@ export function DealCardView({ view, frame, layout }: { view: View; frame: ViewF
       {view.teams === null ? null : (
         <>
           <Divider />
-          <Flex direction="column" gap="extra-small">
-            <Text variant="microcopy">Marketing and sales</Text>
+          <TitledBlock title="Marketing and sales">
             <TeamsBlock teams={view.teams} frame={frame} />
-          </Flex>
+          </TitledBlock>
         </>
       )}
       <ReadingLine isInitialReadDone={view.isInitialReadDone} />

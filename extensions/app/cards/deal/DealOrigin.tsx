@@ -1,5 +1,5 @@
 import type { DealCardView, ViewFrame } from "@handoff/shared";
-import { UNKNOWN_SOURCE, dateOf, pathLine } from "@handoff/shared";
+import { TitledBlock, UNKNOWN_SOURCE, dateOf, pathLine } from "@handoff/shared";
 import { Alert, Flex, Text } from "@hubspot/ui-extensions";
 
 const ago = (days: number): string => {
@@ -20,14 +20,13 @@ export function DealOrigin({ view, frame }: { view: Pick<DealCardView, "lead" | 
   const source = lead.source.value === null ? UNKNOWN_SOURCE : lead.source.label;
   const way = pathLine(lead.path, frame.serverNowMs, frame);
   return (
-    <Flex direction="column" gap="extra-small">
-      <Text variant="microcopy">Came from</Text>
+    <TitledBlock title="Came from">
       <Flex direction="row" justify="between" wrap gap="small">
         <Text format={{ fontWeight: "demibold" }}>{[source, lead.source.campaign].filter((part) => part !== null).join(" · ")}</Text>
         <Text>{`Lead on ${dateOf(lead.startedAt, frame.serverNowMs, frame)}, ${ago(lead.daysSince)}`}</Text>
       </Flex>
       {way === "" ? null : <Text>{way}</Text>}
       {lead.isDealBeforeLead ? <Text variant="microcopy">The deal was opened before the lead came in.</Text> : null}
-    </Flex>
+    </TitledBlock>
   );
 }

@@ -1,5 +1,5 @@
 import type { DealCardView, Figure, ViewFrame } from "@handoff/shared";
-import { FIGURE_WORDS, NO_FIGURE, dateRange, figureText, whyText, windowWords } from "@handoff/shared";
+import { FIGURE_WORDS, NO_FIGURE, figureText, whyText, windowText } from "@handoff/shared";
 import { DescriptionList, DescriptionListItem, Flex, Statistics, StatisticsItem, Text } from "@hubspot/ui-extensions";
 import type { Layout } from "../record-card";
 
@@ -34,7 +34,7 @@ export function SourceFigures({ figures, frame, layout }: { figures: Figures; fr
   return (
     <Flex direction="column" gap="small">
       <Text format={{ fontWeight: "demibold" }}>{`Leads from ${figures.label}`}</Text>
-      <Text variant="microcopy">{`${dateRange(figures.window, frame.locale)}: ${windowWords(figures.window)}`}</Text>
+      <Text variant="microcopy">{windowText(figures.window, frame.locale)}</Text>
       {layout === "sidebar" ? (
         list(shown)
       ) : (

@@ -1,5 +1,5 @@
 import type { HomeSourcesView, LastReconcile, ViewFrame } from "@handoff/shared";
-import { caughtUpText, dateRange, moment, notCountedText, wholeNumber, windowWords } from "@handoff/shared";
+import { caughtUpText, moment, notCountedText, wholeNumber, windowText } from "@handoff/shared";
 import { Box, Button, EmptyState, Flex, Heading, Text } from "@hubspot/ui-extensions";
 import { ReadingProgress } from "./ReadingProgress";
 import { SourcesTable } from "./SourcesTable";
@@ -22,7 +22,7 @@ export function HomeView({ view, frame, windowName, onWindow, onRefresh }: HomeV
       <Flex direction="row" align="end" gap="medium">
         <Box flex={3}>
           <Heading>Sources</Heading>
-          <Text>{`${dateRange(view.window, frame.locale)}: ${windowWords(view.window)}`}</Text>
+          <Text>{windowText(view.window, frame.locale)}</Text>
         </Box>
         <Box flex={1}>
           <WindowChoice value={windowName} onPick={onWindow} />

@@ -12,9 +12,9 @@ export const meetingBooked: Act = (scene) => {
   const lead = scene.pickRecord("contacts", (contact) => isOpenLead(contact) && answered(contact), { newest: 60 });
   if (lead === null) return null;
   const person = scene.personFor(lead);
-  const values = { ...times(nextStart(scene)), hs_meeting_title: "Site visit", hs_meeting_outcome: "SCHEDULED" };
+  const values = { ...times(nextStart(scene)), hs_meeting_title: scene.ways.meetingTitle, hs_meeting_outcome: "SCHEDULED" };
   scene.create("meetings", { ...values, hs_createdate: scene.now, hubspot_owner_id: String(person.id) }, person, [lead]);
-  return happened(lead, `${person.firstName} booked a visit at ${nameOf(lead)}`);
+  return happened(lead, `${person.firstName} booked a ${scene.ways.meetingWord} with ${nameOf(lead)}`);
 };
 
 /** Held or not, of a meeting that has begun. */
@@ -35,13 +35,18 @@ export const meetingMoved: Act = (scene) => {
   // Some write it as rescheduled and book another, as HubSpot's own buttons do; others only change the time.
   if (scene.random.isLikely(0.5)) {
     scene.update(meeting, times(startMs), person);
-    return told(scene, meeting, `${person.firstName} moved the visit at`);
+    return told(scene, meeting, `${person.firstName} moved the ${scene.ways.meetingWord} with`);
   }
   scene.update(meeting, { hs_meeting_outcome: "RESCHEDULED" }, person);
   const links = meeting.associations.filter(({ type }) => type === "contacts");
-  const values = { ...times(startMs), hs_meeting_title: "Site visit", hs_meeting_outcome: "SCHEDULED", hs_createdate: scene.now };
+  const values = {
+    ...times(startMs),
+    hs_meeting_title: scene.ways.meetingTitle,
+    hs_meeting_outcome: "SCHEDULED",
+    hs_createdate: scene.now,
+  };
   scene.create("meetings", { ...values, hubspot_owner_id: String(person.id) }, person, links);
-  return told(scene, meeting, `${person.firstName} booked anew the visit at`);
+  return told(scene, meeting, `${person.firstName} booked anew the ${scene.ways.meetingWord} with`);
 };
 
 export const meetingCanceled: Act = (scene) => {
@@ -49,7 +54,7 @@ export const meetingCanceled: Act = (scene) => {
   if (meeting === null) return null;
   const person = scene.personFor(meeting);
   scene.update(meeting, { hs_meeting_outcome: "CANCELED" }, person);
-  return told(scene, meeting, `${person.firstName} canceled the visit at`);
+  return told(scene, meeting, `${person.firstName} canceled the ${scene.ways.meetingWord} with`);
 };
 
 const isScheduled = ({ properties }: PortalRecord): boolean => ["SCHEDULED", ""].includes(properties.hs_meeting_outcome ?? "");

@@ -2,8 +2,6 @@ import type { PortalRecord } from "../../../portal/portal";
 import { isOpenLead } from "../leads";
 import { happened, nameOf, type Act, type Scene } from "../scene";
 
-const CAMPAIGNS = ["patio-2026", "Spring flyer", "lawn-care", "Home show"];
-
 /** In HubSpot's own panel, as all corrections here: the property is the account's, whoever wrote it before. */
 export const sourceCorrected: Act = (scene) => {
   const lead = scene.pickRecord("contacts", undefined, { newest: 80 });
@@ -18,7 +16,7 @@ export const campaignCorrected: Act = (scene) => {
   const lead = scene.pickRecord("contacts", undefined, { newest: 80 });
   if (lead === null || !has(scene, "handoff_campaign")) return null;
   const person = scene.personFor(lead);
-  if (!scene.update(lead, { handoff_campaign: scene.random.pick(CAMPAIGNS) }, person)) return null;
+  if (!scene.update(lead, { handoff_campaign: scene.random.pick(scene.ways.campaigns) }, person)) return null;
   return happened(lead, `${person.firstName} corrected the campaign of ${nameOf(lead)}`);
 };
 
@@ -68,7 +66,7 @@ export const detailCorrected: Act = (scene) => {
   if (lead === null) return null;
   const person = scene.personFor(lead);
   const digits = String(scene.random.whole(0, 99)).padStart(2, "0");
-  if (!scene.update(lead, { phone: `+1 416 555 01${digits}` }, person)) return null;
+  if (!scene.update(lead, { phone: `${scene.ways.phonePrefix}${digits}` }, person)) return null;
   return happened(lead, `${person.firstName} corrected the phone number of ${nameOf(lead)}`);
 };
 

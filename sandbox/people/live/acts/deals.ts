@@ -5,7 +5,6 @@ import { answered, isOpenLead, nextLead } from "../leads";
 import { happened, nameOf, type Act, type Scene } from "../scene";
 
 const DAY_MS = 86_400_000;
-const SERVICES = ["Patio", "Retaining wall", "Lawn care", "Garden design", "Walkway", "Irrigation"];
 /**
  * A deal is won when its lead came in so long ago, as winning takes at this firm. Quicker wins would shorten its usual time from lead to
  * won, and with that move the weeks that are old enough to judge.
@@ -41,7 +40,7 @@ export const dealLinkedLater: Act = (scene) => {
 export const dealAmount: Act = (scene) => {
   const deal = scene.pickRecord("deals", (one) => isOpen(scene, one));
   if (deal === null) return null;
-  const amount = scene.random.whole(6, 190) * 50;
+  const amount = amountOf(scene);
   const person = scene.personFor(deal);
   if (!scene.update(deal, { amount: String(amount) }, person)) return null;
   return happened(deal, `${person.firstName} set ${nameOf(deal)} to ${amount.toLocaleString("en")}`);
@@ -88,10 +87,10 @@ export const dealReopened: Act = (scene) => {
 
 function openDeal(scene: Scene, lead: PortalRecord, isLinked: boolean): PortalRecord {
   const person = scene.personFor(lead);
-  const service = scene.random.pick(SERVICES);
+  const product = scene.random.pick(scene.ways.products);
   const [pipeline] = scene.portal.describe().pipelines;
   const values = {
-    dealname: `${service}, ${lead.properties.lastname ?? "new customer"}`,
+    dealname: `${product}, ${lead.properties.lastname ?? "new customer"}`,
     pipeline: pipeline?.id ?? "default",
     dealstage: pipeline?.stages[0]?.id ?? "",
     createdate: scene.now,
@@ -101,7 +100,7 @@ function openDeal(scene: Scene, lead: PortalRecord, isLinked: boolean): PortalRe
     hs_object_source: "CRM_UI",
   };
   // Half of them know by now what it will cost.
-  const amount: Record<string, string> = scene.random.isLikely(0.5) ? { amount: String(scene.random.whole(10, 160) * 50) } : {};
+  const amount: Record<string, string> = scene.random.isLikely(0.5) ? { amount: String(amountOf(scene)) } : {};
   return scene.create("deals", { ...values, ...amount }, person, isLinked ? [lead] : []);
 }
 
@@ -127,6 +126,8 @@ function becomeCustomers(scene: Scene, deal: PortalRecord): void {
     if (contact !== null) scene.update(contact, { lifecyclestage: "customer" }, "DEALS");
   }
 }
+
+const amountOf = ({ random, ways }: Scene): number => random.whole(ways.amounts.least / 50, ways.amounts.most / 50) * 50;
 
 const isOpen = (scene: Scene, deal: PortalRecord): boolean => stageOf(scene, deal)?.isClosed === false;
 

@@ -46,7 +46,7 @@ export const contactsImported: Act = (scene) => {
   const source = scene.pick(scene.options("contacts", "handoff_source"));
   const values: Record<string, string> = isMapped && source !== null ? { handoff_source: source, lifecyclestage: "lead" } : {};
   const imported = Array.from({ length: scene.random.whole(3, 6) }, () =>
-    newContact(scene, { sourceType: "IMPORT", detail: "home-show.csv" }, values),
+    newContact(scene, { sourceType: "IMPORT", detail: scene.ways.importedFile }, values),
   );
   const [first] = imported;
   return first === undefined ? null : happened(first, `${scene.personFor(null).firstName} imported ${imported.length} contacts`);

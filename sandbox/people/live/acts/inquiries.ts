@@ -1,26 +1,24 @@
 import { firstLead as writeFirstLead } from "../../first-lead";
-import { DISPOSITIONS } from "../../landscaper/dispositions";
+import { DISPOSITIONS } from "../../story/dispositions";
 import { toIso } from "../../record-writer";
 import { newContact } from "../new-contact";
 import { answered, isOpenLead } from "../leads";
 import { happened, nameOf, type Act, type Scene } from "../scene";
-import { visitorSource } from "../visitor-source";
 
 const MINUTE_MS = 60_000;
 const DAY_MS = 86_400_000;
-const FORMS = ["Request a quote", "Request a quote", "Request a quote", "Contact us", "Book a consultation", "Newsletter"];
 const PHONE_SYSTEM = { sourceType: "INTEGRATION", detail: "Phone system" };
 
-/** A quote request from a search ad for the account's first person. It is left to whoever watches: the traffic never touches it again. */
+/** An inquiry from a search ad for the account's first person. It is left to whoever watches: the traffic never touches it again. */
 export const firstLead: Act = (scene) => {
   const [owner] = scene.owners();
-  const contact = writeFirstLead(scene.portal, owner?.id ?? null, scene.stampOf("FORM"));
-  return happened(contact, `${nameOf(contact)} asked for a quote (from a search ad)`);
+  const contact = writeFirstLead(scene.portal, owner?.id ?? null, scene.ways.firstInquiry, scene.stampOf("FORM"));
+  return happened(contact, `${nameOf(contact)} asked (${scene.ways.firstInquiry.form}, from a search ad)`);
 };
 
 export const quoteRequest: Act = (scene) => {
-  const { properties, words } = visitorSource(scene.now, scene.random);
-  const form = scene.random.pick(FORMS);
+  const { properties, words } = scene.ways.visitor(scene.now, scene.random);
+  const form = scene.random.pick(scene.ways.forms);
   const contact = newContact(scene, { sourceType: "FORM", detail: form }, { ...inquiry(form, scene.now), ...properties });
   // A workflow hands most of them out; the others wait until somebody takes them.
   if (scene.random.isLikely(0.7)) scene.update(contact, ownerValues(scene), "AUTOMATION_PLATFORM");
@@ -44,19 +42,19 @@ export const answeredCall: Act = (scene) => {
 };
 
 export const chat: Act = (scene) => {
-  const { properties, words } = visitorSource(scene.now, scene.random);
+  const { properties, words } = scene.ways.visitor(scene.now, scene.random);
   const contact = newContact(scene, { sourceType: "CONVERSATIONS", detail: "Website chat" }, { ...properties, lifecyclestage: "lead" });
   scene.update(contact, ownerValues(scene), "AUTOMATION_PLATFORM");
   return happened(contact, `${nameOf(contact)} started a chat (from ${words})`);
 };
 
 export const bookedByLink: Act = (scene) => {
-  const { properties } = visitorSource(scene.now, scene.random);
-  const contact = newContact(scene, { sourceType: "MEETINGS", detail: "Site visit" }, { ...properties, lifecyclestage: "lead" });
+  const { properties } = scene.ways.visitor(scene.now, scene.random);
+  const contact = newContact(scene, { sourceType: "MEETINGS", detail: scene.ways.meetingTitle }, { ...properties, lifecyclestage: "lead" });
   const startMs = scene.nowMs + scene.random.whole(1, 5) * DAY_MS;
   scene.update(contact, ownerValues(scene), "MEETINGS");
-  scene.create("meetings", meetingOn(startMs), "MEETINGS", [contact]);
-  return happened(contact, `${nameOf(contact)} booked a visit by the booking link`);
+  scene.create("meetings", meetingOn(startMs, scene.ways.meetingTitle), "MEETINGS", [contact]);
+  return happened(contact, `${nameOf(contact)} booked a ${scene.ways.meetingWord} by the booking link`);
 };
 
 /** Somebody who is known sends the form again. */
@@ -64,21 +62,21 @@ export const askedAgain: Act = (scene) => {
   const contact = scene.pickRecord("contacts", isOpenLead);
   if (contact === null) return null;
   const times = Number(contact.properties.num_conversion_events ?? "1") + 1;
-  scene.update(contact, { ...conversion("Request a quote", scene.now), num_conversion_events: String(times) }, "FORM");
+  scene.update(contact, { ...conversion(scene.ways.mainForm, scene.now), num_conversion_events: String(times) }, "FORM");
   return happened(contact, `${nameOf(contact)} asked again`);
 };
 
 export const emailReply: Act = (scene) => {
   const contact = scene.pickRecord("contacts", answered);
   if (contact === null) return null;
-  const values = { hs_timestamp: scene.now, hs_email_direction: "INCOMING_EMAIL", hs_email_subject: "Re: Your garden" };
+  const values = { hs_timestamp: scene.now, hs_email_direction: "INCOMING_EMAIL", hs_email_subject: `Re: ${scene.ways.emailSubject}` };
   scene.create("emails", values, "EMAIL_INTEGRATION", [contact]);
   return happened(contact, `${nameOf(contact)} replied by e-mail`);
 };
 
 /** A contact that the telephone system wrote down. It has no lifecycle stage: the call makes a lead of it. */
 const caller = (scene: Scene) =>
-  newContact(scene, PHONE_SYSTEM, { firstname: "Unknown", lastname: "caller", email: "", phone: `+1 416 555 01${two(scene)}` });
+  newContact(scene, PHONE_SYSTEM, { firstname: "Unknown", lastname: "caller", email: "", phone: `${scene.ways.phonePrefix}${two(scene)}` });
 
 const two = (scene: Scene): string => String(scene.random.whole(0, 99)).padStart(2, "0");
 
@@ -100,9 +98,9 @@ const inquiry = (form: string, at: string): Record<string, string> => ({
 
 const ownerValues = (scene: Scene) => ({ hubspot_owner_id: String(scene.personFor(null).id) });
 
-const meetingOn = (startMs: number) => ({
+const meetingOn = (startMs: number, title: string) => ({
   hs_timestamp: toIso(startMs),
-  hs_meeting_title: "Site visit",
+  hs_meeting_title: title,
   hs_meeting_start_time: toIso(startMs),
   hs_meeting_end_time: toIso(startMs + 60 * MINUTE_MS),
   hs_meeting_outcome: "SCHEDULED",

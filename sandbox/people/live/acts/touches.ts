@@ -1,4 +1,4 @@
-import { DISPOSITIONS, type Disposition } from "../../landscaper/dispositions";
+import { DISPOSITIONS, type Disposition } from "../../story/dispositions";
 import type { Random } from "../../random";
 import { linksOf } from "../cast";
 import { nextLead } from "../leads";
@@ -56,7 +56,12 @@ export const email: Act = (scene) => {
   const lead = nextLead(scene);
   if (lead === null) return null;
   const person = scene.personFor(lead);
-  const values = { hs_timestamp: scene.now, hs_email_direction: "EMAIL", hs_email_status: "SENT", hs_email_subject: "Your garden" };
+  const values = {
+    hs_timestamp: scene.now,
+    hs_email_direction: "EMAIL",
+    hs_email_status: "SENT",
+    hs_email_subject: scene.ways.emailSubject,
+  };
   scene.create("emails", { ...values, hubspot_owner_id: String(person.id) }, person, [lead]);
   return happened(lead, `${person.firstName} wrote to ${nameOf(lead)}`);
 };
@@ -75,12 +80,7 @@ export const note: Act = (scene) => {
   const lead = nextLead(scene);
   if (lead === null) return null;
   const person = scene.personFor(lead);
-  const body = scene.random.pick([
-    "Called, left message.",
-    "Wants a quote for the back yard.",
-    "Call again on Thursday.",
-    "Spoke on the mobile.",
-  ]);
+  const body = scene.random.pick(scene.ways.notes);
   scene.create("notes", { hs_timestamp: scene.now, hs_note_body: body, hubspot_owner_id: String(person.id) }, person, [lead]);
   return happened(lead, `${person.firstName} made a note on ${nameOf(lead)}`);
 };

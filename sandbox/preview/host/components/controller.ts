@@ -6,13 +6,16 @@ import { BarChart, LineChart } from "./Charts";
 import { Checkbox, MultiSelect, RadioButton, Select, Toggle, ToggleGroup } from "./Choices";
 import { CrmComponents } from "./Crm";
 import { Alert, EmptyState, ErrorState, Illustration, LoadingSpinner, ProgressBar, ScoreCircle, StatusTag, Tag } from "./Feedback";
+import { DateInput, TimeInput } from "./DateInputs";
 import { DescriptionList, DescriptionListItem, Statistics, StatisticsItem, StatisticsTrend, StepIndicator } from "./Figures";
 import { Accordion, Tab, Tabs } from "./Folds";
+import { Form } from "./Form";
 import { Icon } from "./Icon";
-import { CurrencyInput, DateInput, Form, Input, NumberInput, SearchInput, StepperInput, TextArea, TimeInput } from "./Inputs";
 import { AutoGrid, Box, Divider, Flex, Inline, Spacer, Stack, Tile } from "./Layout";
+import { CurrencyInput, NumberInput, StepperInput } from "./NumberInputs";
 import { DialogBody, DialogFooter, Modal, Panel, PanelSection, Tooltip } from "./Overlays";
 import { Table, TableBody, TableCell, TableFooter, TableHead, TableHeader, TableRow } from "./Tables";
+import { Input, SearchInput, TextArea } from "./TextInputs";
 import { unknown } from "./Unknown";
 import { Heading, Image, Link, List, Text } from "./Words";
 

@@ -11,6 +11,11 @@ import { outbox0009 } from "./0009-outbox";
 import { reconcile0010 } from "./0010-reconcile";
 import { notCounted0011 } from "./0011-not-counted";
 import { builds0012 } from "./0012-builds";
+import { figuresExplained0013 } from "./0013-figures-explained";
+import { spendVersions0014 } from "./0014-spend-versions";
+import { charterHistory0015 } from "./0015-charter-history";
+import { companies0016 } from "./0016-companies";
+import { snapshots0017 } from "./0017-snapshots";
 
 /** Every step of the schema, in order. New ones are added at the end; an applied one is never changed. */
 export const MIGRATIONS: readonly Migration[] = [
@@ -26,4 +31,9 @@ export const MIGRATIONS: readonly Migration[] = [
   reconcile0010,
   notCounted0011,
   builds0012,
+  figuresExplained0013,
+  spendVersions0014,
+  charterHistory0015,
+  companies0016,
+  snapshots0017,
 ];

@@ -1,110 +1,77 @@
 import { UNASSIGNED, UNATTRIBUTED } from "../../../domain/contributions";
+import type { SumKey } from "../../../domain/grains";
+import { NOTHING_AT_READ, type AtRead } from "../../../domain/kpi/kpi-input";
 import type { AtReadQuery, AtReadRow } from "../../../ports";
 import type { BuildStore } from "./built-store";
+import { READINGS, type ReadColumn, type Reading } from "./readings";
+import { columnOf } from "./rows";
 
-interface Part {
-  key: string | null;
-  is_total: number;
-}
-
-/** Key of a lead or a deal under a grouping; owners differ by figure, so their column is given. */
-function keySql(by: AtReadQuery["by"], instant: string, owner: string): string {
-  switch (by) {
+/** The value of a key in a table's row, spelled as in the kept sums; null: that table does not tell it. */
+export function keyColumn({ table, owner }: Pick<Reading, "table" | "owner">, key: SumKey): string | null {
+  switch (key) {
     case "source":
-      return `coalesce(source, '${UNATTRIBUTED}')`;
     case "campaign":
-      return `coalesce(campaign, '${UNATTRIBUTED}')`;
+    case "service":
+      return `coalesce(${key}, '${UNATTRIBUTED}')`;
     case "owner":
       return `coalesce(${owner}::text, '${UNASSIGNED}')`;
-    case "month":
-      return `to_char(to_timestamp(${instant} / 1000.0) at time zone $5, 'YYYY-MM')`;
-    case null:
-      return "null::text";
+    case "pipeline":
+      return table === "deals" ? "pipeline_id" : null;
+    case "reason":
+      return null;
   }
 }
 
-const grouped = (key: string): string => `group by grouping sets ((${key}), ())`;
+/** Fewer won deals do not tell from which age on an open one is old. */
+const LEAST_WINS = 10;
 
-const EMPTY: Omit<AtReadRow, "key"> = {
-  pastDueOpen: 0,
-  runningOpen: 0,
-  unrecordedAppointments: 0,
-  speedToLeadMedianSeconds: null,
-  speedToLeadP90Seconds: null,
-  speedToLeadWallMedianSeconds: null,
-  salesCycleMedianDays: null,
-};
-
-const toSeconds = (ms: number | null): number | null => (ms === null ? null : ms / 1000);
+/** The age that 8 of 10 deals had not passed when they were won, in ms; null where too few were won. */
+export async function oldAgeMs({ tx, portalId, build }: BuildStore): Promise<number | null> {
+  const { rows } = await tx.query<{ age: number | null; wins: number }>(
+    `select percentile_cont(0.8) within group (order by won_at_ms - created_at_ms) as age, count(*) as wins
+     from handoff.deals where portal_id = $1 and build = $2 and won_at_ms is not null and pipeline_use = 'new_business'`,
+    [portalId, build],
+  );
+  const [{ age, wins } = { age: null, wins: 0 }] = rows;
+  return wins >= LEAST_WINS && age !== null ? Math.max(0, age) : null;
+}
 
 /**
  * What depends on the present (open clocks past due, appointments whose outcome nobody recorded a day after) and what does not add up
- * (medians, 90th percentile): read over indexes, exact, never kept.
+ * (medians, 90th percentile): read over indexes, exact, never kept. What a table does not tell by the asked keys stays empty.
  */
-export async function readAtRead({ tx, portalId, build }: BuildStore, query: AtReadQuery): Promise<AtReadRow[]> {
-  const { basis, fromMs, toMs, asOfMs, timeZone, by } = query;
-  const rows = new Map<string | null, AtReadRow>();
-  const rowOf = (part: Part): AtReadRow => {
-    const key = part.is_total === 1 ? null : part.key;
-    const row = rows.get(key) ?? { key, ...EMPTY };
-    rows.set(key, row);
-    return row;
-  };
-  rowOf({ key: null, is_total: 1 });
-  // The zone is named in every statement, used or not: one parameter list for all.
-  const values = [portalId, build, fromMs, toMs, timeZone];
-  const zoned = "and $5::text is not null";
-
-  const clockInstant = basis === "cohort" ? "started_at_ms" : "due_at_ms";
-  const clockKey = keySql(by, clockInstant, "sla_owner_id");
-  const clocks = await tx.query<Part & { past: number; running: number }>(
-    `select ${clockKey} as key, grouping(${clockKey}) as is_total,
-       count(*) filter (where due_at_ms < $6) as past, count(*) filter (where due_at_ms >= $6) as running
-     from handoff.leads where portal_id = $1 and build = $2 and promise_outcome = 'open' and not is_excluded
-       and ${clockInstant} >= $3 and ${clockInstant} < $4 ${zoned} ${grouped(clockKey)}`,
-    [...values, asOfMs],
-  );
-  for (const part of clocks.rows) Object.assign(rowOf(part), { pastDueOpen: part.past, runningOpen: part.running });
-
-  const meetingInstant = basis === "cohort" ? "lead_started_at_ms" : "start_at_ms";
-  const meetingKey = keySql(by, meetingInstant, "owner_id");
-  const meetings = await tx.query<Part & { unrecorded: number }>(
-    `select ${meetingKey} as key, grouping(${meetingKey}) as is_total, count(*) as unrecorded
-     from handoff.appointments where portal_id = $1 and build = $2 and outcome = 'none' and start_at_ms + 86400000 < $6
-       and ${meetingInstant} >= $3 and ${meetingInstant} < $4 ${zoned} ${grouped(meetingKey)}`,
-    [...values, asOfMs],
-  );
-  for (const part of meetings.rows) rowOf(part).unrecordedAppointments = part.unrecorded;
-
-  const speedInstant = basis === "cohort" ? "started_at_ms" : "first_touch_at_ms";
-  const speedKey = keySql(by, speedInstant, "sla_owner_id");
-  const speeds = await tx.query<Part & { median: number | null; p90: number | null; wall: number | null }>(
-    `select ${speedKey} as key, grouping(${speedKey}) as is_total,
-       percentile_cont(0.5) within group (order by response_ms) as median,
-       percentile_cont(0.9) within group (order by response_ms) as p90,
-       percentile_cont(0.5) within group (order by wait_ms) as wall
-     from handoff.leads where portal_id = $1 and build = $2 and response_ms is not null and due_at_ms is not null and not is_excluded
-       and ${speedInstant} >= $3 and ${speedInstant} < $4 ${zoned} ${grouped(speedKey)}`,
-    values,
-  );
-  for (const part of speeds.rows) {
-    Object.assign(rowOf(part), {
-      speedToLeadMedianSeconds: toSeconds(part.median),
-      speedToLeadP90Seconds: toSeconds(part.p90),
-      speedToLeadWallMedianSeconds: toSeconds(part.wall),
-    });
+export async function readAtRead(store: BuildStore, query: AtReadQuery): Promise<AtReadRow[]> {
+  const { basis, fromMs, toMs, asOfMs, timeZone, by, where, parts } = query;
+  const { tx, portalId, build } = store;
+  const rows = new Map<string | null, AtReadRow>([[null, { key: null, ...NOTHING_AT_READ }]]);
+  const ageMs = parts.includes("staleDeals") || parts.includes("staleAmountMinor") ? await oldAgeMs(store) : null;
+  for (const reading of READINGS) {
+    const asked = (Object.entries(reading.columns) as [keyof AtRead, ReadColumn][]).filter(([part]) => parts.includes(part));
+    const filters = (Object.entries(where) as [SumKey, string][]).map(([key, value]) => [keyColumn(reading, key), value] as const);
+    const instant = reading.instant[basis];
+    const key =
+      by === "month"
+        ? `to_char(to_timestamp(${instant} / 1000.0) at time zone $5, 'YYYY-MM')`
+        : by === null
+          ? "null::text"
+          : // Where the table does not tell the key, there is the total all the same.
+            (keyColumn(reading, by) ?? "null::text");
+    if (asked.length === 0 || filters.some(([column]) => column === null)) continue;
+    const { rows: found } = await tx.query<Record<string, unknown>>(
+      `select ${key} as key, grouping(${key}) as is_total, ${asked.map(([part, { read }]) => `${read} as ${columnOf(part)}`).join(", ")}
+       from handoff.${reading.table} where portal_id = $1 and build = $2 and ${reading.condition} and ${instant} >= $3 and ${instant} < $4
+         ${filters.map(([column], index) => `and ${column ?? ""} = $${String(index + 8)}`).join(" ")}
+         -- all parameters are named in each statement, so that their types are known
+         and $5::text is not null and $6::bigint is not null and coalesce($7::double precision, 0) >= 0
+       group by grouping sets ((${key}), ())`,
+      [portalId, build, fromMs, toMs, timeZone, asOfMs, ageMs, ...filters.map(([, value]) => value)],
+    );
+    for (const part of found) {
+      const rowKey = part.is_total === 1 ? null : (part.key as string);
+      const row = rows.get(rowKey) ?? { key: rowKey, ...NOTHING_AT_READ };
+      rows.set(rowKey, { ...row, ...Object.fromEntries(asked.map(([name]) => [name, part[columnOf(name)]])) });
+    }
   }
-
-  const cycleInstant = basis === "cohort" ? "lead_started_at_ms" : "won_at_ms";
-  const cycleKey = keySql(by, cycleInstant, "won_owner_id");
-  const cycles = await tx.query<Part & { days: number | null }>(
-    `select ${cycleKey} as key, grouping(${cycleKey}) as is_total,
-       percentile_cont(0.5) within group (order by (won_at_ms - lead_started_at_ms) / 86400000.0) as days
-     from handoff.deals where portal_id = $1 and build = $2 and won_at_ms is not null and lead_started_at_ms is not null
-       and ${cycleInstant} >= $3 and ${cycleInstant} < $4 ${zoned} ${grouped(cycleKey)}`,
-    values,
-  );
-  for (const part of cycles.rows) rowOf(part).salesCycleMedianDays = part.days;
   return [...rows.values()];
 }
 

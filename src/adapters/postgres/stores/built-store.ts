@@ -145,9 +145,10 @@ export async function findLeads({ tx, portalId, build }: BuildStore, contactId: 
   return rows.map((row) => fromRow<Lead>(row));
 }
 
+/** A lead's deals that tell how far it came: those of pipelines that win customers, the earliest first. */
 export async function findDealsOfLead({ tx, portalId, build }: BuildStore, leadId: string): Promise<AttachedDeal[]> {
   const { rows } = await tx.query<Row>(
-    "select * from handoff.deals where portal_id = $1 and build = $2 and lead_id = $3 order by created_at_ms",
+    `select * from handoff.deals where portal_id = $1 and build = $2 and lead_id = $3 and pipeline_use = 'new_business' order by created_at_ms`,
     [portalId, build, leadId],
   );
   return rows.map((row) => fromRow<AttachedDeal>(row));

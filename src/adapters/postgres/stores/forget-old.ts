@@ -1,3 +1,4 @@
+import { LOG_KEPT_DAYS } from "../../../domain/changes/log-kept-days";
 import type { Store } from "./store";
 
 const DAY_MS = 86_400_000;
@@ -11,7 +12,7 @@ const KEPT_DAYS = [
   { table: "repairs", column: "reconciled_at_ms", days: 90, and: "" },
   { table: "write_refusals", column: "refused_at_ms", days: 90, and: "" },
   { table: "reconciles", column: "started_at_ms", days: 90, and: "" },
-  { table: "figure_changes", column: "recorded_at_ms", days: 400, and: "and subject <> 'baseline'" },
+  { table: "figure_changes", column: "recorded_at_ms", days: LOG_KEPT_DAYS, and: "and subject <> 'baseline'" },
 ] as const;
 
 /** Lets go of what has been kept long enough. */

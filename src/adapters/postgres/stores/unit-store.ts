@@ -11,6 +11,7 @@ import { ledgerOf, type Ledger, type PropertyChange } from "../../../domain/ledg
 import type { Ledgers, RecordFacts } from "../../../domain/record-facts";
 import type { LinkedActivity, LinkedRecord, UnitFacts } from "../../../domain/unit/unit";
 import type { UnitScope } from "../../../ports";
+import { readCompanies, type Company } from "./company-members";
 import type { Store } from "./store";
 
 /** Old ids and what they became, for one kind of record. */
@@ -106,12 +107,15 @@ async function readLinks(
 const ids = (set: ReadonlySet<number>, aliases: Aliases): number[] => [...set].flatMap((id) => aliases.idsOf(id));
 
 /**
- * The rebuild unit of some subjects: contacts linked to one another through shared deals or meetings, whole.
+ * The rebuild unit of some subjects: contacts linked to one another through shared deals, meetings or companies, whole.
  * Links that are gone are followed too, so that both sides of a link that ended are rebuilt.
  */
 export async function readUnit(store: Store, subjects: Subjects): Promise<{ facts: UnitFacts; scope: UnitScope }> {
   const book: AliasBook = forEachObject(() => new Aliases());
   const found = noSubjects();
+  const companies = new Map<number, Company>();
+  const followed = new Set<number>();
+  let about: ReadonlySet<number> = new Set();
   let frontier: Subjects = subjects;
   for (let isStart = true; ; isStart = false) {
     const fresh = noSubjects();
@@ -124,18 +128,28 @@ export async function readUnit(store: Store, subjects: Subjects): Promise<{ fact
       }
     }
     if (subjectCount(fresh) === 0) break;
+    const members = { contacts: ids(fresh.contacts, book.contacts), deals: ids(fresh.deals, book.deals) };
     // What the unit was asked for leads to its contacts, whatever it is; from there on only what joins contacts is followed.
-    const followed = LINKED_OBJECTS.filter((objectType) => isStart || JOINING_OBJECTS.includes(objectType));
+    const leading = LINKED_OBJECTS.filter((objectType) => isStart || JOINING_OBJECTS.includes(objectType));
     const links = await readLinks(
       store,
-      ids(fresh.contacts, book.contacts),
+      members.contacts,
       JOINING_OBJECTS,
-      Object.fromEntries(followed.map((objectType) => [objectType, ids(fresh[objectType], book[objectType])])),
+      Object.fromEntries(leading.map((objectType) => [objectType, ids(fresh[objectType], book[objectType])])),
     );
+    if (isStart) about = new Set([...members.contacts, ...links.map((link) => link.contactId)]);
     frontier = noSubjects();
     for (const link of links) {
       frontier.contacts.add(link.contactId);
       if (JOINING_OBJECTS.includes(link.objectType)) frontier[link.objectType].add(link.recordId);
+    }
+    for (const company of await readCompanies(store, members, about, companies)) companies.set(company.companyId, company);
+    for (const { companyId, joined } of companies.values()) {
+      const isHere = ({ objectType, recordId }: (typeof joined)[number]): boolean =>
+        found[objectType].has(book[objectType].canonicalOf(recordId));
+      if (followed.has(companyId) || !joined.some(isHere)) continue;
+      followed.add(companyId);
+      for (const { objectType, recordId } of joined) frontier[objectType].add(recordId);
     }
   }
   const contactIds = ids(found.contacts, book.contacts);
@@ -155,6 +169,7 @@ export async function readUnit(store: Store, subjects: Subjects): Promise<{ fact
       contacts: inOrder(found.contacts).map((id) => records("contacts", id)),
       deals: read("deals"),
       activities: ACTIVITY_OBJECTS.flatMap((objectType) => read(objectType).map((record): LinkedActivity => ({ ...record, objectType }))),
+      companies: new Map([...companies.values()].map(({ companyId, reach }) => [companyId, reach])),
     },
     scope: { contactIds, dealIds: ids(found.deals, book.deals), meetingIds: ids(found.meetings, book.meetings) },
   };

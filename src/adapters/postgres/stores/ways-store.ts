@@ -17,7 +17,7 @@ const namesOf = ({ lifecycleMeanings }: Pick<Charter, "lifecycleMeanings">, stag
 export async function readWays(
   { tx, portalId, build }: BuildStore,
   charter: Pick<Charter, "lifecycleMeanings" | "neededBoxes">,
-  { leadsFromMs, customersFromMs }: WaysSince,
+  { leadsFromMs, customersFromMs, dealsFromMs }: WaysSince,
 ): Promise<SeenWays> {
   const { rows } = await tx.query<{ leads: number; by_checklist_or_stage: number; won_deals: number; entered_customer: number }>(
     `with told as (
@@ -46,11 +46,16 @@ export async function readWays(
       namesOf(charter, ["customer", "evangelist"]),
     ],
   );
+  const pipelines = await tx.query<{ pipeline_id: string; deals: number }>(
+    `select pipeline_id, count(*) as deals from handoff.deals where portal_id = $1 and build = $2 and created_at_ms >= $3 group by pipeline_id`,
+    [portalId, build, dealsFromMs],
+  );
   const [row] = rows;
   return {
     leads: row?.leads ?? 0,
     byChecklistOrStage: row?.by_checklist_or_stage ?? 0,
     wonDeals: row?.won_deals ?? 0,
     enteredCustomer: row?.entered_customer ?? 0,
+    dealsByPipeline: Object.fromEntries(pipelines.rows.map(({ pipeline_id, deals }) => [pipeline_id, deals])),
   };
 }

@@ -1,0 +1,85 @@
+/** How the lead came in. */
+export type Intake =
+  "form" | "chat" | "call" | "missed_call" | "ad_form" | "meeting" | "by_hand" | "integration" | "import" | "email" | "unknown";
+
+/** Which rule decided a source, first that answers wins. */
+export type SourceDecidedBy =
+  | "person"
+  | "import"
+  | "phone_number"
+  | "own_property"
+  | "ad_click"
+  | "utm"
+  | "hubspot_latest"
+  | "hubspot_original"
+  | "offline_detail"
+  | "unknown";
+
+export interface SourceView {
+  /** internal value, or null when unknown (key `Unattributed`) */
+  value: string | null;
+  label: string;
+  campaign: string | null;
+  decidedBy: SourceDecidedBy;
+}
+
+/** Why a lead has no running clock though it is counted. */
+export type NoClockReason = "booked_themselves" | "added_by_hand" | "imported" | "low_intent" | "answered_call" | "not_by_policy";
+
+interface ClockBase {
+  startedAt: string;
+  intake: Intake;
+  targetMinutes: number;
+  deadlineAt: string;
+}
+
+/** The follow-up promise of one lead, derived on the server from stamps; the card only counts seconds. */
+export type ClockView =
+  | (ClockBase & {
+      state: "running" | "at_risk";
+      /** seconds of opening hours left when the answer was made (`serverNow` of the view) */
+      remainingSeconds: number;
+      /** opening hours now: the seconds run down until this instant; null when closed now */
+      tickingUntil: string | null;
+      /** next opening when closed now, or null */
+      opensAt: string | null;
+    })
+  | (ClockBase & {
+      state: "breached";
+      /** seconds past the deadline, in opening hours and in real time, when the answer was made */
+      lateSeconds: number;
+      lateWallSeconds: number;
+      /** opening hours now: `lateSeconds` grows until this instant; null when closed now */
+      tickingUntil: string | null;
+    })
+  | (ClockBase & {
+      state: "met" | "met_late";
+      answeredAt: string;
+      /** opening hours from start to answer, and real time */
+      tookSeconds: number;
+      waitSeconds: number;
+    })
+  | { state: "not_logged"; startedAt: string; intake: Intake }
+  | {
+      state: "before_promise";
+      startedAt: string;
+      intake: Intake;
+      answeredAt: string | null;
+      tookSeconds: number | null;
+      waitSeconds: number | null;
+    }
+  | { state: "none"; startedAt: string; intake: Intake; reason: NoClockReason }
+  | { state: "void"; startedAt: string; intake: Intake };
+
+export interface PathStep {
+  step: "lead" | "reached" | "qualified" | "appointment" | "met" | "deal" | "won" | "lost" | "dropped";
+  at: string;
+  /** not logged by anybody, concluded from a later step */
+  isImplied: boolean;
+}
+
+/** Why a contact is not counted as a lead; `detail` names the app that made it. The words are in `words.ts`. */
+export interface NotCounted {
+  why: "not_an_inquiry" | "app" | "email_sync" | "imported" | "bulk_import" | "subscriber" | "own_domain" | "test" | "deleted";
+  detail: string | null;
+}

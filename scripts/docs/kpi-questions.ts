@@ -1,0 +1,82 @@
+import { KPI_CATALOGUE, type KpiName } from "../../src/domain/kpi/catalogue";
+import type { ReportName } from "../../src/ports";
+
+/** A question that marketing and sales ask, by its number, and what answers it. */
+interface Question {
+  id: string;
+  question: string;
+  kpis: readonly KpiName[];
+  /** `npm run report -- --of …` */
+  reports: readonly ReportName[];
+  note?: string;
+}
+
+interface Asked {
+  question: string;
+  /** KPIs of another number that answer it too */
+  also?: readonly KpiName[];
+  reports?: readonly ReportName[];
+  note?: string;
+}
+
+const ASKED: Readonly<Record<string, Asked>> = {
+  K1: { question: "How many people asked for something?" },
+  K2: { question: "How many showed interest as agreed with marketing?" },
+  K3: { question: "What share of the leads is that?" },
+  K4: { question: "How many leads are good ones?" },
+  K5: { question: "How many of marketing's leads does sales find good, and why do the others drop out?", reports: ["funnel"] },
+  K6: { question: "Do fewer good leads come than usual, and at which step is most lost?", also: ["sqls"], reports: ["funnel"] },
+  K7: { question: "How many leads made it to each step?", reports: ["funnel"] },
+  K8: { question: "How many deals are won?" },
+  K9: { question: "How long does each step take?", reports: ["funnel"] },
+  K10: { question: "How many leads are what both teams agreed to look for?" },
+  K11: {
+    question: "How many come from where we do not work?",
+    reports: ["budget"],
+    note: "the report has what was spent on all that did not fit",
+  },
+  K12: { question: "How many were no good leads, and how many are undecided?" },
+  K13: {
+    question: "How good are the leads of a source?",
+    also: ["fitShare", "qualifiedToWonRate", "leadToCustomerRate"],
+    note: "side by side, not mixed into one number",
+  },
+  K14: { question: "How many are ready for sales, with or without an appointment?" },
+  K15: { question: "Which part of the open deals is not real any more?" },
+  K16: { question: "How long does a lead wait for an answer?" },
+  K17: { question: "How many were not answered within the promise?" },
+  K18: { question: "What share was answered within the promise?" },
+  K19: { question: "Who is late and still waiting?" },
+  K23: { question: "How many leads were reached both ways?" },
+  K24: { question: "How many got an appointment?" },
+  K25: { question: "How many of those took place?" },
+  K26: { question: "When and why does nobody come?", also: ["noShows"], reports: ["no-shows"] },
+  K27: { question: "What share of the deals is won?", note: "three shares, each with a name of its own" },
+  K28: { question: "How many good leads become customers, and who opens and who closes well?", reports: ["people"] },
+  K29: { question: "How many appointments does a sale take?" },
+  K30: { question: "Do bookings grow with the rest?", also: ["dealsWon", "revenue"], reports: ["growth"] },
+  K31: { question: "What grew, against the same time before?", reports: ["growth"] },
+  K32: { question: "What does a lead cost?" },
+  K33: { question: "What does a good lead cost?" },
+  K34: { question: "What does each step on the way cost?" },
+  K35: { question: "What does a customer cost?" },
+  K39: { question: "What did the won deals bring, and what is not in it?" },
+  K42: { question: "What came back of what was spent?" },
+  K43: { question: "What did the ads bring in?" },
+  K44: { question: "Does it pay, and what may a lead cost?", reports: ["budget"] },
+  K45: { question: "What does an impression or an install cost?", note: "absent: no ad account is connected" },
+  K46: { question: "Does the money go where the customers come from?", reports: ["budget"] },
+  K47: { question: "How much was spent on leads that could never buy?", reports: ["budget"] },
+  K48: { question: "Which sources bring most new customers?", also: ["costPerCustomer"], reports: ["budget"] },
+  K58: { question: "Of how many leads is the source known?" },
+  K60: { question: "Of how many is it known why they were dropped or lost?" },
+};
+
+/** Every question in the order of its number. */
+export const KPI_QUESTIONS: readonly Question[] = Object.entries(ASKED).map(([id, { question, also = [], reports = [], note }]) => ({
+  id,
+  question,
+  kpis: [...KPI_CATALOGUE.filter(({ catalogueId }) => catalogueId === id).map(({ name }) => name), ...also],
+  reports,
+  ...(note !== undefined && { note }),
+}));

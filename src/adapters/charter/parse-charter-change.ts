@@ -1,0 +1,92 @@
+import { z } from "zod";
+import { PIPELINE_USES } from "../../domain/charter";
+import type { CharterChange } from "../../domain/charter/charter-change";
+import { HandoffError } from "../../domain/handoff-error";
+import { LIFECYCLE_STAGES } from "../../domain/lifecycle";
+import { NOT_COUNTED_WHYS } from "../../domain/lead-rule";
+import { REASON_KINDS } from "../../domain/reasons";
+
+const MAX_ITEMS = 500;
+const MAX_LINE = 1_000;
+
+const name = z.string().min(1).max(200);
+const line = z.string().max(MAX_LINE);
+const list = <T extends z.ZodType>(item: T) => z.array(item).max(MAX_ITEMS);
+const names = list(name);
+const userIds = list(z.number().int().positive());
+const map = <T extends z.ZodType>(value: T) =>
+  z.record(name, value).refine((given) => Object.keys(given).length <= MAX_ITEMS, "has too many entries");
+const property = name.regex(/^[a-z0-9_]+$/, "must be a property's name in HubSpot, as lead_source");
+const objectType = z.enum(["contacts", "deals"]);
+const windows = list(z.strictObject({ opens: name, closes: name }));
+
+/** The shape of a change, part by part. Whether its values can be is the domain's to say, in words. */
+const change = z.strictObject({
+  preset: z.enum(["service", "b2b"]),
+  reinquiryWindowDays: z.number(),
+  droppedStatuses: names,
+  parkedStatuses: names,
+  reasonKinds: map(z.enum(REASON_KINDS)),
+  neededBoxes: names,
+  isAppointmentNeeded: z.boolean(),
+  hasClockForUnknownSource: z.boolean(),
+  doNotesAndTasksCount: z.boolean(),
+  doInboundEmailsOpenLeads: z.boolean(),
+  isEveryLeadWritten: z.boolean(),
+  phoneNumbers: list(
+    z.strictObject({ number: name, source: name, campaign: name.nullable(), fromOn: name.nullable(), toOn: name.nullable() }),
+  ),
+  ownSourceProperty: z.strictObject({ objectType, property, values: map(name) }).nullable(),
+  ownReasonProperties: list(z.strictObject({ objectType, property, values: map(name), isFreeText: z.boolean() })),
+  utmProperties: z.strictObject({ source: property.nullable(), medium: property.nullable(), campaign: property.nullable() }),
+  partners: names,
+  apps: map(z.strictObject({ countsAsLead: z.boolean(), isInquiry: z.boolean(), source: name.nullable() })),
+  countedGroups: list(z.enum(NOT_COUNTED_WHYS)),
+  inquiryDateProperty: property.nullable(),
+  lifecycleMeanings: map(z.enum(LIFECYCLE_STAGES)),
+  isAppointmentQualifying: z.boolean(),
+  isCustomerByStage: z.boolean(),
+  pipelines: map(z.enum(PIPELINE_USES)),
+  serviceProperty: z.strictObject({ objectType, property }).nullable(),
+  rates: list(z.strictObject({ currency: name, fromOn: name, rate: name })),
+  isWonDayByStage: z.boolean(),
+  marginShare: z.number().nullable(),
+  sources: list(z.strictObject({ value: name, label: name, isPaid: z.boolean(), isRetired: z.boolean() })),
+  reasons: list(z.strictObject({ value: name, label: name, isRetired: z.boolean() })),
+  salaryVisibleTo: userIds,
+  admins: userIds,
+  promise: z
+    .strictObject({
+      targetMinutes: z.number(),
+      warnShare: z.number(),
+      calendar: z
+        .strictObject({
+          windows: map(windows),
+          holidays: names,
+          overrides: list(z.strictObject({ on: name, windows })),
+        })
+        .partial(),
+    })
+    .partial(),
+  aims: z
+    .strictObject({
+      onTimeShare: z.number().nullable(),
+      customersPerMonth: z.number().nullable(),
+      revenuePerMonthMinor: z.number().nullable(),
+      costPerQualifiedLeadMinor: z.number().nullable(),
+    })
+    .partial(),
+  agreement: z.strictObject({ who: line, worthPursuing: line, sellMost: line, isSigned: z.boolean() }).partial(),
+});
+
+/** Reads what somebody wants changed of an agreement. Parts that it does not name stay. Throws `bad_request` naming every problem. */
+export function parseCharterChange(input: unknown): CharterChange {
+  const parsed = change.partial().safeParse(input);
+  if (parsed.success) return parsed.data;
+  const problems = parsed.error.issues.map(({ path, message }) => `${path.join(".") || "the change"}: ${message}`);
+  throw new HandoffError(
+    "bad_request",
+    `The change cannot be read: ${problems.join("; ")}.`,
+    "Write it as the parts of the agreement that are to be otherwise; GET /api/charter and npm run charter -- --show have them all.",
+  );
+}

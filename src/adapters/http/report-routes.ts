@@ -1,0 +1,23 @@
+import express, { type Router } from "express";
+import { z } from "zod";
+import { REPORTS, type ReportName, type ReportQuestion, type SurfaceIdentity } from "../../ports";
+import { surfaceIdentity } from "./surface-identity";
+import { parseQuery } from "./surface-inputs";
+
+/** What the route of reports asks of the core. */
+export type ReportDeps = Record<ReportName, (identity: SurfaceIdentity, question: ReportQuestion) => Promise<unknown>>;
+
+const date = z.iso.date("must be a date, YYYY-MM-DD").optional();
+const question: z.ZodType<ReportQuestion> = z.object({ from: date, to: date, source: z.string().min(1).max(200).optional() });
+
+/** `GET /reports/funnel` and its like. Behind the signature, like every surface. */
+export const reportRoutes = (reports: ReportDeps): Router => {
+  const router = express.Router();
+  for (const name of REPORTS) {
+    router.get(`/reports/${name}`, async (req, res) => {
+      const identity = surfaceIdentity(req);
+      res.json(await reports[name](identity, parseQuery(question, req)));
+    });
+  }
+  return router;
+};

@@ -1,0 +1,48 @@
+import type { CharterDifference } from "../../domain/charter/charter-difference";
+import type { CharterPreview, CharterProgress, CharterVersion, CharterView } from "../../ports";
+
+export const CHARTER_FORMATS = ["table", "json"] as const;
+type CharterFormat = (typeof CHARTER_FORMATS)[number];
+
+const asJson = (value: unknown): string => JSON.stringify(value, null, 2);
+const counted = (count: number, one: string): string => `${count.toLocaleString("en-US")} ${one}${count === 1 ? "" : "s"}`;
+const who = ({ madeByUserId, because }: Pick<CharterView, "madeByUserId" | "because">): string =>
+  [madeByUserId === null ? null : `by user ${String(madeByUserId)}`, because].filter((part) => part !== null).join(", ");
+const progressLine = ({ version, walked, records, share, secondsLeft }: CharterProgress): string =>
+  `version ${String(version)} is being built: ${walked.toLocaleString("en-US")} of ${counted(records, "record")} (${String(Math.floor(share * 100))} %), about ${counted(secondsLeft, "second")} left`;
+const changeLine = ({ path, before, after }: CharterDifference): string => `  ${path}: ${before ?? "not set"} -> ${after ?? "not set"}`;
+
+/** The agreement in force, part by part, and what is being built. */
+export function formatCharter(view: CharterView, format: CharterFormat): string {
+  if (format === "json") return asJson(view);
+  const { version, inForceSince, charter, next } = view;
+  return [
+    `version ${String(version)}, in force since ${inForceSince ?? view.madeAt}; made ${view.madeAt}, ${who(view)}`,
+    ...Object.entries(charter)
+      .filter(([part]) => part !== "version")
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([part, value]) => `  ${part}: ${JSON.stringify(value)}`),
+    ...(next === null ? [] : [progressLine(next.progress)]),
+  ].join("\n");
+}
+
+/** Each version with who made it, when, why, and in what it differs from the one before. */
+export const formatCharterHistory = (versions: readonly CharterVersion[], format: CharterFormat): string =>
+  format === "json"
+    ? asJson(versions)
+    : versions
+        .flatMap((version) => [
+          `version ${String(version.version)}, ${version.madeAt}, ${who(version)}${version.inForceSince === null ? "; not in force" : ""}`,
+          ...version.changes.map(changeLine),
+        ])
+        .join("\n");
+
+export const formatCharterProgress = (progress: CharterProgress | null, format: CharterFormat): string =>
+  format === "json" ? asJson(progress) : progress === null ? "no figures are being built" : progressLine(progress);
+
+/** What a change does, before it is saved. */
+export function formatCharterPreview({ changes, effect, leads, seconds }: CharterPreview): string {
+  const builds = effect === "words" ? "no figure moves" : `recomputes ${counted(leads, "lead")}, about ${counted(seconds, "second")}`;
+  const reads = effect === "records" ? "; HubSpot's records are read again by the next reconcile" : "";
+  return [...changes.map(changeLine), builds + reads].join("\n");
+}

@@ -1,0 +1,30 @@
+import type { SnapshotAnswer, SnapshotView } from "../../ports";
+import type { ChangeFormat } from "./format-changes";
+import { formatKpis } from "./format-kpis";
+import { toTable } from "./table";
+
+const queryText = ({ query: { from, to, basis, by, where = {} } }: SnapshotView): string =>
+  [`${from} to ${to}`, basis, ...(by === null ? [] : [`by ${by}`]), ...Object.entries(where).map(([key, value]) => `${key} ${value}`)].join(
+    ", ",
+  );
+
+/** Snapshots, a line each. */
+export const formatSnapshots = (snapshots: readonly SnapshotView[], format: ChangeFormat): string => {
+  if (format === "json") return JSON.stringify(snapshots, null, 2);
+  if (snapshots.length === 0) return "No snapshot was taken yet.";
+  return toTable(snapshots.map((snapshot) => [snapshot.id, snapshot.takenAt, snapshot.name, queryText(snapshot)])).join("\n");
+};
+
+/** A snapshot as text: its figures as they were, and a line for each that is told otherwise today; or the JSON. */
+export function formatSnapshot(answer: SnapshotAnswer, format: ChangeFormat): string {
+  if (format === "json") return JSON.stringify(answer, null, 2);
+  const { snapshot, report, correctedSince } = answer;
+  const corrected = correctedSince.map(({ key, label, sentence }) => `${label ?? key}: ${sentence}`);
+  return [
+    `${snapshot.name}, taken ${snapshot.takenAt}, agreement ${String(snapshot.charterVersion)}`,
+    formatKpis(report, "table"),
+    "",
+    corrected.length === 0 ? "Nothing was corrected since." : "Corrected since:",
+    ...corrected,
+  ].join("\n");
+}

@@ -1,0 +1,87 @@
+import type { OpenWindow } from "../calendar";
+import type { Charter } from "../charter";
+import { isSameValue } from "../is-same-value";
+import { minorPerMajor, toMajor } from "../money";
+
+/** One thing in which two agreements differ, in words; null: it is not there. */
+export interface CharterDifference {
+  /** where it is: `promise.targetMinutes`, `sources.radio.label` */
+  path: string;
+  before: string | null;
+  after: string | null;
+}
+
+type Words = (value: unknown, charter: Charter) => string;
+
+const isWindow = (value: unknown): value is OpenWindow => typeof value === "object" && value !== null && "opens" in value;
+const asText: Words = (value, charter) => {
+  if (typeof value === "boolean") return value ? "yes" : "no";
+  if (Array.isArray(value)) return value.length === 0 ? "none" : value.map((item) => asText(item, charter)).join(", ");
+  if (isWindow(value)) return `${value.opens} to ${value.closes}`;
+  return typeof value === "string" ? value : JSON.stringify(value);
+};
+const percent: Words = (share) => `${String(Math.round(Number(share) * 1000) / 10)} %`;
+const money: Words = (minor, { currency }) =>
+  `${toMajor(Number(minor), currency).toFixed(Math.round(Math.log10(minorPerMajor(currency))))} ${currency}`;
+const counted =
+  (one: string): Words =>
+  (count) =>
+    `${String(count)} ${one}${count === 1 ? "" : "s"}`;
+
+/** Values that a bare number would not explain. */
+const WORDS: Readonly<Record<string, Words>> = {
+  "promise.targetMinutes": counted("minute"),
+  "promise.warnShare": percent,
+  reinquiryWindowDays: counted("day"),
+  marginShare: percent,
+  "aims.onTimeShare": percent,
+  "aims.revenuePerMonthMinor": money,
+  "aims.costPerQualifiedLeadMinor": money,
+  installedAtMs: (atMs) => new Date(Number(atMs)).toISOString(),
+};
+
+/** What an item of a list is told by; lists of plain values and of windows are told whole. */
+const KEYS: Readonly<Record<string, readonly string[]>> = {
+  sources: ["value"],
+  reasons: ["value"],
+  phoneNumbers: ["number", "fromOn"],
+  rates: ["currency", "fromOn"],
+  ownReasonProperties: ["objectType", "property"],
+  "promise.calendar.overrides": ["on"],
+};
+
+const LEFT_OUT: ReadonlySet<string> = new Set(["version"]);
+
+type Members = Readonly<Record<string, unknown>>;
+const isMembers = (value: unknown): value is Members =>
+  typeof value === "object" && value !== null && !Array.isArray(value) && !isWindow(value);
+
+/** A list as members by what tells its items apart, so that one more in front does not move all others. */
+const byKey = (path: string, value: unknown): unknown => {
+  const keys = KEYS[path];
+  if (keys === undefined || !Array.isArray(value)) return value;
+  const nameOf = (item: Members): string =>
+    keys.flatMap((key) => (typeof item[key] === "string" && item[key] !== "" ? [item[key]] : [])).join(" ");
+  const restOf = (item: Members): Members => Object.fromEntries(Object.entries(item).filter(([name]) => !keys.includes(name)));
+  return Object.fromEntries((value as Members[]).map((item) => [nameOf(item), restOf(item)]));
+};
+
+/** In which things two agreements differ, by path; a version's number is no such thing. */
+export function charterDifference(before: Charter, after: Charter): CharterDifference[] {
+  const told = (path: string, value: unknown, charter: Charter): string | null =>
+    value === undefined || value === null ? null : (WORDS[path] ?? asText)(value, charter);
+
+  const compare = (path: string, formerly: unknown, now: unknown): CharterDifference[] => {
+    if (isSameValue(formerly ?? null, now ?? null)) return [];
+    const [a, b] = [byKey(path, formerly), byKey(path, now)];
+    // What came or went is told member by member too: each says what it is.
+    const doBranch = (isMembers(a) || isMembers(b)) && [a, b].every((side) => isMembers(side) || side === undefined || side === null);
+    if (!doBranch) return [{ path, before: told(path, a, before), after: told(path, b, after) }];
+    const [left, right] = [isMembers(a) ? a : {}, isMembers(b) ? b : {}];
+    const names = [...new Set([...Object.keys(left), ...Object.keys(right)])];
+    return names.flatMap((name) => compare(path === "" ? name : `${path}.${name}`, left[name], right[name]));
+  };
+  return compare("", before, after)
+    .filter(({ path }) => !LEFT_OUT.has(path))
+    .sort((a, b) => (a.path < b.path ? -1 : 1));
+}

@@ -1,0 +1,92 @@
+import { changeSentence } from "../../domain/changes/change-sentence";
+import { addUp, effectsOf } from "../../domain/changes/effects-of";
+import { figureOf } from "../../domain/changes/figure-state";
+import { isSameValue } from "../../domain/is-same-value";
+import { kpiOf, type KpiFigures, type KpiName } from "../../domain/kpi/catalogue";
+import type { Figure } from "../../domain/kpi/figure";
+import type { KpiReport, KpiRow } from "../../domain/kpi/kpi-report";
+import { minorPerMajor } from "../../domain/money";
+import { MOVEMENT_KINDS } from "../../domain/changes/movement-kinds";
+import type { CorrectedFigure, LogPlace, MovementGroup, PortalState, PortalTx, Snapshot } from "../../ports";
+import { readKpiInputs } from "../kpi-inputs";
+import { kpiReport } from "../read-kpis";
+import { isTold } from "./kpis-as-of";
+import { groupMovements, movementsOf } from "./movements";
+import { readRowHistory, rowQuery, type RowHistory } from "./row-history";
+
+/** What a newer version of the app tells otherwise of the same sums. */
+function retold(then: Figure, asOfThen: Figure, perUnit: number): MovementGroup[] {
+  if (isSameValue(then, asOfThen)) return [];
+  const { one, german } = MOVEMENT_KINDS.formulas;
+  const isComparable = then.value !== null && asOfThen.value !== null && then.unit === asOfThen.unit;
+  const effect = isComparable ? addUp([asOfThen.value ?? 0, -(then.value ?? 0)], perUnit) : null;
+  return [{ kind: "formulas", words: `1 ${one}`, german: `1 ${german}`, count: 1, effect, parts: {} }];
+}
+
+function correctedBy(name: KpiName, then: Figure, history: RowHistory): MovementGroup[] {
+  const perUnit = kpiOf(name).unit === "money" ? minorPerMajor(then.unit) : 1;
+  const explained = effectsOf(name, history.row, history.state, history.steps);
+  return [...groupMovements(movementsOf(explained, history), perUnit), ...retold(then, explained.before, perUnit)];
+}
+
+const namesIn = (kpis: KpiFigures): KpiName[] => Object.keys(kpis) as KpiName[];
+
+/** A row that is there no more has the figures of nothing. */
+async function figuresNow(
+  tx: PortalTx,
+  portal: PortalState,
+  report: KpiReport,
+  snapshot: Snapshot,
+  key: string | null,
+  nowMs: number,
+): Promise<KpiFigures> {
+  const there = key === null ? report.total : report.rows.find((row) => row.key === key);
+  if (there !== undefined) return there.kpis;
+  const names = namesIn(report.total.kpis);
+  const query = rowQuery(snapshot.query, key);
+  const inputs = await readKpiInputs(tx, portal, query, names, nowMs);
+  const row = { fromOn: query.from, toOn: query.to, missing: inputs.missingIn(null) };
+  return Object.fromEntries(names.map((name) => [name, figureOf(name, inputs.inputOf(null), row)])) as KpiFigures;
+}
+
+const differenceOf = (name: KpiName, then: Figure, now: Figure): number | null => {
+  if (then.value === null || now.value === null || then.unit !== now.unit) return null;
+  return addUp([now.value, -then.value], kpiOf(name).unit === "money" ? minorPerMajor(then.unit) : 1);
+};
+
+/** Each figure of a snapshot that is told otherwise today, and what it was corrected by. */
+export async function correctedSince(
+  tx: PortalTx,
+  portal: PortalState,
+  snapshot: Snapshot,
+  { isLogged, nowMs }: { isLogged: boolean; nowMs: number },
+): Promise<CorrectedFigure[]> {
+  const taken = JSON.parse(snapshot.report) as KpiReport;
+  const names = namesIn(taken.total.kpis);
+  const today = await kpiReport(tx, portal, { ...snapshot.query, kpis: names }, nowMs, { maySeeSalaries: true });
+  const place: LogPlace = { atMs: snapshot.takenAtMs, changeId: snapshot.changeId };
+  const corrected: CorrectedFigure[] = [];
+  for (const row of taken.rows) corrected.push(...(await ofRow(row, row.key)));
+  return [...corrected, ...(await ofRow(taken.total, null))];
+
+  async function ofRow({ label, kpis }: Pick<KpiRow, "label" | "kpis">, key: string | null): Promise<CorrectedFigure[]> {
+    const now = await figuresNow(tx, portal, today, snapshot, key, nowMs);
+    const changed = names.filter((name) => !isSameValue(kpis[name], now[name]));
+    const toldOf = isLogged ? changed.filter(isTold) : [];
+    const query = rowQuery(snapshot.query, key);
+    const history = toldOf.length === 0 ? null : await readRowHistory(tx, portal, query, toldOf, place, Number.MAX_SAFE_INTEGER);
+    return changed.map((kpi) => {
+      const byKind = history !== null && toldOf.includes(kpi) ? correctedBy(kpi, kpis[kpi], history) : null;
+      return {
+        key: key ?? "total",
+        label: label ?? null,
+        kpi,
+        then: kpis[kpi],
+        now: now[kpi],
+        difference: differenceOf(kpi, kpis[kpi], now[kpi]),
+        byKind,
+        sentence: changeSentence(kpiOf(kpi).label, kpis[kpi], now[kpi], byKind ?? []),
+      };
+    });
+  }
+}

@@ -1,0 +1,103 @@
+import { LOG_KEPT_DAYS } from "../../domain/changes/log-kept-days";
+import { HandoffError } from "../../domain/handoff-error";
+import { kpiOf, type KpiName } from "../../domain/kpi/catalogue";
+import type { KpiReport } from "../../domain/kpi/kpi-report";
+import { DAY_MS } from "../../domain/time-zone";
+import type { Clock, PortalState, PortalTx, SnapshotAnswer, SnapshotHead, SnapshotRequest, SnapshotView, WithPortal } from "../../ports";
+import { askerOf, installedPortal, kpiReport, windowed, type KpiAsker } from "../read-kpis";
+import { correctedSince } from "./corrected-since";
+
+const toView = ({ snapshotId, name, takenAtMs, takenBy, query, charterVersion, build }: SnapshotHead): SnapshotView => ({
+  id: snapshotId,
+  name,
+  takenAt: new Date(takenAtMs).toISOString(),
+  takenBy,
+  query,
+  charterVersion,
+  build,
+});
+
+const showsSalaries = ({ total }: KpiReport): boolean =>
+  (Object.keys(total.kpis) as KpiName[]).some((name) => kpiOf(name).showsSalaries === true);
+
+/**
+ * Keeps the figures of a question as they are now. Under the portal's lock, so that the log says exactly what is in them.
+ * Throws what `readKpis` throws.
+ */
+export const takeSnapshot =
+  (deps: { clock: Clock; withPortal: WithPortal; newId: () => string }) =>
+  ({ portalId, userId }: KpiAsker, { name, query: question }: SnapshotRequest): Promise<SnapshotView> =>
+    deps.withPortal(portalId, async (tx) => {
+      await tx.lockPortal();
+      const portal = await installedPortal(tx, portalId);
+      const takenAtMs = deps.clock.nowMs();
+      const query = await windowed(tx, portal, question, takenAtMs);
+      const report = await kpiReport(tx, portal, query, takenAtMs, askerOf(portal, userId));
+      const head: SnapshotHead = {
+        snapshotId: deps.newId(),
+        name,
+        takenAtMs,
+        takenBy: userId,
+        query,
+        charterVersion: portal.charter.version,
+        build: portal.liveBuild,
+        changeId: await tx.readLastChangeId(),
+        showsSalaries: showsSalaries(report),
+      };
+      await tx.addSnapshot({ ...head, report: JSON.stringify(report) });
+      return toView(head);
+    });
+
+/** All snapshots of an account, the newest first. Throws `unknown_portal`, `not_ready`. */
+export const listSnapshots =
+  (deps: { withPortal: WithPortal }) =>
+  (portalId: number): Promise<SnapshotView[]> =>
+    deps.withPortal(
+      portalId,
+      async (tx) => {
+        await installedPortal(tx, portalId);
+        return (await tx.readSnapshots()).map(toView);
+      },
+      "snapshot",
+    );
+
+/** Whether all that moved figures since an instant is still in the log: it goes with time, and begins anew with another install. */
+async function isLoggedSince(tx: PortalTx, atMs: number, nowMs: number): Promise<boolean> {
+  const beganAtMs = await tx.readLogBeginMs();
+  return beganAtMs !== null && beganAtMs <= atMs && atMs >= nowMs - LOG_KEPT_DAYS * DAY_MS;
+}
+
+async function answer(
+  tx: PortalTx,
+  portal: PortalState,
+  snapshotId: string,
+  userId: number | null,
+  nowMs: number,
+): Promise<SnapshotAnswer> {
+  const snapshot = await tx.findSnapshot(snapshotId);
+  if (snapshot === null) {
+    throw new HandoffError("unknown_snapshot", `There is no snapshot "${snapshotId}" in this account.`, "Choose one of the list.");
+  }
+  if (snapshot.showsSalaries && !askerOf(portal, userId).maySeeSalaries) {
+    throw new HandoffError("salary_hidden", "Figures of this snapshot are made of salaries.", "Ask who took it for one without them.");
+  }
+  const isLogged = await isLoggedSince(tx, snapshot.takenAtMs, nowMs);
+  return {
+    snapshot: toView(snapshot),
+    report: JSON.parse(snapshot.report) as KpiReport,
+    correctedSince: await correctedSince(tx, portal, snapshot, { isLogged, nowMs }),
+  };
+}
+
+/** A snapshot as it was taken, and what of it is told otherwise today. Throws `unknown_portal`, `not_ready`, `unknown_snapshot`, `salary_hidden`. */
+export const readSnapshot =
+  (deps: { clock: Clock; withPortal: WithPortal }) =>
+  ({ portalId, userId }: KpiAsker, snapshotId: string): Promise<SnapshotAnswer> =>
+    deps.withPortal(
+      portalId,
+      async (tx) => {
+        const portal = await installedPortal(tx, portalId);
+        return answer(tx, portal, snapshotId, userId, deps.clock.nowMs());
+      },
+      "snapshot",
+    );

@@ -1,0 +1,280 @@
+import { combinedBy, isMoney } from "../../domain/explain/combined-by";
+import type { Beside, Definition, ExplainedPart, Explanation, PartRole } from "../../domain/explain/explanation";
+import { filtersOf, type FigureCell } from "../../domain/explain/figure-cell";
+import { isFilterExact } from "../../domain/explain/part-rows";
+import type { RowFilter } from "../../domain/explain/row-filter";
+import { HandoffError } from "../../domain/handoff-error";
+import { computeKpis, kpiOf, type KpiName } from "../../domain/kpi/catalogue";
+import { partsOf, type Kpi } from "../../domain/kpi/kpi";
+import { isPart } from "../../domain/kpi/named";
+import { PARTS, type Part } from "../../domain/kpi/parts";
+import { WHY_TEXTS } from "../../domain/kpi/why";
+import type { Measure } from "../../domain/measures";
+import { minorPerMajor, toMajor } from "../../domain/money";
+import { startOfDayMs } from "../../domain/period";
+import type { KeptSpend } from "../../domain/spend/spend-entry";
+import type { SpendPart } from "../../domain/spend/spend-parts";
+import { spendWithoutRate } from "../../domain/spend/spend-without-rate";
+import {
+  DEFAULT_RECORDS,
+  type Clock,
+  type ExplainQuery,
+  type KpiQuery,
+  type PortalState,
+  type PortalTx,
+  type WithPortal,
+} from "../../ports";
+import { checkKpiQuery } from "../check-kpi-query";
+import { readKpiInputs, windowOf, type KpiInputs } from "../kpi-inputs";
+import { askerOf, installedPortal, maturesOn, windowed, type Asker, type KpiAsker } from "../read-kpis";
+import { rowLabels } from "../row-labels";
+import { countedBy, isAtRead, isMeasure, partRecords, readingQuery, type Explaining } from "./part-records";
+import { readCursor, type RecordCursor } from "./record-cursor";
+import { WAY_OF } from "./to-record";
+
+const TOTAL = "total";
+
+const MEANT = 20;
+
+/** The key of a row that is there; null: the total. Throws `no_such_row`. */
+function rowOf(key: string | null, { keys }: KpiInputs): string | null {
+  if (key === null || key === TOTAL) return null;
+  if (keys.includes(key)) return key;
+  const known = keys.slice(0, MEANT).map((each) => `"${each}"`);
+  const more = keys.length > MEANT ? `, and ${String(keys.length - MEANT)} more` : "";
+  throw new HandoffError(
+    "no_such_row",
+    `The answer has no row "${key}".`,
+    known.length === 0
+      ? "Ask for the total, or with `by` for rows."
+      : `Ask for one of ${known.join(", ")}${more}, or for the total. Sources and owners go by their value, not by their label.`,
+  );
+}
+
+const rolesOf = ({ numerator, denominator = [], guards = [] }: Kpi, part: Part): PartRole[] => [
+  ...(numerator.includes(part) ? (["numerator"] as const) : []),
+  ...(denominator.includes(part) ? (["denominator"] as const) : []),
+  ...(guards.includes(part) ? (["guard"] as const) : []),
+];
+
+const SPEND_KIND = {
+  mediaMinor: "media",
+  feesMinor: "fees",
+  mediaBeforeMinor: "media",
+  feesBeforeMinor: "fees",
+  toolsMinor: "tools",
+  salaryMinor: "salary",
+} as const;
+type SpendKey = keyof typeof SPEND_KIND;
+const isSpend = (part: Part): part is SpendKey => part in SPEND_KIND;
+const isBefore = (part: Part): boolean => part === "mediaBeforeMinor" || part === "feesBeforeMinor";
+
+/** The entries that make a part of spend; those without an exchange rate make none. */
+function spendOf(part: Part, row: string | null, inputs: KpiInputs): SpendPart<KeptSpend>[] {
+  if (!isSpend(part)) return [];
+  const all = isBefore(part) ? inputs.spendBeforeOf(row) : inputs.spendOf(row);
+  return typeof all === "string" ? [] : all.filter(({ entry, amountMinor }) => entry.kind === SPEND_KIND[part] && amountMinor !== null);
+}
+
+/** What a part comes to, in the unit that its records add; null with the reason where the row has none. */
+function totalOf(part: Part, row: string | null, inputs: KpiInputs): Pick<ExplainedPart, "total" | "why"> {
+  const why = inputs.missingIn(row)(part);
+  if (why !== null) return { total: null, why };
+  const { sums, atRead, spend, spendBefore } = inputs.inputOf(row);
+  if (isMeasure(part)) return { total: sums[part] };
+  if (isAtRead(part)) return { total: atRead[part] };
+  switch (part) {
+    case "mediaBeforeMinor":
+      return typeof spendBefore === "string" ? { total: null, why: spendBefore } : { total: spendBefore.mediaMinor };
+    case "feesBeforeMinor":
+      return typeof spendBefore === "string" ? { total: null, why: spendBefore } : { total: spendBefore.feesMinor };
+    default:
+      return { total: spend[part] };
+  }
+}
+
+async function countOf(explaining: Explaining, part: Part, row: string | null, inputs: KpiInputs): Promise<number> {
+  if (inputs.missingIn(row)(part) !== null) return 0;
+  if (isMeasure(part)) return inputs.inputOf(row).sums[countedBy(part)];
+  if (isAtRead(part)) return explaining.tx.countReadingRows(readingQuery(part, explaining));
+  return spendOf(part, row, inputs).length;
+}
+
+/** In how many ways the leads of a part are known, and how many inquiries they are. */
+async function waysOf(
+  { tx, portal: { charter }, cell }: Explaining,
+  part: Measure,
+): Promise<Pick<ExplainedPart, "how" | "inquiriesJoined">> {
+  const filter = filtersOf(part, cell, charter).find(({ table }) => table === "leads") as RowFilter<"leads"> | undefined;
+  if (filter === undefined || !isFilterExact(part)) return {};
+  const ways = await tx.countWays(filter, { fromOn: cell.fromOn, toOn: cell.toOn, timeZone: charter.timeZone }, WAY_OF[part] ?? null);
+  const how = Object.fromEntries(ways.map(({ way, leads }) => [way ?? "not_told", leads]));
+  return {
+    ...(WAY_OF[part] === undefined ? {} : { how }),
+    inquiriesJoined: ways.reduce((sum, { inquiriesJoined }) => sum + inquiriesJoined, 0),
+  };
+}
+
+interface Asked {
+  part: Part | null;
+  after: RecordCursor | null;
+  limit: number;
+}
+
+/** Throws `unknown_part`, `bad_cursor`. */
+function askedOf(kpi: Kpi, { part, after, limit = DEFAULT_RECORDS }: ExplainQuery): Asked {
+  const cursor = after === undefined ? null : readCursor(after, isPart);
+  const asked = part ?? cursor?.part ?? null;
+  if (cursor !== null && cursor.part !== asked) {
+    throw new HandoffError(
+      "bad_cursor",
+      "The place to go on from is one in another part's records.",
+      "Ask for that part, or without `after`.",
+    );
+  }
+  const known = partsOf(kpi);
+  if (asked !== null && !known.some((one) => one === asked)) {
+    throw new HandoffError("unknown_part", `${kpi.label} has no part "${asked}".`, `Ask for one of ${known.join(", ")}.`);
+  }
+  return { part: asked as Part | null, after: cursor, limit };
+}
+
+async function explainedPart(
+  explaining: Explaining,
+  { kpi, part, row, inputs }: { kpi: Kpi; part: Part; row: string | null; inputs: KpiInputs },
+  asked: Asked,
+): Promise<ExplainedPart> {
+  const { currency } = explaining.portal.charter;
+  const roles = rolesOf(kpi, part);
+  const { total, why } = totalOf(part, row, inputs);
+  const isGuard = roles.every((role) => role === "guard");
+  const isListed = asked.part === null ? !isGuard : asked.part === part;
+  const isHere = inputs.missingIn(row)(part) === null;
+  return {
+    part,
+    roles,
+    label: PARTS[part].label,
+    kind: PARTS[part].kind,
+    combinedBy: combinedBy(part),
+    value: total !== null && isMoney(part) ? toMajor(total, currency) : total,
+    ...(why === undefined ? {} : { why }),
+    total,
+    isMoney: isMoney(part),
+    recordCount: await countOf(explaining, part, row, inputs),
+    ...(isHere && !isGuard && isMeasure(part) ? await waysOf(explaining, part) : {}),
+    records: isListed ? (isHere ? await partRecords(explaining, part, spendOf(part, row, inputs), asked) : { rows: [], next: null }) : null,
+  };
+}
+
+async function besideOf({ tx, portal: { charter }, cell }: Explaining, row: string | null, inputs: KpiInputs): Promise<Beside> {
+  const missing = inputs.missingIn(row);
+  const { sums } = inputs.inputOf(row);
+  const known = (part: Measure): number | null => (missing(part) === null ? sums[part] : null);
+  const hasSpend = missing("mediaMinor") === null;
+  const { entries, amounts } = spendWithoutRate(hasSpend ? inputs.spendOf(row) : []);
+  const isAll = Object.keys(cell.keys).length === 0;
+  return {
+    unattributed: missing("leads") === null ? sums.leads - sums.withSource : null,
+    excluded: known("excluded"),
+    notCounted: isAll
+      ? await tx.countNotCounted(startOfDayMs(cell.fromOn, charter.timeZone), startOfDayMs(cell.toOn, charter.timeZone))
+      : null,
+    dealsWithoutLead: known("dealsWithoutLead"),
+    dealsWithoutRate: known("dealsWonWithoutRate"),
+    dealsNotCounted: known("dealsNotCounted"),
+    spendWithoutRate: hasSpend
+      ? { entries, amounts: amounts.map(({ currency, amountMinor }) => ({ currency, amount: toMajor(amountMinor, currency) })) }
+      : null,
+  };
+}
+
+async function definitionOf(tx: PortalTx, { charter }: PortalState): Promise<Definition> {
+  const [kept] = await tx.readCharters(charter.version + 1, 1);
+  const inForceAtMs = kept?.inForceAtMs ?? kept?.made.atMs ?? null;
+  return {
+    charterVersion: charter.version,
+    inForceSince: inForceAtMs === null ? null : new Date(inForceAtMs).toISOString(),
+    madeByUserId: kept?.made.userId ?? null,
+    because: kept?.made.because ?? null,
+  };
+}
+
+/** Sentences speak of the account's own words. */
+const filledIn = (text: string, { currency, agreement }: PortalState["charter"]): string =>
+  text
+    .replaceAll("{currency}", currency)
+    .replaceAll("{agreement}", agreement.worthPursuing === "" ? "the boxes are ticked" : agreement.worthPursuing);
+
+/** One figure of one row with everything it is made of. */
+export async function explanationOf(
+  tx: PortalTx,
+  portal: PortalState,
+  query: KpiQuery & ExplainQuery,
+  nowMs: number,
+  asker: Asker,
+): Promise<Explanation> {
+  checkKpiQuery(query, portal);
+  const { kpi: name, basis, by, from, to, where = {} } = query;
+  const { charter } = portal;
+  const kpi = kpiOf(name);
+  if (kpi.showsSalaries === true && !asker.maySeeSalaries) throw salaryHidden(name);
+  const asked = askedOf(kpi, query);
+  const inputs = await readKpiInputs(tx, portal, query, [name], nowMs);
+  const row = rowOf(query.key ?? null, inputs);
+  const keys = by === null || by === "month" || row === null ? where : { ...where, [by]: row };
+  const cell: FigureCell = { basis, ...windowOf(row, query), keys };
+  const explaining: Explaining = { tx, portal, cell, nowMs };
+  const figure = computeKpis(inputs.inputOf(row), [name], inputs.missingIn(row))[name];
+  const parts: ExplainedPart[] = [];
+  for (const part of partsOf(kpi)) parts.push(await explainedPart(explaining, { kpi, part, row, inputs }, asked));
+  return {
+    portalId: portal.portalId,
+    kpi: name,
+    key: row ?? TOTAL,
+    rowLabel: row === null ? "All" : (await rowLabels(tx, portal, by, nowMs))(row),
+    label: filledIn(kpi.label, charter),
+    sentence: filledIn(kpi.sentence, charter),
+    formula: kpi.formula,
+    unit: figure.unit,
+    figure,
+    whyText: figure.why === undefined ? null : WHY_TEXTS[figure.why],
+    from,
+    to,
+    timeZone: charter.timeZone,
+    basis,
+    by,
+    where,
+    currency: charter.currency,
+    minorPerMajor: minorPerMajor(charter.currency),
+    asOf: new Date(nowMs).toISOString(),
+    maturesOn: await maturesOn(tx, portal, query, nowMs),
+    definition: await definitionOf(tx, portal),
+    parts,
+    beside: await besideOf(explaining, row, inputs),
+  };
+}
+
+const salaryHidden = (name: KpiName): HandoffError =>
+  new HandoffError(
+    "salary_hidden",
+    `${kpiOf(name).label} shows what people are paid.`,
+    "Ask who installed the app to let you see salaries.",
+  );
+
+/**
+ * Explains one figure, for one of the account's users or (`userId` null) for whoever runs the app. Without dates it is of the leads that are
+ * old enough to be judged.
+ * Throws what `readKpis` throws, and `no_such_row`, `unknown_part`, `bad_cursor`, `salary_hidden`.
+ */
+export const explainFigure =
+  (deps: { clock: Clock; withPortal: WithPortal }) =>
+  ({ portalId, userId }: KpiAsker, question: ExplainQuery): Promise<Explanation> =>
+    deps.withPortal(
+      portalId,
+      async (tx) => {
+        const portal = await installedPortal(tx, portalId);
+        const nowMs = deps.clock.nowMs();
+        return explanationOf(tx, portal, await windowed(tx, portal, question, nowMs), nowMs, askerOf(portal, userId));
+      },
+      "snapshot",
+    );

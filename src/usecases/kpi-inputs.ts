@@ -1,0 +1,150 @@
+import type { KpiName, MissingPart } from "../domain/kpi/catalogue";
+import { kpiOf } from "../domain/kpi/catalogue";
+import { partsOf } from "../domain/kpi/kpi";
+import { NOTHING_AT_READ, type AtRead, type KpiInput, type SpendBefore } from "../domain/kpi/kpi-input";
+import { isKnownBy, type RowKey } from "../domain/kpi/parts";
+import type { Why } from "../domain/kpi/why";
+import { NO_SUMS } from "../domain/measures";
+import { minorPerMajor } from "../domain/money";
+import { addDays, monthOf, nextMonth, splitIntoTiers, startOfDayMs } from "../domain/period";
+import { UNATTRIBUTED } from "../domain/source/sources";
+import type { KeptSpend } from "../domain/spend/spend-entry";
+import { sumSpend } from "../domain/spend/spend-in";
+import { spendParts, type SpendPart } from "../domain/spend/spend-parts";
+import type { AtReadQuery, KpiQuery, PortalState, PortalTx, SumsQuery } from "../ports";
+import { keysOf } from "./check-kpi-query";
+
+const NOT_BY: Partial<Record<RowKey, Why>> = {
+  owner: "not_by_owner",
+  campaign: "not_by_campaign",
+  pipeline: "not_by_pipeline",
+  reason: "not_by_reason",
+  service: "not_by_service",
+};
+
+/** Parts that rows told apart by some keys do not have. */
+const missingBy =
+  (keys: readonly RowKey[]): MissingPart =>
+  (part) =>
+    keys.flatMap((key) => (isKnownBy(part, key) ? [] : (NOT_BY[key] ?? [])))[0] ?? null;
+
+/** A key's value in an entry of spend, spelled as in the kept sums. */
+const keyOf = (entry: KeptSpend, key: "source" | "campaign"): string => (entry[key] === "" ? UNATTRIBUTED : entry[key]);
+
+/** Whether an entry of spend belongs to what was chosen. */
+export const isSpendOf = (entry: KeptSpend, { source, campaign }: NonNullable<KpiQuery["where"]>): boolean =>
+  (source === undefined || keyOf(entry, "source") === source) && (campaign === undefined || keyOf(entry, "campaign") === campaign);
+
+const later = (a: string, b: string): string => (a > b ? a : b);
+const sooner = (a: string, b: string): string => (a < b ? a : b);
+
+/** The part of a window that a row is about: a month's own days, else all. */
+export const windowOf = (key: string | null, { by, from, to }: KpiQuery): { fromOn: string; toOn: string } =>
+  by === "month" && key !== null
+    ? { fromOn: later(from, `${key}-01`), toOn: sooner(to, nextMonth(`${key}-01`)) }
+    : { fromOn: from, toOn: to };
+
+/** Months that a range touches, as `YYYY-MM`. */
+function monthsOf(from: string, to: string): string[] {
+  const months: string[] = [];
+  for (let day = monthOf(from); day < to; day = nextMonth(day)) months.push(day.slice(0, 7));
+  return months;
+}
+
+/** What the rows of an answer are computed from. The key of the total is null. */
+export interface KpiInputs {
+  /** of the rows, in order */
+  keys: string[];
+  inputOf: (key: string | null) => KpiInput;
+  /** which parts a row does not have, and why */
+  missingIn: (key: string | null) => MissingPart;
+  /** what each entry of spend adds to a row */
+  spendOf: (key: string | null) => SpendPart<KeptSpend>[];
+  /** the same one median sales cycle earlier, or why that is not known */
+  spendBeforeOf: (key: string | null) => SpendPart<KeptSpend>[] | Extract<SpendBefore, string>;
+}
+
+const isAtRead = (part: string): part is keyof AtRead => part in NOTHING_AT_READ;
+
+/** What is read of the parts of some KPIs that are not kept. */
+export const atReadQuery = (
+  { charter }: PortalState,
+  { basis, by, from, to, where = {} }: KpiQuery,
+  names: readonly KpiName[],
+  asOfMs: number,
+): AtReadQuery => {
+  const parts = [...new Set(names.flatMap((name) => partsOf(kpiOf(name))))];
+  // The spend of an earlier time is found by the sales cycle.
+  if (parts.includes("mediaBeforeMinor")) parts.push("salesCycleMedianDays");
+  return {
+    basis,
+    by,
+    where,
+    fromMs: startOfDayMs(from, charter.timeZone),
+    toMs: startOfDayMs(to, charter.timeZone),
+    asOfMs,
+    timeZone: charter.timeZone,
+    parts: parts.filter(isAtRead),
+  };
+};
+
+async function readAllSums(tx: PortalTx, { basis, by, from, to, where = {} }: KpiQuery): ReturnType<PortalTx["readSums"]> {
+  const query: SumsQuery = { basis, by, where, ...splitIntoTiers(from, to) };
+  const rows = await tx.readSums(query);
+  // Cells by reason are of what was dropped or lost only: their total is not all there is.
+  return by === "reason" ? [...rows.filter(({ key }) => key !== null), ...(await tx.readSums({ ...query, by: null }))] : rows;
+}
+
+/** Reads what some KPIs of a window are computed from, for each row and the total: kept sums, what depends on now, accrued spend. */
+export async function readKpiInputs(
+  tx: PortalTx,
+  portal: PortalState,
+  query: KpiQuery,
+  names: readonly KpiName[],
+  nowMs: number,
+): Promise<KpiInputs> {
+  const { basis, by, from, to, where = {} } = query;
+  const { charter } = portal;
+  const sums = new Map((await readAllSums(tx, query)).map((row) => [row.key, row.sums]));
+  const atRead = new Map((await tx.readAtRead(atReadQuery(portal, query, names, nowMs))).map((row) => [row.key, row]));
+  const cycleDays = atRead.get(null)?.salesCycleMedianDays ?? null;
+  const lagDays = cycleDays === null ? 0 : Math.round(cycleDays);
+  // What is chosen by an owner or the like has no spend, and no rows of it either.
+  const isSpendTold = missingBy(Object.keys(where) as RowKey[])("mediaMinor") === null;
+  const entries = !isSpendTold
+    ? []
+    : (await tx.readSpendEntries({ within: { fromOn: addDays(from, -lagDays), toOn: to } })).filter((entry) => isSpendOf(entry, where));
+  const groups = by === "source" || by === "campaign" ? by : null;
+  const entriesOf = (key: string | null): KeptSpend[] =>
+    key === null || groups === null ? entries : entries.filter((entry) => keyOf(entry, groups) === key);
+  const spendOf = (key: string | null, daysBefore = 0): SpendPart<KeptSpend>[] => {
+    const { fromOn, toOn } = windowOf(key, query);
+    return spendParts(entriesOf(key), addDays(fromOn, -daysBefore), addDays(toOn, -daysBefore), charter);
+  };
+  const spendBeforeOf = (key: string | null): ReturnType<KpiInputs["spendBeforeOf"]> => {
+    if (basis === "cohort") return "period_only";
+    return cycleDays === null ? "no_closed_deals" : spendOf(key, lagDays);
+  };
+  const spendKeys = groups === null ? [] : spendOf(null).map(({ entry }) => keyOf(entry, groups));
+  const spendMonths = by === "month" ? monthsOf(from, to).filter((month) => spendOf(month).length > 0) : [];
+  const keys = new Set([...sums.keys(), ...atRead.keys(), ...spendKeys, ...spendMonths].filter((key) => key !== null));
+  return {
+    keys: [...keys].sort((a, b) => (a < b ? -1 : 1)),
+    inputOf: (key) => {
+      const before = spendBeforeOf(key);
+      return {
+        sums: sums.get(key) ?? NO_SUMS,
+        atRead: atRead.get(key) ?? NOTHING_AT_READ,
+        spend: sumSpend(spendOf(key)),
+        spendBefore: typeof before === "string" ? before : sumSpend(before),
+        isSpendUntied: key === UNATTRIBUTED && (by === "source" || by === "campaign"),
+        marginShare: charter.marginShare,
+        currency: charter.currency,
+        minorPerMajor: minorPerMajor(charter.currency),
+      };
+    },
+    missingIn: (key) => missingBy(key === null ? (Object.keys(where) as RowKey[]) : keysOf(query)),
+    spendOf,
+    spendBeforeOf,
+  };
+}

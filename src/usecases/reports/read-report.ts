@@ -1,0 +1,19 @@
+import type { ReportAnswers, ReportHead, ReportName, ReportQuestion } from "../../ports";
+import type { KpiAsker } from "../read-kpis";
+import { readBudget } from "./read-budget";
+import { readFunnel } from "./read-funnel";
+import { readGrowth } from "./read-growth";
+import { readNoShows } from "./read-no-shows";
+import { readPeople } from "./read-people";
+import type { ReportDeps } from "./report-frame";
+
+type ReadReports = { [Name in ReportName]: (asker: KpiAsker, question: ReportQuestion) => Promise<ReportHead & ReportAnswers[Name]> };
+
+/** The reports by their names. */
+export const readReports = (deps: ReportDeps): ReadReports => ({
+  funnel: readFunnel(deps),
+  "no-shows": readNoShows(deps),
+  people: readPeople(deps),
+  budget: readBudget(deps),
+  growth: readGrowth(deps),
+});

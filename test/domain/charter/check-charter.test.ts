@@ -1,0 +1,281 @@
+import type { Charter } from "../../../src/domain/charter";
+import { changedCharter, type CharterChange } from "../../../src/domain/charter/charter-change";
+import { checkCharter } from "../../../src/domain/charter/check-charter";
+import { defaultCharter } from "../../../src/domain/default-charter";
+
+const BEFORE: Charter = defaultCharter({
+  timeZone: "America/Toronto",
+  currency: "CAD",
+  installedAtMs: Date.parse("2026-08-01T00:00:00Z"),
+  stages: {
+    open: { pipelineId: "default", label: "Open", order: 0, outcome: "open" },
+    renewed: { pipelineId: "renewals", label: "Renewed", order: 0, outcome: "won" },
+  },
+});
+const NOTHING_USED = { sources: new Set<string>(), reasons: new Set<string>() };
+const codesOf = (change: CharterChange, before = BEFORE, used = NOTHING_USED): string[] =>
+  checkCharter(before, changedCharter(before, change, 501), used).map(({ code, path }) => `${code} ${path}`);
+
+const number = { number: "+1 416 555 0100", source: "offline_ads", campaign: null, fromOn: null, toOn: null };
+const radio = { value: "radio", label: "Radio", isPaid: true, isRetired: false };
+
+describe("an agreement is refused", () => {
+  const refused: { name: string; change: CharterChange; codes: string[] }[] = [
+    { name: "with a window of no days", change: { reinquiryWindowDays: 0 }, codes: ["window_out_of_range reinquiryWindowDays"] },
+    { name: "with half a day's window", change: { reinquiryWindowDays: 1.5 }, codes: ["window_out_of_range reinquiryWindowDays"] },
+    { name: "with a margin above all of revenue", change: { marginShare: 1.01 }, codes: ["margin_out_of_range marginShare"] },
+    { name: "with a margin below nothing", change: { marginShare: -0.1 }, codes: ["margin_out_of_range marginShare"] },
+    { name: "with an aim of 90 for 90 %", change: { aims: { onTimeShare: 90 } }, codes: ["aim_out_of_range aims.onTimeShare"] },
+    { name: "with an aim of no customers", change: { aims: { customersPerMonth: 0 } }, codes: ["aim_out_of_range aims.customersPerMonth"] },
+    {
+      name: "with an aim in fractions of a cent",
+      change: { aims: { costPerQualifiedLeadMinor: 10.5 } },
+      codes: ["aim_out_of_range aims.costPerQualifiedLeadMinor"],
+    },
+    {
+      name: "with a promise of no minutes",
+      change: { promise: { targetMinutes: 0 } },
+      codes: ["target_out_of_range promise.targetMinutes"],
+    },
+    {
+      name: "with a promise of over a week",
+      change: { promise: { targetMinutes: 10_081 } },
+      codes: ["target_out_of_range promise.targetMinutes"],
+    },
+    {
+      name: "with a warning at its own deadline",
+      change: { promise: { warnShare: 1 } },
+      codes: ["warning_out_of_range promise.warnShare"],
+    },
+    {
+      name: "with windows that overlap",
+      change: {
+        promise: {
+          calendar: {
+            windows: {
+              monday: [
+                { opens: "09:00", closes: "13:00" },
+                { opens: "12:00", closes: "17:00" },
+              ],
+            },
+          },
+        },
+      },
+      codes: ["windows_overlap promise.calendar.windows.monday"],
+    },
+    {
+      name: "with a window that closes before it opens",
+      change: { promise: { calendar: { windows: { monday: [{ opens: "22:00", closes: "06:00" }] } } } },
+      codes: ["bad_window promise.calendar.windows.monday"],
+    },
+    {
+      name: "with a time that no clock shows",
+      change: { promise: { calendar: { windows: { monday: [{ opens: "09:00", closes: "24:30" }] } } } },
+      codes: ["bad_time promise.calendar.windows.monday"],
+    },
+    {
+      name: "with a weekday in another language",
+      change: { promise: { calendar: { windows: { monday: [{ opens: "09:00", closes: "17:00" }], ...{ dienstag: [] } } } } },
+      codes: ["unknown_weekday promise.calendar.windows.dienstag"],
+    },
+    {
+      name: "with hours that never open",
+      change: { promise: { calendar: { windows: {} } } },
+      codes: ["never_open promise.calendar.windows"],
+    },
+    {
+      name: "with a holiday that is no date",
+      change: { promise: { calendar: { holidays: ["2026-02-30"] } } },
+      codes: ["bad_date promise.calendar"],
+    },
+    {
+      name: "with a pipeline that the account has not",
+      change: { pipelines: { hiring: "not_counted" } },
+      codes: ["unknown_pipeline pipelines.hiring"],
+    },
+    {
+      name: "with no pipeline that wins customers",
+      change: { pipelines: { default: "not_counted", renewals: "expansion" } },
+      codes: ["no_pipeline pipelines"],
+    },
+    {
+      name: "with another meaning for one of HubSpot's own stages",
+      change: { lifecycleMeanings: { customer: "lead" } },
+      codes: ["known_stage lifecycleMeanings.customer"],
+    },
+    {
+      name: "with a lead status that means two things",
+      change: { parkedStatuses: ["UNQUALIFIED"] },
+      codes: ["status_twice parkedStatuses"],
+    },
+    { name: "with a box of the other kind of business", change: { neededBoxes: ["company"] }, codes: ["unknown_box neededBoxes"] },
+    {
+      name: "with an app whose records are inquiries and no leads",
+      change: { apps: { Zapier: { countsAsLead: false, isInquiry: true, source: null } } },
+      codes: ["app_contradicts apps.Zapier"],
+    },
+    {
+      name: "with an app that stands for a source nobody knows",
+      change: { apps: { Zapier: { countsAsLead: true, isInquiry: true, source: "radio" } } },
+      codes: ["unknown_source apps.Zapier.source"],
+    },
+    {
+      name: "with a reason of its own that has no kind",
+      change: { reasons: [{ value: "no_pets", label: "No pets", isRetired: false }] },
+      codes: ["reason_without_kind reasonKinds.no_pets"],
+    },
+    { name: "with a source twice", change: { sources: [radio, { ...radio, label: "Wireless" }] }, codes: ["twice sources"] },
+    { name: "with a source that has no words", change: { sources: [{ ...radio, label: " " }] }, codes: ["bad_value sources.0"] },
+    {
+      name: "with a rate of nothing",
+      change: { rates: [{ currency: "USD", fromOn: "2026-01-01", rate: "0" }] },
+      codes: ["rate_not_positive rates.0.rate"],
+    },
+    {
+      name: "with a rate below nothing",
+      change: { rates: [{ currency: "USD", fromOn: "2026-01-01", rate: "-1.3" }] },
+      codes: ["rate_not_positive rates.0.rate"],
+    },
+    {
+      name: "with a currency that is none",
+      change: { rates: [{ currency: "XYZ", fromOn: "2026-01-01", rate: "1.3" }] },
+      codes: ["unknown_currency rates.0.currency"],
+    },
+    {
+      name: "with a rate for its own currency",
+      change: { rates: [{ currency: "CAD", fromOn: "2026-01-01", rate: "1" }] },
+      codes: ["own_currency rates.0.currency"],
+    },
+    {
+      name: "with two rates from the same day",
+      change: { rates: [1.3, 1.4].map((rate) => ({ currency: "USD", fromOn: "2026-01-01", rate: String(rate) })) },
+      codes: ["twice rates"],
+    },
+    {
+      name: "with a number of four digits",
+      change: { phoneNumbers: [{ ...number, number: "0100" }] },
+      codes: ["short_number phoneNumbers.0.number"],
+    },
+    {
+      name: "with a number for a source nobody knows",
+      change: { phoneNumbers: [{ ...number, source: "radio" }] },
+      codes: ["unknown_source phoneNumbers.0.source"],
+    },
+    {
+      name: "with a number, written otherwise, that stands for two sources on one day",
+      change: {
+        phoneNumbers: [
+          { ...number, toOn: "2026-06-30" },
+          { ...number, number: "416-555-0100", source: "event", fromOn: "2026-06-30" },
+        ],
+      },
+      codes: ["dates_overlap phoneNumbers.1.fromOn"],
+    },
+    {
+      name: "with a number that ends before it begins",
+      change: { phoneNumbers: [{ ...number, fromOn: "2026-07-01", toOn: "2026-06-30" }] },
+      codes: ["bad_dates phoneNumbers.0.toOn"],
+    },
+  ];
+  test.each(refused)("$name", ({ change, codes }) => {
+    expect(codesOf(change)).toEqual(codes);
+  });
+
+  test("with each of its problems, in sentences", () => {
+    const problems = checkCharter(BEFORE, changedCharter(BEFORE, { marginShare: 2, neededBoxes: ["pool", "area"] }, 501), NOTHING_USED);
+    expect(problems).toEqual([
+      { code: "margin_out_of_range", path: "marginShare", message: "The margin is a share of revenue, 0 to 1: 0.4 for 40 %." },
+      {
+        code: "unknown_box",
+        path: "neededBoxes",
+        message: '"pool" is no box of this kind of business: they are area, need, budget, authority, timing.',
+      },
+    ]);
+  });
+});
+
+describe("an agreement is taken", () => {
+  const taken: { name: string; change: CharterChange }[] = [
+    { name: "with nothing changed", change: {} },
+    {
+      name: "with windows that meet",
+      change: {
+        promise: {
+          calendar: {
+            windows: {
+              monday: [
+                { opens: "09:00", closes: "12:00" },
+                { opens: "12:00", closes: "24:00" },
+              ],
+            },
+          },
+        },
+      },
+    },
+    {
+      name: "with a number whose uses follow one another",
+      change: {
+        phoneNumbers: [
+          { ...number, toOn: "2026-06-30" },
+          { ...number, source: "event", fromOn: "2026-07-01" },
+        ],
+      },
+    },
+    {
+      name: "with a number for a source of the account's own",
+      change: { sources: [radio], phoneNumbers: [{ ...number, source: "radio" }] },
+    },
+    {
+      name: "with an own reason and its kind",
+      change: { reasons: [{ value: "no_pets", label: "No pets", isRetired: false }], reasonKinds: { no_pets: "fit" } },
+    },
+    { name: "with other words for a default reason", change: { reasons: [{ value: "out_of_area", label: "Too far", isRetired: false }] } },
+    {
+      name: "with rates that follow one another",
+      change: {
+        rates: [
+          { currency: "USD", fromOn: "2026-01-01", rate: "1.3" },
+          { currency: "USD", fromOn: "2026-02-01", rate: "1.35" },
+        ],
+      },
+    },
+    { name: "with the boxes of the other business, once it is that", change: { preset: "b2b", neededBoxes: ["company", "need"] } },
+    { name: "with aims, a margin and none again", change: { aims: { onTimeShare: 1, customersPerMonth: null }, marginShare: 0 } },
+  ];
+  test.each(taken)("$name", ({ change }) => {
+    expect(codesOf(change)).toEqual([]);
+  });
+});
+
+describe("a value that is in use", () => {
+  const before: Charter = {
+    ...BEFORE,
+    sources: [radio],
+    reasons: [
+      { value: "no_pets", label: "No pets", isRetired: false },
+      { value: "spam", label: "Rubbish", isRetired: false },
+    ],
+    reasonKinds: { no_pets: "fit" },
+  };
+  const used = { sources: new Set(["radio"]), reasons: new Set(["no_pets", "spam"]) };
+
+  test("cannot be removed, and can be retired", () => {
+    expect(codesOf({ sources: [], reasons: [] }, before, used)).toEqual(["source_in_use sources", "reason_in_use reasons"]);
+    const retired = before.reasons.map((reason) => ({ ...reason, isRetired: true }));
+    expect(codesOf({ sources: [{ ...radio, isRetired: true }], reasons: retired }, before, used)).toEqual([]);
+  });
+
+  test("of the default list only loses its own words, and so may go", () => {
+    expect(codesOf({ reasons: before.reasons.slice(0, 1) }, before, used)).toEqual([]);
+  });
+
+  test("keeps its kind while it is there", () => {
+    expect(codesOf({ reasonKinds: {} }, before, used)).toEqual(["reason_without_kind reasonKinds.no_pets"]);
+  });
+});
+
+test("what was wrong before keeps nobody from changing something else", () => {
+  const before: Charter = { ...BEFORE, pipelines: { deleted_since: "expansion" } };
+  expect(codesOf({ marginShare: 0.4 }, before)).toEqual([]);
+  expect(codesOf({ marginShare: 4 }, before)).toEqual(["margin_out_of_range marginShare"]);
+});
