@@ -169,8 +169,8 @@ async function serve(options: Options): Promise<void> {
 function whereOf(given: readonly string[]): Record<string, string> {
   const keys = KPI_GROUPINGS.filter((grouping) => grouping !== "month");
   return Object.fromEntries(
-    given.map((text) => {
-      const [key, ...value] = text.split("=");
+    given.map((text): [string, string] => {
+      const [key = "", ...value] = text.split("=");
       if (value.length === 0 || !keys.some((known) => known === key))
         throw wrongUse(`--where takes KEY=VALUE with a key of ${keys.join(", ")}, not "${text}".`);
       return [key, value.join("=")];

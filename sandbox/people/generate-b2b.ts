@@ -19,7 +19,7 @@ const RECENT_LEADS = 90;
 
 /**
  * Sample portal 3, "Northgate": a software company that sells to companies, a year that ends at `asOfMs` (Unix ms). Marketing hands over,
- * reps qualify, and both note it in the lifecycle stages. In the judged window every figure of the brief holds exactly. The same seed
+ * reps qualify, and both note it in the lifecycle stages. In the judged window every figure of its story holds exactly. The same seed
  * and instant give the same bytes.
  */
 export function generateB2b({ asOfMs, seed = 1 }: { asOfMs: number; seed?: number }): SamplePortal & { spendCsv: string } {

@@ -22,7 +22,7 @@ const OLDER_SPAM = 3;
 
 /**
  * Sample portal 1, "Oakline Landscaping": 18 months that end at `asOfMs` (Unix ms). In the judged window and the one
- * before it every figure of the brief holds exactly; the months before and the weeks after have similar rates. The same seed and
+ * before it every figure of its story holds exactly; the months before and the weeks after have similar rates. The same seed and
  * instant give the same bytes.
  */
 export function generateLandscaper({ asOfMs, seed = 1 }: { asOfMs: number; seed?: number }): SamplePortal & { spendCsv: string } {

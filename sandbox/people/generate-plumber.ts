@@ -18,7 +18,7 @@ const OLD_CUSTOMERS = 64;
 /**
  * Sample portal 2, "Pat's Plumbing": one person, a year that ends at `asOfMs` (Unix ms), and an account as people really keep it. Most
  * sources are unknown, deals have no contact or no amount, visits have no outcome, and nobody writes down what was spent. In the judged
- * window every figure of the brief holds exactly. The same seed and instant give the same bytes.
+ * window every figure of its story holds exactly. The same seed and instant give the same bytes.
  */
 export function generatePlumber({ asOfMs, seed = 1 }: { asOfMs: number; seed?: number }): SamplePortal {
   // Pipes burst on holidays too.

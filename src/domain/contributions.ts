@@ -39,7 +39,8 @@ const KIND_MEASURES = {
   capacity: "droppedCapacity",
   other: "droppedOther",
 } as const satisfies Partial<Record<ReasonKind, Measure>>;
-const OUT_OF_AREA = "out_of_area";
+/** The reason of kind fit that has a measure of its own. */
+export const OUT_OF_AREA = "out_of_area";
 
 const ownerKey = (ownerId: number | null): string => (ownerId === null ? UNASSIGNED : String(ownerId));
 

@@ -59,7 +59,8 @@ async function prepare(deps: BackfillDeps, portalId: number, hubspot: HubSpotPor
     if (known?.state !== "ready") {
       const ownDomains = ownDomainsOf(owners.map((owner) => owner.emailDomain));
       const ofTheAccount = { timeZone, currency, installedAtMs, stages: stagesOf(pipelines) };
-      const first = known === null ? { ...defaultCharter(ofTheAccount), utmProperties } : renewedCharter(newestCharter(known), ofTheAccount);
+      const first =
+        known === null ? { ...defaultCharter(ofTheAccount), utmProperties } : renewedCharter(newestCharter(known), ofTheAccount);
       // Who comes back finds what was agreed before, as its next version.
       const version = known?.state === "gone" ? first.version + 1 : first.version;
       const charter = { ...first, version, pipelines: withUsesByName(first, pipelines), ownDomains };

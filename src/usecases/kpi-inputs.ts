@@ -6,10 +6,10 @@ import { isKnownBy, type RowKey } from "../domain/kpi/parts";
 import type { Why } from "../domain/kpi/why";
 import { NO_SUMS } from "../domain/measures";
 import { minorPerMajor } from "../domain/money";
-import { addDays, monthOf, nextMonth, splitIntoTiers, startOfDayMs } from "../domain/period";
+import { addDays, dayOf, monthOf, nextMonth, splitIntoTiers, startOfDayMs } from "../domain/period";
 import { UNATTRIBUTED } from "../domain/source/sources";
 import type { KeptSpend } from "../domain/spend/spend-entry";
-import { sumSpend } from "../domain/spend/spend-in";
+import { kindsWithoutRate, sumSpend } from "../domain/spend/spend-in";
 import { spendParts, type SpendPart } from "../domain/spend/spend-parts";
 import type { AtReadQuery, KpiQuery, PortalState, PortalTx, SumsQuery } from "../ports";
 import { keysOf } from "./check-kpi-query";
@@ -44,6 +44,10 @@ export const windowOf = (key: string | null, { by, from, to }: KpiQuery): { from
     ? { fromOn: later(from, `${key}-01`), toOn: sooner(to, nextMonth(`${key}-01`)) }
     : { fromOn: from, toOn: to };
 
+/** Where the spend of a window ends as of an instant: what is paid by the month or for days to come is not spent before its days have come. */
+export const spentUntil = (toOn: string, { timeZone }: PortalState["charter"], asOfMs: number): string =>
+  sooner(toOn, addDays(dayOf(asOfMs, timeZone), 1));
+
 /** Months that a range touches, as `YYYY-MM`. */
 function monthsOf(from: string, to: string): string[] {
   const months: string[] = [];
@@ -58,7 +62,9 @@ export interface KpiInputs {
   inputOf: (key: string | null) => KpiInput;
   /** which parts a row does not have, and why */
   missingIn: (key: string | null) => MissingPart;
-  /** what each entry of spend adds to a row */
+  /** the entries of spend that a row may be of, whether or not one of their days in the window has come */
+  entriesOf: (key: string | null) => KeptSpend[];
+  /** what each of them adds to the row up to today */
   spendOf: (key: string | null) => SpendPart<KeptSpend>[];
   /** the same one median sales cycle earlier, or why that is not known */
   spendBeforeOf: (key: string | null) => SpendPart<KeptSpend>[] | Extract<SpendBefore, string>;
@@ -119,7 +125,8 @@ export async function readKpiInputs(
     key === null || groups === null ? entries : entries.filter((entry) => keyOf(entry, groups) === key);
   const spendOf = (key: string | null, daysBefore = 0): SpendPart<KeptSpend>[] => {
     const { fromOn, toOn } = windowOf(key, query);
-    return spendParts(entriesOf(key), addDays(fromOn, -daysBefore), addDays(toOn, -daysBefore), charter);
+    const untilOn = spentUntil(toOn, charter, nowMs);
+    return spendParts(entriesOf(key), addDays(fromOn, -daysBefore), addDays(untilOn, -daysBefore), charter);
   };
   const spendBeforeOf = (key: string | null): ReturnType<KpiInputs["spendBeforeOf"]> => {
     if (basis === "cohort") return "period_only";
@@ -131,12 +138,15 @@ export async function readKpiInputs(
   return {
     keys: [...keys].sort((a, b) => (a < b ? -1 : 1)),
     inputOf: (key) => {
+      const spent = spendOf(key);
       const before = spendBeforeOf(key);
       return {
         sums: sums.get(key) ?? NO_SUMS,
         atRead: atRead.get(key) ?? NOTHING_AT_READ,
-        spend: sumSpend(spendOf(key)),
+        spend: sumSpend(spent),
+        withoutRate: kindsWithoutRate(spent),
         spendBefore: typeof before === "string" ? before : sumSpend(before),
+        withoutRateBefore: typeof before === "string" ? [] : kindsWithoutRate(before),
         isSpendUntied: key === UNATTRIBUTED && (by === "source" || by === "campaign"),
         marginShare: charter.marginShare,
         currency: charter.currency,
@@ -144,6 +154,7 @@ export async function readKpiInputs(
       };
     },
     missingIn: (key) => missingBy(key === null ? (Object.keys(where) as RowKey[]) : keysOf(query)),
+    entriesOf,
     spendOf,
     spendBeforeOf,
   };

@@ -204,7 +204,7 @@ const ADDITIVE = [
 async function expectSumsAddUp(copy: Copy): Promise<void> {
   for (const basis of ["cohort", "period"] as const) {
     const whole = await copy.kpis({ ...WINDOW, basis, by: null });
-    for (const by of ["source", "campaign", "owner", "month"] as const) {
+    for (const by of ["source", "campaign", "owner", "month", "service"] as const) {
       const { rows, total } = await copy.kpis({ ...WINDOW, basis, by });
       for (const kpi of ADDITIVE) {
         const sum = rows.reduce((added, row) => added + (row.kpis[kpi].value ?? 0), 0);

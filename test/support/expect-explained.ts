@@ -1,6 +1,6 @@
 import type { ExplainedPart, Explanation, FigureRecord } from "../../src/domain/explain/explanation";
 import { kpiOf, type KpiName } from "../../src/domain/kpi/catalogue";
-import { NOTHING_AT_READ, NOTHING_SPENT, type AtRead, type KpiInput } from "../../src/domain/kpi/kpi-input";
+import { NOTHING_AT_READ, NOTHING_SPENT, type KpiInput } from "../../src/domain/kpi/kpi-input";
 import { MEASURES, NO_SUMS } from "../../src/domain/measures";
 import { explanationOf } from "../../src/usecases/explain/explain-figure";
 import type { ExplainQuery, KpiQuery, PortalState, PortalTx } from "../../src/ports";
@@ -44,8 +44,8 @@ function inputOf(
     Object.fromEntries(names.flatMap((name) => (parts.has(name) ? [[name, parts.get(name) ?? null]] : [])));
   const before = { mediaMinor: parts.get("mediaBeforeMinor") ?? null, feesMinor: parts.get("feesBeforeMinor") ?? null };
   return {
-    sums: { ...NO_SUMS, ...told(MEASURES) } as KpiInput["sums"],
-    atRead: { ...NOTHING_AT_READ, ...told(Object.keys(NOTHING_AT_READ)) } as AtRead,
+    sums: { ...NO_SUMS, ...told(MEASURES) },
+    atRead: { ...NOTHING_AT_READ, ...told(Object.keys(NOTHING_AT_READ)) },
     spend: { ...NOTHING_SPENT, ...told(Object.keys(NOTHING_SPENT)) },
     spendBefore: { ...NOTHING_SPENT, ...before },
     marginShare,

@@ -132,7 +132,10 @@ const acts = ({ hasMerges, hasErasure }: WorldOptions): fc.Arbitrary<WorldAct> =
       weight: 4,
       arbitrary: fc.record({
         kind: fc.constant("meeting" as const),
-        values: fc.record({ hs_meeting_outcome: fc.constantFrom("SCHEDULED", "COMPLETED", "NO_SHOW", "CANCELED", "CANCELED") }, { requiredKeys: [] }),
+        values: fc.record(
+          { hs_meeting_outcome: fc.constantFrom("SCHEDULED", "COMPLETED", "NO_SHOW", "CANCELED", "CANCELED") },
+          { requiredKeys: [] },
+        ),
         inDays: fc.integer({ min: -1, max: 5 }),
         with: one,
       }),

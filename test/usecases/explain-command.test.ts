@@ -107,6 +107,7 @@ test.each([
   { asked: ["--explain", "leads", "--key", "billboards"], code: "no_such_row" },
   { asked: ["--explain", "leads", "--part", "revenueMinor"], code: "unknown_part" },
   { asked: ["--explain", "leads", "--after", "garbage"], code: "bad_cursor" },
+  { asked: ["--explain", "leads", "--after", Buffer.from('["leads",0,1,"12"]').toString("base64url")], code: "bad_cursor" },
   { asked: ["--where", "colour=red"], code: "wrong_use" },
   { asked: ["--where", "campaign=x", "--where", "owner=1"], code: "not_kept_together" },
 ])("$asked is refused with $code", async ({ asked, code }) => {

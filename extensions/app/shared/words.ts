@@ -140,7 +140,7 @@ export const whyText = (why: Why | undefined, { spent, hits, total }: WhyDetails
     case "no_margin":
       return "Set your margin to see this";
     case "no_rate":
-      return "No exchange rate for these deals";
+      return "No exchange rate for these amounts";
     case "not_by_owner":
       return "Not kept by person";
     case "not_by_campaign":

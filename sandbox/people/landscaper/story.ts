@@ -74,7 +74,7 @@ const table = (rows: Rows): ByPerson<BySource<number>> => ({
   nobody: bySource(rows.nobody),
 });
 
-/** All sources but Facebook & Instagram ads: the same in both windows, since all of the growth is Facebook's (F5). */
+/** All sources but Facebook & Instagram ads: the same in both windows, since all of the growth is Facebook's. */
 const OTHER_SOURCES: Omit<BySource<SourceStory>, "meta_ads"> = {
   paid_search: { reachedOnly: 27, attempted: 18, never: 9, held: 24, noShow: 6, revenue: 48_000 },
   organic_search: { reachedOnly: 21, attempted: 8, never: 4, held: 18, noShow: 4, revenue: 31_500 },

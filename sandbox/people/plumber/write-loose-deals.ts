@@ -7,7 +7,7 @@ import { PAT } from "./ways-of-pats";
 
 const DAY_MS = 86_400_000;
 
-/** Writes the deals that nobody linked with a contact, spread over 13 weeks; `numbers` says which of them. */
+/** Writes the deals that nobody linked with a contact, spread over 13 weeks: the first `count` of them. */
 export function writeLooseDeals({ from }: DateRange, { office, writer, random, ways }: WriteLeadTools, count = LOOSE_DEALS.length): void {
   const start = DateTime.fromISO(from, { zone: office.timeZone });
   LOOSE_DEALS.slice(0, count).forEach(({ outcome, amount, name }, index) => {

@@ -10,6 +10,8 @@ import { inColumns } from "./in-columns";
 export const REPORT_FORMATS = ["table", "json"] as const;
 
 const text = (figure: Figure | null): string => (figure === null ? "" : figureText(figure, undefined));
+/** In a column a figure that is not there is a dash: the reason stands with the figure itself. */
+const cell = (figure: Figure | null): string => (figure?.value == null ? "—" : text(figure));
 const days = (value: number | null | undefined): string => (value == null ? "" : valueText(value, "days"));
 
 const KIND_WORDS: Readonly<Record<keyof Fates["dropped"], string>> = {
@@ -110,19 +112,19 @@ const LINES: { [Name in ReportName]: (report: ReportHead & ReportAnswers[Name]) 
         countText(row.leads),
         countText(row.customers),
         row.rank === null ? "" : String(row.rank),
-        ...[row.spend, row.spendShare, row.revenueShare, row.index, row.wasted, row.costPerCustomer, row.profit].map(text),
+        ...[row.spend, row.spendShare, row.revenueShare, row.index, row.wasted, row.costPerCustomer, row.profit].map(cell),
       ]),
-      ["All", "", "", "", text(spend), "", "", "", text(wasted)],
+      ["All", "", "", "", cell(spend), "", "", "", cell(wasted)],
     ]),
   ],
-  growth: ({ compared: { now: period, before: earlier }, now, before, growth }) =>
+  growth: ({ compared: { now: period, before: earlier }, now, before, growth, currency }) =>
     inColumns([
       ["", `${period.fromOn} to ${period.toOn}`, `${earlier.fromOn} to ${earlier.toOn}`, "growth"],
       ...KPI_NAMES.filter((name) => name in now).map((name) => [
-        kpiOf(name).label,
-        text(now[name]),
-        text(before[name]),
-        text(growth[name] ?? null),
+        kpiOf(name).label.replace("{currency}", currency),
+        cell(now[name]),
+        cell(before[name]),
+        cell(growth[name] ?? null),
       ]),
     ]),
 };

@@ -15,6 +15,8 @@ export interface RecordedStep<Tag> {
   /** what was known as spent, or the agreement, from then on */
   spend?: FigureState["spend"];
   charter?: FigureState["charter"];
+  /** days of the row came, up to this one */
+  toOn?: string;
 }
 
 /** What one step did to a figure. */
@@ -92,6 +94,7 @@ export function effectsOf<Tag>(name: KpiName, row: FigureRow, state: FigureState
   const parts = partsOf(kpi);
   const measures = new Set<string>(parts);
   const sums = { ...state.sums };
+  let { toOn } = row;
   let input = toKpiInput({ ...state, sums }, row);
   let { spend, charter } = state;
   const first = figureOf(name, input, row);
@@ -99,11 +102,12 @@ export function effectsOf<Tag>(name: KpiName, row: FigureRow, state: FigureState
   const found: { tag: Tag; parts: Partial<Record<Part, number>>; value: number | null }[] = [];
   for (const step of steps) {
     const moved = Object.entries(step.moved ?? {}).filter(([measure]) => measures.has(measure)) as [Measure, number][];
-    if (moved.length === 0 && step.spend === undefined && step.charter === undefined) continue;
+    const isOfSums = step.spend === undefined && step.charter === undefined && step.toOn === undefined;
+    if (moved.length === 0 && isOfSums) continue;
     const before = { ...input, sums: { ...sums } };
     for (const [measure, delta] of moved) sums[measure] += delta;
-    ({ spend, charter } = { spend: step.spend ?? spend, charter: step.charter ?? charter });
-    input = step.spend === undefined && step.charter === undefined ? { ...input, sums } : toKpiInput({ sums, spend, charter }, row);
+    ({ spend, charter, toOn } = { spend: step.spend ?? spend, charter: step.charter ?? charter, toOn: step.toOn ?? toOn });
+    input = isOfSums ? { ...input, sums } : toKpiInput({ sums, spend, charter }, { ...row, toOn });
     const after = figureOf(name, input, row);
     const movedOf = movedParts(shown, before, input);
     if (Object.keys(movedOf).length > 0 || isOther(figure, after)) {

@@ -7,13 +7,17 @@ import type { Part } from "../kpi/parts";
 import { MEASURES, type Measure } from "../measures";
 import { minorPerMajor } from "../money";
 import type { KeptSpend } from "../spend/spend-entry";
-import { spendIn } from "../spend/spend-in";
+import { kindsWithoutRate, sumSpend } from "../spend/spend-in";
+import { spendParts } from "../spend/spend-parts";
 
 /** What one row is of: its dates, and which of its parts it does not have. */
 export interface FigureRow {
   fromOn: string;
+  /** the day after the last of its days that has come: money that was entered for days to come is not spent yet */
   toOn: string;
   missing: MissingPart;
+  /** of the row of what no source or campaign is known for: what was spent on none of them is not its price */
+  isSpendUntied: boolean;
 }
 
 /** All that a row's figures follow from at one instant: its kept sums, what was known as spent, the agreement in force. */
@@ -25,15 +29,20 @@ export interface FigureState {
 }
 
 /** What is the same for all KPIs of a row. */
-export const toKpiInput = ({ sums, spend, charter }: FigureState, { fromOn, toOn }: FigureRow): KpiInput => ({
-  sums,
-  atRead: NOTHING_AT_READ,
-  spend: spendIn([...spend.values()], fromOn, toOn, charter),
-  spendBefore: "no_closed_deals",
-  marginShare: charter.marginShare,
-  currency: charter.currency,
-  minorPerMajor: minorPerMajor(charter.currency),
-});
+export const toKpiInput = ({ sums, spend, charter }: FigureState, { fromOn, toOn, isSpendUntied }: FigureRow): KpiInput => {
+  const spent = spendParts([...spend.values()], fromOn, toOn, charter);
+  return {
+    sums,
+    atRead: NOTHING_AT_READ,
+    spend: sumSpend(spent),
+    withoutRate: kindsWithoutRate(spent),
+    spendBefore: "no_closed_deals",
+    isSpendUntied,
+    marginShare: charter.marginShare,
+    currency: charter.currency,
+    minorPerMajor: minorPerMajor(charter.currency),
+  };
+};
 
 export const figureOf = (name: KpiName, input: KpiInput, { missing }: FigureRow): Figure => computeKpis(input, [name], missing)[name];
 

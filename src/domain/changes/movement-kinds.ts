@@ -62,6 +62,12 @@ export const MOVEMENT_KINDS = {
   spend_entered: words("spend entry added", "spend entries added", "Ausgabe erfasst", "Ausgaben erfasst"),
   spend_changed: words("spend entry edited", "spend entries edited", "Ausgabe geändert", "Ausgaben geändert"),
   spend_removed: words("spend entry removed", "spend entries removed", "Ausgabe entfernt", "Ausgaben entfernt"),
+  days_came: words(
+    "update of running spend",
+    "updates of running spend",
+    "Fortschreibung laufender Ausgaben",
+    "Fortschreibungen laufender Ausgaben",
+  ),
   agreement: words("change of our agreement", "changes of our agreement", "Änderung der Vereinbarung", "Änderungen der Vereinbarung"),
   formulas: words("new version of the app", "new versions of the app", "neue Version der App", "neue Versionen der App"),
   repaired: words("repair", "repairs", "Berichtigung", "Berichtigungen"),

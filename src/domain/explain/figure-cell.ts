@@ -4,6 +4,7 @@ import {
   dealContributions,
   leadContributions,
   NO_REASON,
+  OUT_OF_AREA,
   UNASSIGNED,
   UNATTRIBUTED,
   type Basis,
@@ -12,7 +13,9 @@ import {
 import type { SumKey } from "../grains";
 import { DROP_MEASURES, type Measure } from "../measures";
 import { startOfDayMs } from "../period";
+import { REASONS, type ReasonKind } from "../reasons";
 import { DAY_MS } from "../time-zone";
+import { reasonKind } from "../unit/drops";
 import { COHORT_START, MEASURE_ROWS, type MeasureRows } from "./part-rows";
 import type { Condition, PartRow, PartTable, RowFilter } from "./row-filter";
 
@@ -77,6 +80,24 @@ function keyCondition(key: SumKey, value: string, measure: Measure, { table, own
   }
 }
 
+/** Drops that have a kind of reason of their own; any other reason is one of `droppedOther`. */
+const KINDS: Partial<Record<Measure, ReasonKind>> = {
+  droppedFit: "fit",
+  droppedUnreachable: "unreachable",
+  droppedTiming: "timing",
+  droppedLost: "lost",
+  droppedCapacity: "capacity",
+};
+
+/** Spares looking through all that was dropped: the reasons of a kind are few, and known. */
+function kindCondition(measure: Measure, charter: Charter): Condition[] {
+  if (measure === "droppedOutOfArea") return [{ is: "reason", oneOf: [OUT_OF_AREA] }];
+  const kind = KINDS[measure];
+  if (kind === undefined) return [];
+  const known = [...REASONS.map(({ value }) => value), ...Object.keys(charter.reasonKinds)];
+  return [{ is: "reason", oneOf: known.filter((reason) => reasonKind(reason, charter) === kind) }];
+}
+
 /**
  * Where the rows of a measure's cell are to be looked for: by instant (a day more at both ends, as a clock change can move what a day is), by
  * key and by what must have happened. No row that adds to the cell is left out; `addedTo` tells which of them do.
@@ -94,6 +115,7 @@ export const filtersOf = (measure: Measure, cell: FigureCell, charter: Charter):
           toMs: startOfDayMs(cell.toOn, charter.timeZone) + DAY_MS,
         },
         ...rows.conditions,
+        ...kindCondition(measure, charter),
         ...(Object.entries(cell.keys) as [SumKey, string][]).flatMap(([key, value]) => keyCondition(key, value, measure, rows, charter)),
       ],
     };

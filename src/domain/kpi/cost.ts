@@ -1,25 +1,38 @@
 import { noFigure, type Figure } from "./figure";
-import type { KpiInput } from "./kpi-input";
+import type { KpiInput, RecordedSpend } from "./kpi-input";
 import type { Why } from "./why";
 
 /** A cost that is known, in minor units, or the reason why it is not. */
 export type Cost = { minor: number; why: null } | { minor: null; why: Why };
 
-const known = (minor: number | null): Cost => (minor === null ? { minor: null, why: "no_spend_recorded" } : { minor, why: null });
+type Kinds = readonly (keyof RecordedSpend)[];
+type Spent = Pick<KpiInput, "spend" | "withoutRate">;
+
+const isUnknown = (kinds: Kinds, { spend }: Spent): boolean => kinds.every((kind) => spend[kind] === null);
+
+/** What was entered in money that nobody told the worth of is not the same as nothing entered. */
+const unknown = (kinds: Kinds, { withoutRate = [] }: Spent): Cost => ({
+  minor: null,
+  why: kinds.some((kind) => withoutRate.includes(kind)) ? "no_rate" : "no_spend_recorded",
+});
+
+/** The kinds that are known, added up; not known while none is. */
+const added = (kinds: Kinds, spent: Spent): Cost =>
+  isUnknown(kinds, spent)
+    ? unknown(kinds, spent)
+    : { minor: kinds.reduce((total, kind) => total + (spent.spend[kind] ?? 0), 0), why: null };
 
 /** Media only: what went to the ad networks. */
-export const mediaCost = ({ spend }: KpiInput): Cost => known(spend.mediaMinor);
-
-/** The kinds that were recorded, added up; not known while none was. */
-const added = (kinds: readonly (number | null)[]): Cost =>
-  known(kinds.every((minor) => minor === null) ? null : kinds.reduce<number>((total, minor) => total + (minor ?? 0), 0));
+export const mediaCost = (spent: Spent): Cost => added(["mediaMinor"], spent);
 
 /** Media and fees: what marketing was paid for. Known as soon as one of the two is. */
-export const marketingCost = ({ spend: { mediaMinor, feesMinor } }: Pick<KpiInput, "spend">): Cost => added([mediaMinor, feesMinor]);
+export const marketingCost = (spent: Spent): Cost => added(["mediaMinor", "feesMinor"], spent);
+
+const INSIDE: Kinds = ["toolsMinor", "salaryMinor"];
 
 /** All kinds, salaries and tools included. Not known before any of those two is: media and fees alone are not everything. */
-export const loadedCost = ({ spend: { mediaMinor, feesMinor, toolsMinor, salaryMinor } }: KpiInput): Cost =>
-  toolsMinor === null && salaryMinor === null ? known(null) : added([mediaMinor, feesMinor, toolsMinor, salaryMinor]);
+export const loadedCost = (spent: Spent): Cost =>
+  isUnknown(INSIDE, spent) ? unknown(INSIDE, spent) : added(["mediaMinor", "feesMinor", ...INSIDE], spent);
 
 /** Minor units as a figure in the portal's currency. */
 export const money = (minor: number, { currency, minorPerMajor }: KpiInput): Figure => ({ value: minor / minorPerMajor, unit: currency });

@@ -42,6 +42,10 @@ export interface KpiInput {
   atRead: AtRead;
   spend: RecordedSpend;
   spendBefore: SpendBefore;
+  /** kinds of `spend` that were entered in money without an exchange rate alone, and are null for that reason; left out: none */
+  withoutRate?: readonly (keyof RecordedSpend)[];
+  /** the same of `spendBefore` */
+  withoutRateBefore?: readonly (keyof RecordedSpend)[];
   /** the row of what has no source: its spend is tied to none and belongs to all leads, so it is shown and divided in the total only */
   isSpendUntied?: boolean;
   /** what is left of revenue after the work itself is paid for, 0 to 1; null: not told */

@@ -6,7 +6,7 @@ import type { Kpi } from "./kpi";
  * Return on margin (K42): what came back of each unit of cost, after the work itself was paid for?
  * (margin of the revenue - cost) / cost. `roi` is the same of the plain revenue.
  * Unit: share, may be below 0 or above 1. Null with `no_margin` when no margin was told, `no_spend_recorded` without a cost above 0,
- * `no_amounts` when no won deal has an amount, `no_rate` when those that have one are in a currency without a rate.
+ * `no_amounts` when no won deal has an amount, `no_rate` when those that have one, or the whole cost, are in a currency without a rate.
  */
 export const marginRoi = {
   name: "marginRoi",

@@ -6,7 +6,7 @@ import type { Kpi } from "./kpi";
  * Left after costs (K44): does it pay to win leads here?
  * The margin of the won revenue less media and fees.
  * Unit: money. Null with `no_margin` when no margin was told, `no_spend_recorded` when nothing was entered, `no_amounts` when no won deal
- * has an amount, `no_rate` when those that have one are in a currency without a rate.
+ * has an amount, `no_rate` when those that have one, or the whole cost, are in a currency without a rate.
  */
 export const profit = {
   name: "profit",

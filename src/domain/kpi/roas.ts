@@ -5,7 +5,7 @@ import type { Kpi } from "./kpi";
  * Revenue per ad money (K43): what did one unit of ad spend bring?
  * Won revenue divided by media; fees are left out. Never mixed with `roi`.
  * Unit: ratio. Null with `no_spend_recorded` when nothing was spent or entered on media, `no_amounts` when no won deal has an amount,
- * `no_rate` when those that have one are in a currency without a rate.
+ * `no_rate` when those that have one, or all of media, are in a currency without a rate.
  */
 export const roas = {
   name: "roas",

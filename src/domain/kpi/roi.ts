@@ -5,7 +5,7 @@ import type { Kpi } from "./kpi";
  * Return (K42): how much more than its cost did marketing bring?
  * (Won revenue - media and fees) divided by media and fees: revenue ROI, 1.5 is 150 %.
  * Unit: share, may be negative. Null with `no_spend_recorded` when nothing was spent or entered, `no_amounts` when no won deal has an amount,
- * `no_rate` when those that have one are in a currency without a rate.
+ * `no_rate` when those that have one, or the whole cost, are in a currency without a rate.
  */
 export const roi = {
   name: "roi",

@@ -5,7 +5,7 @@ import type { Kpi } from "./kpi";
 /**
  * Spent (K32): what was recorded as spent for these dates?
  * Media and fees accrued by day in the window, on both bases.
- * Unit: money. Null with `no_spend_recorded` when neither was entered.
+ * Unit: money. Null with `no_spend_recorded` when neither was entered, `no_rate` when they were only in a currency without a rate.
  */
 export const spend = {
   name: "spend",
@@ -16,7 +16,7 @@ export const spend = {
   catalogueId: "K32",
   formula: "media + fees",
   numerator: ["mediaMinor", "feesMinor"],
-  nullBecause: ["no_spend_recorded"],
+  nullBecause: ["no_spend_recorded", "no_rate"],
   compute: (input) => {
     const cost = marketingCost(input);
     return cost.why === null ? money(cost.minor, input) : noFigure(input.currency, cost.why);

@@ -18,7 +18,7 @@ export const WHY_TEXTS = {
   too_few: "Too few to say",
   too_early: "Leads too young to judge",
   no_margin: "Set your margin to see this",
-  no_rate: "No exchange rate for these deals",
+  no_rate: "No exchange rate for these amounts",
   not_by_owner: "Not kept by person",
   not_by_campaign: "Not kept by campaign",
   not_by_pipeline: "Not kept by pipeline",

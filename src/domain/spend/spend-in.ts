@@ -11,6 +11,13 @@ export const sumSpend = (parts: readonly SpendPart[]): RecordedSpend => {
   return { mediaMinor: sums.media, feesMinor: sums.fees, toolsMinor: sums.tools, salaryMinor: sums.salary };
 };
 
+/** The kinds that were entered, but in no money that can be converted: null in `sumSpend` for that reason. */
+export function kindsWithoutRate(parts: readonly SpendPart[]): (keyof RecordedSpend)[] {
+  const known = sumSpend(parts);
+  const entered = new Set(parts.map(({ entry }) => `${entry.kind}Minor` as const));
+  return [...entered].filter((kind) => known[kind] === null);
+}
+
 /** What was spent in `[fromOn, toOn)`, in minor units of the account's currency: the sum of `spendParts`, by kind. */
 export const spendIn = (entries: readonly SpendEntry[], fromOn: string, toOn: string, money: AccountMoney): RecordedSpend =>
   sumSpend(spendParts(entries, fromOn, toOn, money));

@@ -99,6 +99,7 @@ export function spendParts<Entry extends SpendEntry>(
   toOn: string,
   money: AccountMoney,
 ): SpendPart<Entry>[] {
+  if (toOn <= fromOn) return [];
   const window = { from: dayNumberOf(fromOn), to: dayNumberOf(toOn) };
   const lastOn = dayOfNumber(window.to - 1);
   return entries

@@ -12,7 +12,7 @@ import { readKpiInputs } from "../kpi-inputs";
 import { kpiReport } from "../read-kpis";
 import { isTold } from "./kpis-as-of";
 import { groupMovements, movementsOf } from "./movements";
-import { readRowHistory, rowQuery, type RowHistory } from "./row-history";
+import { askedRow, readRowHistory, type RowHistory } from "./row-history";
 
 /** What a newer version of the app tells otherwise of the same sums. */
 function retold(then: Figure, asOfThen: Figure, perUnit: number): MovementGroup[] {
@@ -43,10 +43,11 @@ async function figuresNow(
   const there = key === null ? report.total : report.rows.find((row) => row.key === key);
   if (there !== undefined) return there.kpis;
   const names = namesIn(report.total.kpis);
-  const query = rowQuery(snapshot.query, key);
+  const { query, isSpendUntied } = askedRow(snapshot.query, key);
   const inputs = await readKpiInputs(tx, portal, query, names, nowMs);
-  const row = { fromOn: query.from, toOn: query.to, missing: inputs.missingIn(null) };
-  return Object.fromEntries(names.map((name) => [name, figureOf(name, inputs.inputOf(null), row)])) as KpiFigures;
+  const row = { fromOn: query.from, toOn: query.to, missing: inputs.missingIn(null), isSpendUntied };
+  const input = { ...inputs.inputOf(null), isSpendUntied };
+  return Object.fromEntries(names.map((name) => [name, figureOf(name, input, row)])) as KpiFigures;
 }
 
 const differenceOf = (name: KpiName, then: Figure, now: Figure): number | null => {
@@ -73,8 +74,8 @@ export async function correctedSince(
     const now = await figuresNow(tx, portal, today, snapshot, key, nowMs);
     const changed = names.filter((name) => !isSameValue(kpis[name], now[name]));
     const toldOf = isLogged ? changed.filter(isTold) : [];
-    const query = rowQuery(snapshot.query, key);
-    const history = toldOf.length === 0 ? null : await readRowHistory(tx, portal, query, toldOf, place, Number.MAX_SAFE_INTEGER);
+    const asked = askedRow(snapshot.query, key);
+    const history = toldOf.length === 0 ? null : await readRowHistory(tx, portal, asked, toldOf, place, { untilMs: null, nowMs });
     return changed.map((kpi) => {
       const byKind = history !== null && toldOf.includes(kpi) ? correctedBy(kpi, kpis[kpi], history) : null;
       return {

@@ -9,7 +9,7 @@ import { askerOf, installedPortal, windowed, type Asker, type KpiAsker } from ".
 import { checkLogged } from "./as-of";
 import { checkTold } from "./kpis-as-of";
 import { groupMovements, movementsOf } from "./movements";
-import { readRowHistory, rowQuery } from "./row-history";
+import { readRowHistory, askedRow } from "./row-history";
 
 const bySize = (a: Movement, b: Movement): number => Math.abs(b.effect ?? 0) - Math.abs(a.effect ?? 0);
 
@@ -30,7 +30,7 @@ async function report(tx: PortalTx, portal: PortalState, question: ChangeQuestio
   if (sinceMs > untilMs) {
     throw new HandoffError("bad_instant", "The first instant is after the second.", "Give the earlier one first.");
   }
-  const history = await readRowHistory(tx, portal, rowQuery(query, key), [name], { atMs: sinceMs, changeId: null }, untilMs);
+  const history = await readRowHistory(tx, portal, askedRow(query, key), [name], { atMs: sinceMs, changeId: null }, { untilMs, nowMs });
   const explained = effectsOf(name, history.row, history.state, history.steps);
   const movements = movementsOf(explained, history);
   const perUnit = kpi.unit === "money" ? minorPerMajor(explained.after.unit) : 1;

@@ -54,6 +54,8 @@ function toMovement({ tag, parts, effect }: Effect<Recorded>, history: RowHistor
       const cause = `agreement ${String(tag.version)}`;
       return { at, kind: "agreement", subject: { type: "agreement", id: String(tag.version) }, cause, parts, effect };
     }
+    case "days":
+      return { at, kind: "days_came", subject: { type: "spend", id: "" }, cause: "days", parts, effect };
     case "logged": {
       const { subject, cause } = tag.move;
       const moved = movedOf(tag.move, parts, history.keys);

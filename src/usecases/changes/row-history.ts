@@ -2,15 +2,20 @@ import type { FigureRow, FigureState } from "../../domain/changes/figure-state";
 import type { RecordedStep } from "../../domain/changes/effects-of";
 import type { KpiName } from "../../domain/kpi/catalogue";
 import type { RowKey } from "../../domain/kpi/parts";
+import { UNATTRIBUTED } from "../../domain/source/sources";
 import type { KpiQuery, LoggedMove, LogPlace, PortalState, PortalTx, SpendVersion } from "../../ports";
-import { isSpendOf, readKpiInputs, windowOf } from "../kpi-inputs";
+import { isSpendOf, readKpiInputs, spentUntil, windowOf } from "../kpi-inputs";
 import { asOf, readCharters } from "./as-of";
 
-/** What was recorded: a movement of the sums, an entry of spend, or an agreement that came into force (with the movement of its build). */
+/**
+ * What was recorded: a movement of the sums, an entry of spend, or an agreement that came into force (with the movement of its build); or only
+ * that days came for which money had been entered.
+ */
 export type Recorded =
   | { what: "logged"; atMs: number; move: LoggedMove }
   | { what: "spend"; atMs: number; entryId: string; before: SpendVersion | null; after: SpendVersion | null }
-  | { what: "agreement"; atMs: number; version: number; move: LoggedMove | null };
+  | { what: "agreement"; atMs: number; version: number; move: LoggedMove | null }
+  | { what: "days"; atMs: number; toOn: string };
 
 /** A row of an answer from an instant on: what it was, and all that was recorded since. */
 export interface RowHistory {
@@ -23,12 +28,21 @@ export interface RowHistory {
   dealsAt: (atMs: number) => LoggedMove[];
 }
 
+/** A row as the total of a question of its own. */
+export interface AskedRow {
+  query: KpiQuery;
+  isSpendUntied: boolean;
+}
+
 /** The question that a row is the total of: its key is chosen like any other, a month's dates are its own. */
-export function rowQuery(query: Omit<KpiQuery, "kpis">, key: string | null): KpiQuery {
+export function askedRow(query: Omit<KpiQuery, "kpis">, key: string | null): AskedRow {
   const { by, where = {} } = query;
-  if (key === null || by === null) return { ...query, by: null };
+  if (key === null || by === null) return { query: { ...query, by: null }, isSpendUntied: false };
   const { fromOn, toOn } = windowOf(key, query);
-  return by === "month" ? { ...query, by: null, from: fromOn, to: toOn } : { ...query, by: null, where: { ...where, [by]: key } };
+  return {
+    query: by === "month" ? { ...query, by: null, from: fromOn, to: toOn } : { ...query, by: null, where: { ...where, [by]: key } },
+    isSpendUntied: key === UNATTRIBUTED && (by === "source" || by === "campaign"),
+  };
 }
 
 /** Edits of spend after an instant, each with the version it ended and the one it began. */
@@ -53,17 +67,18 @@ function spendEdits(versions: readonly SpendVersion[], sinceMs: number, untilMs:
   });
 }
 
-const RANK: Record<Recorded["what"], number> = { logged: 0, agreement: 1, spend: 2 };
+const RANK: Record<Recorded["what"], number> = { logged: 0, agreement: 1, spend: 2, days: 3 };
 
-/** Reads what a row was at a place of the log, and what was recorded from there until an instant. `query` is of the row alone (`rowQuery`). */
+/** Reads what a row was at a place of the log, and what was recorded from there until an instant; null: all there is, as of `nowMs`. */
 export async function readRowHistory(
   tx: PortalTx,
   portal: PortalState,
-  query: KpiQuery,
+  { query, isSpendUntied }: AskedRow,
   names: readonly KpiName[],
   since: LogPlace,
-  untilMs: number,
+  { untilMs: endMs, nowMs }: { untilMs: number | null; nowMs: number },
 ): Promise<RowHistory> {
+  const untilMs = endMs ?? Number.MAX_SAFE_INTEGER;
   const { basis, from, to, where = {} } = query;
   const then = await asOf(tx, portal, query, since);
   const inputs = await readKpiInputs(then.tx, then.portal, query, names, since.atMs);
@@ -75,7 +90,7 @@ export async function readRowHistory(
   const ofAgreements = new Set(agreements.map(({ move }) => move));
   const state: FigureState = {
     sums: { ...inputs.inputOf(null).sums },
-    spend: new Map(inputs.spendOf(null).map(({ entry }) => [entry.entryId, entry])),
+    spend: new Map(inputs.entriesOf(null).map((entry) => [entry.entryId, entry])),
     charter: then.portal.charter,
   };
   const recorded: (Recorded & { charter?: FigureState["charter"] })[] = [
@@ -83,10 +98,14 @@ export async function readRowHistory(
     ...agreements.map(({ charter, atMs, move }) => ({ what: "agreement" as const, atMs, version: charter.version, move, charter })),
     ...spendEdits(await tx.readSpendVersions(since.atMs, untilMs), since.atMs, untilMs),
   ];
+  const toOn = spentUntil(to, then.portal.charter, since.atMs);
+  const days = { what: "days" as const, atMs: endMs ?? nowMs, toOn: spentUntil(to, portal.charter, endMs ?? nowMs) };
+  if (days.toOn !== toOn) recorded.push(days);
   recorded.sort((a, b) => a.atMs - b.atMs || RANK[a.what] - RANK[b.what]);
 
   let spend = state.spend;
   const steps = recorded.map(({ charter, ...tag }): RecordedStep<Recorded> => {
+    if (tag.what === "days") return { tag, toOn: tag.toOn };
     if (tag.what !== "spend") return { tag, moved: tag.move?.moved, charter };
     const entries = new Map(spend);
     entries.delete(tag.entryId);
@@ -96,7 +115,7 @@ export async function readRowHistory(
   });
   const deals = moves.filter(({ subject }) => subject.startsWith("deal:"));
   return {
-    row: { fromOn: from, toOn: to, missing: inputs.missingIn(null) },
+    row: { fromOn: from, toOn, missing: inputs.missingIn(null), isSpendUntied },
     state,
     steps,
     keys: Object.keys(where) as RowKey[],

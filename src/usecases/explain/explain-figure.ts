@@ -6,6 +6,7 @@ import type { RowFilter } from "../../domain/explain/row-filter";
 import { HandoffError } from "../../domain/handoff-error";
 import { computeKpis, kpiOf, type KpiName } from "../../domain/kpi/catalogue";
 import { partsOf, type Kpi } from "../../domain/kpi/kpi";
+import type { RecordedSpend } from "../../domain/kpi/kpi-input";
 import { isPart } from "../../domain/kpi/named";
 import { PARTS, type Part } from "../../domain/kpi/parts";
 import { WHY_TEXTS } from "../../domain/kpi/why";
@@ -76,20 +77,26 @@ function spendOf(part: Part, row: string | null, inputs: KpiInputs): SpendPart<K
   return typeof all === "string" ? [] : all.filter(({ entry, amountMinor }) => entry.kind === SPEND_KIND[part] && amountMinor !== null);
 }
 
+const spentOf = (
+  kind: keyof RecordedSpend,
+  spend: RecordedSpend,
+  withoutRate: readonly (keyof RecordedSpend)[],
+): Pick<ExplainedPart, "total" | "why"> => ({ total: spend[kind], ...(withoutRate.includes(kind) && { why: "no_rate" as const }) });
+
 /** What a part comes to, in the unit that its records add; null with the reason where the row has none. */
 function totalOf(part: Part, row: string | null, inputs: KpiInputs): Pick<ExplainedPart, "total" | "why"> {
   const why = inputs.missingIn(row)(part);
   if (why !== null) return { total: null, why };
-  const { sums, atRead, spend, spendBefore } = inputs.inputOf(row);
+  const { sums, atRead, spend, spendBefore, withoutRate = [], withoutRateBefore = [] } = inputs.inputOf(row);
   if (isMeasure(part)) return { total: sums[part] };
   if (isAtRead(part)) return { total: atRead[part] };
   switch (part) {
     case "mediaBeforeMinor":
-      return typeof spendBefore === "string" ? { total: null, why: spendBefore } : { total: spendBefore.mediaMinor };
+      return typeof spendBefore === "string" ? { total: null, why: spendBefore } : spentOf("mediaMinor", spendBefore, withoutRateBefore);
     case "feesBeforeMinor":
-      return typeof spendBefore === "string" ? { total: null, why: spendBefore } : { total: spendBefore.feesMinor };
+      return typeof spendBefore === "string" ? { total: null, why: spendBefore } : spentOf("feesMinor", spendBefore, withoutRateBefore);
     default:
-      return { total: spend[part] };
+      return spentOf(part, spend, withoutRate);
   }
 }
 

@@ -1,16 +1,16 @@
 import type { RecordPage } from "../../domain/explain/explanation";
 import { addedTo, filtersOf, type FigureCell } from "../../domain/explain/figure-cell";
 import { COUNTED_BY, MEASURE_ROWS } from "../../domain/explain/part-rows";
-import { firstOf } from "../../domain/explain/row-filter";
+import { firstOf, type PartTable } from "../../domain/explain/row-filter";
 import { NOTHING_AT_READ, type AtRead } from "../../domain/kpi/kpi-input";
-import type { Part } from "../../domain/kpi/parts";
+import { PARTS, type Part } from "../../domain/kpi/parts";
 import { MEASURES, type Measure } from "../../domain/measures";
 import { toMajor } from "../../domain/money";
 import { startOfDayMs } from "../../domain/period";
 import type { KeptSpend } from "../../domain/spend/spend-entry";
 import type { SpendPart } from "../../domain/spend/spend-parts";
 import type { PortalState, PortalTx, ReadingQuery, RowPlace } from "../../ports";
-import { toCursor, type RecordCursor } from "./record-cursor";
+import { badCursor, toCursor, type RecordCursor } from "./record-cursor";
 import { toRecord } from "./to-record";
 
 export const isMeasure = (part: Part): part is Measure => MEASURES.some((measure) => measure === part);
@@ -53,7 +53,7 @@ class Page {
     return this.limit + 1 - this.rows.length;
   }
 
-  get isFull(): boolean {
+  isFull(): boolean {
     return this.hasMore;
   }
 
@@ -72,6 +72,15 @@ class Page {
   }
 }
 
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+const NUMBER = /^\d{1,16}$/;
+
+/** The place that a cursor names. Throws `bad_cursor` where its id cannot be one of the table. */
+function placeIn(table: PartTable, { after }: RecordCursor): RowPlace {
+  if ((table === "leads" ? UUID : NUMBER).test(after.id)) return after;
+  throw badCursor();
+}
+
 /** Candidates are read by a filter that leaves none out; which of them add, and what, the contributions themselves say. */
 async function measureRecords(
   { tx, portal: { charter }, cell }: Explaining,
@@ -81,12 +90,12 @@ async function measureRecords(
 ): Promise<void> {
   const counting = countedBy(part);
   const filters = filtersOf(counting, cell, charter);
-  for (let table = from?.table ?? 0; table < filters.length && !page.isFull; table += 1) {
+  for (let table = from?.table ?? 0; table < filters.length && !page.isFull(); table += 1) {
     const filter = filters[table];
     const rows = MEASURE_ROWS[counting][table];
     if (filter === undefined || rows === undefined) return;
-    let after = from !== null && from.table === table ? from.after : null;
-    for (let size = Math.min(page.wanted, MOST_ROWS); !page.isFull; size = Math.min(2 * size, MOST_ROWS)) {
+    let after = from !== null && from.table === table ? placeIn(filter.table, from) : null;
+    for (let size = Math.min(page.wanted, MOST_ROWS); !page.isFull(); size = Math.min(2 * size, MOST_ROWS)) {
       const found = await tx.readPartRows(filter, after, size);
       for (const known of found) {
         if (addedTo(known, counting, cell, charter) === null) continue;
@@ -102,7 +111,9 @@ async function measureRecords(
 
 async function readingRecords(explaining: Explaining, part: keyof AtRead, from: RecordCursor | null, page: Page): Promise<void> {
   const { currency } = explaining.portal.charter;
-  for (const known of await explaining.tx.readReadingRows(readingQuery(part, explaining), from?.after ?? null, page.wanted)) {
+  const kind = PARTS[part].kind;
+  const after = from === null || kind === "spend" ? null : placeIn(kind, from);
+  for (const known of await explaining.tx.readReadingRows(readingQuery(part, explaining), after, page.wanted)) {
     page.add(toRecord(part, known, { atMs: known.happenedAtMs, adds: known.each, currency }), 0, known.place);
   }
 }

@@ -13,7 +13,7 @@ export interface RecordCursor {
 export const toCursor = ({ part, table, after }: RecordCursor): string =>
   Buffer.from(JSON.stringify([part, table, after.atMs, after.id])).toString("base64url");
 
-const badCursor = (): HandoffError =>
+export const badCursor = (): HandoffError =>
   new HandoffError("bad_cursor", "The place to go on from cannot be read.", "Give `after` exactly as the answer before gave it.");
 
 const ID = /^[\w.:-]{1,80}$/;

@@ -50,6 +50,21 @@ const costsEach = (measure: keyof NonNullable<Known["sums"]>, why: Figure["why"]
   { is: "is 0.00 for a recorded 0", of: { sums: { [measure]: 4 }, spend: { mediaMinor: 0 } }, figure: euro(0) },
   { is: "is not there when no spend is recorded", of: { sums: { [measure]: 4 } }, figure: none("EUR", "no_spend_recorded") },
   { is: "is not there when 500 brought none", of: { spend: { feesMinor: 50_000 } }, figure: none("EUR", why) },
+  {
+    is: "is not there when all was spent in money that nobody told the worth of",
+    of: { sums: { [measure]: 4 }, withoutRate: ["feesMinor"] },
+    figure: none("EUR", "no_rate"),
+  },
+  {
+    is: "is of what is known where some was spent in money that nobody told the worth of",
+    of: { sums: { [measure]: 4 }, spend: { mediaMinor: 1_000 }, withoutRate: ["feesMinor"] },
+    figure: euro(2.5),
+  },
+  {
+    is: "is not there for leads of an unknown source: what was spent on none is everybody's",
+    of: { sums: { [measure]: 4 }, spend: { mediaMinor: 1_000 }, isSpendUntied: true },
+    figure: none("EUR", "no_spend_recorded"),
+  },
   whenNothingHappened(none("EUR", "no_spend_recorded")),
 ];
 
@@ -193,6 +208,16 @@ const CASES: Record<KpiName, Case[]> = {
     },
     { is: "is there when one of the two is recorded", of: { spend: { feesMinor: 100 } }, figure: euro(1) },
     { is: "is a true 0 when 0 is recorded", of: { spend: { mediaMinor: 0 } }, figure: euro(0) },
+    {
+      is: "is there for what was spent on no source",
+      of: { spend: { mediaMinor: 1_000 }, isSpendUntied: true },
+      figure: euro(10),
+    },
+    {
+      is: "is not there when all of it is in money that nobody told the worth of",
+      of: { withoutRate: ["mediaMinor"] },
+      figure: none("EUR", "no_rate"),
+    },
     { is: "is not there when only salaries are recorded", of: { spend: { salaryMinor: 100 } }, figure: none("EUR", "no_spend_recorded") },
     whenNothingHappened(none("EUR", "no_spend_recorded")),
   ],
@@ -393,8 +418,13 @@ const CASES: Record<KpiName, Case[]> = {
     },
     {
       is: "is not there when only fees are recorded",
-      of: { sums: { newCustomers: 1 }, spend: { feesMinor: 1 } },
+      of: { sums: { newCustomers: 1 }, spend: { feesMinor: 1 }, withoutRate: ["toolsMinor"] },
       figure: none("EUR", "no_spend_recorded"),
+    },
+    {
+      is: "is not there when all ads were paid in money that nobody told the worth of",
+      of: { sums: { newCustomers: 1 }, spend: { feesMinor: 1 }, withoutRate: ["mediaMinor"] },
+      figure: none("EUR", "no_rate"),
     },
     whenNothingHappened(none("EUR", "no_spend_recorded")),
   ],
@@ -413,6 +443,11 @@ const CASES: Record<KpiName, Case[]> = {
       is: "is not there while neither tools nor salaries are recorded: ads and fees are not everything",
       of: { sums: { newCustomers: 25 }, spend: { mediaMinor: 3_000_000, feesMinor: 1 } },
       figure: none("EUR", "no_spend_recorded"),
+    },
+    {
+      is: "is not there when salaries were paid in money that nobody told the worth of",
+      of: { sums: { newCustomers: 25 }, spend: { mediaMinor: 3_000_000 }, withoutRate: ["salaryMinor"] },
+      figure: none("EUR", "no_rate"),
     },
     {
       is: "is not there without new customers",
@@ -442,6 +477,11 @@ const CASES: Record<KpiName, Case[]> = {
       figure: none("EUR", "no_customers_yet"),
     },
     {
+      is: "is not there when all of it was in money that nobody told the worth of, whatever is spent now",
+      of: { sums: { newCustomers: 4 }, spend: { mediaMinor: 7 }, withoutRateBefore: ["feesMinor"] },
+      figure: none("EUR", "no_rate"),
+    },
+    {
       is: "is not there while no sales cycle is known",
       of: { sums: { newCustomers: 4 }, spendBefore: "no_closed_deals" },
       figure: none("EUR", "no_closed_deals"),
@@ -460,6 +500,11 @@ const CASES: Record<KpiName, Case[]> = {
       figure: part(1.5),
     },
     { is: "is a total loss when nothing was won", of: { spend: { mediaMinor: 1 } }, figure: part(-1) },
+    {
+      is: "is not there for leads of an unknown source: what was spent on none is everybody's",
+      of: { sums: WON_10_000, spend: { mediaMinor: 400_000 }, isSpendUntied: true },
+      figure: none("share", "no_spend_recorded"),
+    },
     { is: "is not there for a cost of 0", of: { sums: WON_10_000, spend: { mediaMinor: 0 } }, figure: none("share", "no_spend_recorded") },
     {
       is: "is not there when no won deal has an amount",

@@ -7,12 +7,18 @@ export const aKpiInput = (known: {
   atRead?: Partial<KpiInput["atRead"]>;
   spend?: Partial<RecordedSpend>;
   spendBefore?: SpendBefore;
+  withoutRate?: KpiInput["withoutRate"];
+  withoutRateBefore?: KpiInput["withoutRateBefore"];
+  isSpendUntied?: boolean;
   marginShare?: number | null;
 }): KpiInput => ({
   sums: { ...NO_SUMS, ...known.sums },
   atRead: { ...NOTHING_AT_READ, ...known.atRead },
   spend: { ...NOTHING_SPENT, ...known.spend },
   spendBefore: known.spendBefore ?? NOTHING_SPENT,
+  withoutRate: known.withoutRate ?? [],
+  withoutRateBefore: known.withoutRateBefore ?? [],
+  isSpendUntied: known.isSpendUntied ?? false,
   marginShare: known.marginShare ?? null,
   currency: "EUR",
   minorPerMajor: 100,

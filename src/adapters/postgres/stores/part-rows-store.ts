@@ -1,5 +1,7 @@
 import type { Condition, PartTable, RowFilter } from "../../../domain/explain/row-filter";
 import type { SumKey } from "../../../domain/grains";
+import { startOfDayMs } from "../../../domain/period";
+import { DAY_MS } from "../../../domain/time-zone";
 import type { LeadWays, PartRows, PlacedRow, ReadingQuery, RowPlace } from "../../../ports";
 import { keyColumn, oldAgeMs } from "./at-read-store";
 import type { BuildStore } from "./built-store";
@@ -26,7 +28,16 @@ class Values {
   }
 }
 
-const firstOfSql = (fields: readonly string[]): string => `coalesce(${fields.map(columnOf).join(", ")})`;
+/** One field stays a plain column, which an index may be in the order of. */
+const firstOfSql = (fields: readonly string[]): string =>
+  fields.length === 1 ? fields.map(columnOf).join("") : `coalesce(${fields.map(columnOf).join(", ")})`;
+
+/** The type of what a field is compared with: owners are numbers, and named by texts. */
+function oneOfSql(field: string, oneOf: readonly (string | number | boolean)[], values: Values): string {
+  const column = columnOf(field);
+  if (typeof oneOf[0] === "boolean") return `${column} = any (${values.add(oneOf)}::boolean[])`;
+  return `${/ownerId$/i.test(field) ? `${column}::text` : column} = any (${values.add(oneOf.map(String))}::text[])`;
+}
 
 function conditionSql(condition: Condition, values: Values): string {
   if ("never" in condition) return "false";
@@ -35,9 +46,10 @@ function conditionSql(condition: Condition, values: Values): string {
     const instant = firstOfSql(condition.within);
     return `${instant} >= ${values.add(condition.fromMs)} and ${instant} < ${values.add(condition.toMs)}`;
   }
-  const column = columnOf(condition.is);
-  const isOne = `${column}::text = any (${values.add(condition.oneOf.map(String))}::text[])`;
-  return condition.orNull === true ? `(${isOne} or ${column} is null)` : isOne;
+  const { is, oneOf, orNull = false } = condition;
+  if (oneOf.length === 0) return orNull ? `${columnOf(is)} is null` : "false";
+  const isOne = oneOfSql(is, oneOf, values);
+  return orNull ? `(${isOne} or ${columnOf(is)} is null)` : isOne;
 }
 
 const filterSql = ({ conditions }: RowFilter, values: Values): string =>
@@ -73,11 +85,15 @@ export async function countWays(
   field: string | null,
 ): Promise<LeadWays[]> {
   const values = new Values(portalId, build);
-  const day = `(to_timestamp(${firstOfSql(filter.orderBy)} / 1000.0) at time zone ${values.add(timeZone)})::date`;
+  const instant = firstOfSql(filter.orderBy);
+  const day = `(to_timestamp(${instant} / 1000.0) at time zone ${values.add(timeZone)})::date`;
+  // Which day it is on the account's clock is asked only near the ends.
+  const isInside = `${instant} >= ${values.add(startOfDayMs(fromOn, timeZone) + DAY_MS)} and ${instant} < ${values.add(startOfDayMs(toOn, timeZone) - DAY_MS)}`;
   const { rows } = await tx.query<{ way: string | null; leads: number; joined: number }>(
     `select ${field === null ? "null::text" : columnOf(field)} as way, count(*) as leads,
        coalesce(sum(greatest(jsonb_array_length(inquiries) - 1, 0)), 0)::bigint as joined
-     from handoff.leads where ${filterSql(filter, values)} and ${day} >= ${values.add(fromOn)}::date and ${day} < ${values.add(toOn)}::date
+     from handoff.leads where ${filterSql(filter, values)}
+       and (${isInside} or ${day} >= ${values.add(fromOn)}::date and ${day} < ${values.add(toOn)}::date)
      group by 1 order by 1`,
     values.list,
   );

@@ -1,0 +1,101 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { SAMPLES } from "../../sandbox/people/samples";
+import { formatReport } from "../../src/adapters/terminal/format-report";
+import { readReports } from "../../src/usecases/reports/read-report";
+import { createTestDatabase, type TestDatabase } from "../support/database";
+import { createLab, type Copy, type Lab } from "../support/lab";
+
+const AS_OF_MS = Date.parse("2026-11-21T15:00:00Z");
+
+let database: TestDatabase;
+let lab: Lab;
+let folder: string;
+let copy: Copy;
+jest.setTimeout(300_000);
+beforeAll(async () => {
+  database = await createTestDatabase();
+  lab = await createLab(database);
+  lab.nowMs = AS_OF_MS;
+  folder = mkdtempSync(join(tmpdir(), "sample-reports-"));
+  const { seed, spendCsv } = SAMPLES.landscaper.generate({ asOfMs: AS_OF_MS });
+  lab.beginWith(seed);
+  copy = lab.copy();
+  await copy.backfill();
+  writeFileSync(join(folder, "spend.csv"), spendCsv ?? "");
+  await copy.spend(join(folder, "spend.csv"));
+});
+afterAll(async () => {
+  await lab.close();
+  await database.drop();
+  rmSync(folder, { recursive: true });
+});
+
+/** The app's own reports of the leads that are old enough to be judged, for whoever runs it. */
+const reports = () => readReports(lab.core);
+const asker = () => ({ portalId: copy.portalId, userId: null });
+
+test("the funnel of the landscaper: 420 leads, 252 reached, 113 qualified, 39 customers, and nobody lost on the way", async () => {
+  const report = await reports().funnel(asker(), {});
+  const leads = Object.fromEntries(report.steps.map((step) => [step.stage, step.leads]));
+  expect(leads).toMatchObject({ lead: 420, reached: 252, qualified: 113, customer: 39 });
+  expect(report.steps.reduce((sum, { stoppedHere }) => sum + stoppedHere, 0)).toBe(420 - 39);
+  expect(report.maturesOn).toBeNull();
+  expect(report.weeks).toHaveLength(13);
+  expect(formatReport("funnel", report, "table")).toContain("Largest leak");
+});
+
+test("Facebook's funnel: of 160 leads 118 did not fit and 26 were never reached", async () => {
+  const { steps } = await reports().funnel(asker(), { source: "meta_ads" });
+  const dropped = { fit: 0, unreachable: 0 };
+  // The two whose deals were lost have that deal's reason.
+  for (const { fates } of steps.filter(({ stage }) => stage !== "deal")) {
+    dropped.fit += fates.dropped.fit ?? 0;
+    dropped.unreachable += fates.dropped.unreachable ?? 0;
+  }
+  expect({ leads: steps[0]?.leads, ...dropped }).toEqual({ leads: 160, fit: 118, unreachable: 26 });
+});
+
+test("no-shows come with the wait: 2 of 40, 3 of 22 and 13 of 32", async () => {
+  const { byBookedAhead, total } = await reports()["no-shows"](asker(), {});
+  expect(byBookedAhead.map(({ appointments, noShows }) => [appointments, noShows])).toEqual([
+    [40, 2],
+    [22, 3],
+    [32, 13],
+  ]);
+  expect([total.noShows, total.appointments]).toEqual([18, 94]);
+});
+
+test("Marco opens most and closes fewest: 5 of 42, Priya 27 of 45", async () => {
+  const { rows, team } = await reports().people(asker(), {});
+  const of = Object.fromEntries(rows.map(({ label, reached, qualified, bought }) => [label.split(" ")[0], [reached, qualified, bought]]));
+  expect(of).toEqual({ Marco: [105, 42, 5], Priya: [90, 45, 27], Dana: [51, 23, 6], Unassigned: [6, 3, 1] });
+  expect([team.reached, team.qualified, team.bought]).toEqual([252, 113, 39]);
+});
+
+test("the budget: 3,540 of Facebook's 4,800 went to leads that could never buy", async () => {
+  const { rows, spend } = await reports().budget(asker(), {});
+  expect(rows.find(({ key }) => key === "meta_ads")).toMatchObject({ wasted: { value: 3_540 }, customers: 0, leads: 160 });
+  expect(spend.value).toBe(18_150);
+});
+
+test("growth compares the same days and says why there is none", async () => {
+  const { growth, compared, now } = await reports().growth(asker(), {});
+  expect(compared.before.toOn <= compared.now.fromOn).toBe(true);
+  expect(Object.keys(growth)).toEqual(Object.keys(now));
+  for (const { value, why } of Object.values(growth)) expect(value === null ? why : Number.isFinite(value)).toBeTruthy();
+});
+
+test("each report reads as a table", async () => {
+  const all = reports();
+  const texts = [
+    formatReport("funnel", await all.funnel(asker(), {}), "table"),
+    formatReport("no-shows", await all["no-shows"](asker(), {}), "table"),
+    formatReport("people", await all.people(asker(), {}), "table"),
+    formatReport("budget", await all.budget(asker(), {}), "table"),
+    formatReport("growth", await all.growth(asker(), {}), "table"),
+  ];
+  for (const text of texts) expect(text).not.toMatch(/NaN|undefined|null|Infinity/);
+  if (process.env.HANDOFF_SHOW_REPORTS === "1") console.log(texts.join("\n\n"));
+});
