@@ -28,6 +28,10 @@ const missingBy =
   (part) =>
     keys.flatMap((key) => (isKnownBy(part, key) ? [] : (NOT_BY[key] ?? [])))[0] ?? null;
 
+/** Whether a row is of what has no source or campaign, told apart or chosen: its spend is tied to none. */
+const isOfNoSource = (key: string | null, { by, where = {} }: KpiQuery): boolean =>
+  where.source === UNATTRIBUTED || where.campaign === UNATTRIBUTED || (key === UNATTRIBUTED && (by === "source" || by === "campaign"));
+
 /** A key's value in an entry of spend, spelled as in the kept sums. */
 const keyOf = (entry: KeptSpend, key: "source" | "campaign"): string => (entry[key] === "" ? UNATTRIBUTED : entry[key]);
 
@@ -113,13 +117,17 @@ export async function readKpiInputs(
   const { charter } = portal;
   const sums = new Map((await readAllSums(tx, query)).map((row) => [row.key, row.sums]));
   const atRead = new Map((await tx.readAtRead(atReadQuery(portal, query, names, nowMs))).map((row) => [row.key, row]));
-  const cycleDays = atRead.get(null)?.salesCycleMedianDays ?? null;
-  const lagDays = cycleDays === null ? 0 : Math.round(cycleDays);
+  // Of each row by its own sales cycle, which is what the row says when it is asked for alone.
+  const lagDaysOf = (key: string | null): number | null => {
+    const cycleDays = atRead.get(key)?.salesCycleMedianDays ?? null;
+    return cycleDays === null ? null : Math.round(cycleDays);
+  };
+  const longestLag = Math.max(0, ...[...atRead.keys()].map((key) => lagDaysOf(key) ?? 0));
   // What is chosen by an owner or the like has no spend, and no rows of it either.
   const isSpendTold = missingBy(Object.keys(where) as RowKey[])("mediaMinor") === null;
   const entries = !isSpendTold
     ? []
-    : (await tx.readSpendEntries({ within: { fromOn: addDays(from, -lagDays), toOn: to } })).filter((entry) => isSpendOf(entry, where));
+    : (await tx.readSpendEntries({ within: { fromOn: addDays(from, -longestLag), toOn: to } })).filter((entry) => isSpendOf(entry, where));
   const groups = by === "source" || by === "campaign" ? by : null;
   const entriesOf = (key: string | null): KeptSpend[] =>
     key === null || groups === null ? entries : entries.filter((entry) => keyOf(entry, groups) === key);
@@ -130,7 +138,8 @@ export async function readKpiInputs(
   };
   const spendBeforeOf = (key: string | null): ReturnType<KpiInputs["spendBeforeOf"]> => {
     if (basis === "cohort") return "period_only";
-    return cycleDays === null ? "no_closed_deals" : spendOf(key, lagDays);
+    const lagDays = lagDaysOf(key);
+    return lagDays === null ? "no_customers_yet" : spendOf(key, lagDays);
   };
   const spendKeys = groups === null ? [] : spendOf(null).map(({ entry }) => keyOf(entry, groups));
   const spendMonths = by === "month" ? monthsOf(from, to).filter((month) => spendOf(month).length > 0) : [];
@@ -147,7 +156,7 @@ export async function readKpiInputs(
         withoutRate: kindsWithoutRate(spent),
         spendBefore: typeof before === "string" ? before : sumSpend(before),
         withoutRateBefore: typeof before === "string" ? [] : kindsWithoutRate(before),
-        isSpendUntied: key === UNATTRIBUTED && (by === "source" || by === "campaign"),
+        isSpendUntied: isOfNoSource(key, query),
         marginShare: charter.marginShare,
         currency: charter.currency,
         minorPerMajor: minorPerMajor(charter.currency),

@@ -106,6 +106,8 @@ describe("every screen speaks plainly", () => {
       "no_mqls",
       "no_sqls",
       "no_opportunities",
+      "no_open_deals",
+      "no_drops",
       "no_appointments",
       "no_closed_deals",
       "no_customers_yet",

@@ -117,6 +117,10 @@ export const whyText = (why: Why | undefined, { spent, hits, total }: WhyDetails
       return "No qualified leads yet";
     case "no_opportunities":
       return "No deals opened yet";
+    case "no_open_deals":
+      return "No open deals";
+    case "no_drops":
+      return "Nothing dropped or lost";
     case "no_appointments":
       return "No appointments yet";
     case "no_closed_deals":
@@ -126,7 +130,7 @@ export const whyText = (why: Why | undefined, { spent, hits, total }: WhyDetails
     case "no_qualified_yet":
       return withSpend(spent, "no good lead yet");
     case "no_amounts":
-      return "Won deals have no amount";
+      return "The deals have no amount";
     case "no_spend_recorded":
       return "Add what you spent to see this";
     case "no_outcomes":

@@ -36,7 +36,7 @@ export const toKpiInput = ({ sums, spend, charter }: FigureState, { fromOn, toOn
     atRead: NOTHING_AT_READ,
     spend: sumSpend(spent),
     withoutRate: kindsWithoutRate(spent),
-    spendBefore: "no_closed_deals",
+    spendBefore: "no_customers_yet",
     isSpendUntied,
     marginShare: charter.marginShare,
     currency: charter.currency,

@@ -34,7 +34,7 @@ export interface AtRead {
 }
 
 /** What was spent one typical sales cycle earlier, or why that is not known: no cycle is, or it is not asked of what happened on these dates. */
-export type SpendBefore = RecordedSpend | "no_closed_deals" | "period_only";
+export type SpendBefore = RecordedSpend | "no_customers_yet" | "period_only";
 
 /** What one row of an answer is computed from: kept sums, what is read at the instant of the question, and spend. */
 export interface KpiInput {

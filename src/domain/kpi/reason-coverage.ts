@@ -4,7 +4,7 @@ import { rate } from "./rate";
 /**
  * Reason recorded (K60): of what share of the dropped or lost leads is the reason known?
  * Hits: those with a reason. Total: leads dropped or lost.
- * Unit: share. Null with `no_leads` when no lead was dropped or lost.
+ * Unit: share. Null with `no_drops` when no lead was dropped or lost.
  */
 export const reasonCoverage = {
   name: "reasonCoverage",
@@ -16,6 +16,6 @@ export const reasonCoverage = {
   formula: "with a reason / disqualified",
   numerator: ["reasonRecorded"],
   denominator: ["disqualified"],
-  nullBecause: ["no_leads"],
-  compute: ({ sums }) => rate(sums.reasonRecorded, sums.disqualified, "no_leads"),
+  nullBecause: ["no_drops"],
+  compute: ({ sums }) => rate(sums.reasonRecorded, sums.disqualified, "no_drops"),
 } as const satisfies Kpi;

@@ -4,7 +4,7 @@ import type { Kpi } from "./kpi";
 
 /**
  * Spent (K32): what was recorded as spent for these dates?
- * Media and fees accrued by day in the window, on both bases.
+ * Media and fees accrued by day in the window, up to the day of the question, on both bases.
  * Unit: money. Null with `no_spend_recorded` when neither was entered, `no_rate` when they were only in a currency without a rate.
  */
 export const spend = {

@@ -3,7 +3,7 @@ import type { Kpi } from "./kpi";
 
 /**
  * Worth gone quiet (K15): of the worth of the open deals, what share lies in those gone quiet?
- * Unit: share. Null with `no_opportunities` when no deal is open, `no_amounts` when none has an amount, `too_few` when too few were won to
+ * Unit: share. Null with `no_open_deals` when no deal is open, `no_amounts` when none has an amount, `too_few` when too few were won to
  * say what is old.
  */
 export const staleAmountShare = {
@@ -17,9 +17,9 @@ export const staleAmountShare = {
   numerator: ["staleAmountMinor"],
   denominator: ["openAmountMinor"],
   guards: ["dealsOpen"],
-  nullBecause: ["no_opportunities", "no_amounts", "too_few"],
+  nullBecause: ["no_open_deals", "no_amounts", "too_few"],
   compute: ({ sums: { dealsOpen, openAmountMinor }, atRead: { staleAmountMinor } }) => {
-    if (dealsOpen <= 0) return noFigure("share", "no_opportunities");
+    if (dealsOpen <= 0) return noFigure("share", "no_open_deals");
     if (openAmountMinor <= 0) return noFigure("share", "no_amounts");
     return staleAmountMinor === null ? noFigure("share", "too_few") : { value: staleAmountMinor / openAmountMinor, unit: "share" };
   },

@@ -34,7 +34,7 @@ const inputs: fc.Arbitrary<KpiInput> = fc.record({
     .tuple(...AT_READ.map(atReadOf))
     .map((values) => Object.fromEntries(AT_READ.map((part, index) => [part, values[index] ?? null])) as unknown as AtRead),
   spend: spends,
-  spendBefore: fc.oneof({ weight: 3, arbitrary: spends }, fc.constantFrom("no_closed_deals" as const, "period_only" as const)),
+  spendBefore: fc.oneof({ weight: 3, arbitrary: spends }, fc.constantFrom("no_customers_yet" as const, "period_only" as const)),
   withoutRate: fc.subarray(["mediaMinor", "feesMinor", "toolsMinor", "salaryMinor"] as const),
   withoutRateBefore: fc.subarray(["mediaMinor", "feesMinor"] as const),
   isSpendUntied: fc.constantFrom(false, false, true),

@@ -326,7 +326,7 @@ const CASES: Record<KpiName, Case[]> = {
     },
     { is: "is 0 % when none is", of: { sums: { dealsOpen: 12 }, atRead: { staleDeals: 0 } }, figure: share(0, 12) },
     { is: "is not there when too few were won to say what is old", of: { sums: { dealsOpen: 12 } }, figure: none("share", "too_few") },
-    whenNothingHappened(noShare("no_opportunities")),
+    whenNothingHappened(noShare("no_open_deals")),
   ],
   staleAmountShare: [
     {
@@ -340,7 +340,7 @@ const CASES: Record<KpiName, Case[]> = {
       of: { sums: { dealsOpen: 12, openAmountMinor: 120_000 } },
       figure: none("share", "too_few"),
     },
-    whenNothingHappened(none("share", "no_opportunities")),
+    whenNothingHappened(none("share", "no_open_deals")),
   ],
   dealsWithoutLead: counts("dealsWithoutLead"),
   dealsWithoutRate: counts("dealsWonWithoutRate"),
@@ -483,8 +483,8 @@ const CASES: Record<KpiName, Case[]> = {
     },
     {
       is: "is not there while no sales cycle is known",
-      of: { sums: { newCustomers: 4 }, spendBefore: "no_closed_deals" },
-      figure: none("EUR", "no_closed_deals"),
+      of: { sums: { newCustomers: 4 }, spendBefore: "no_customers_yet" },
+      figure: none("EUR", "no_customers_yet"),
     },
     {
       is: "is not there of leads by the day they came in, whose own spend is theirs",
@@ -719,7 +719,7 @@ const CASES: Record<KpiName, Case[]> = {
       of: { atRead: { openDealAgeMedianDays: 17.5, salesCycleMedianDays: 61 } },
       figure: days(17.5),
     },
-    whenNothingHappened(none("days", "no_opportunities")),
+    whenNothingHappened(none("days", "no_open_deals")),
   ],
   sourceCoverage: [
     { is: "is the share of leads with a source: 405 / 420", of: { sums: { leads: 420, withSource: 405 } }, figure: share(405, 420) },
@@ -731,8 +731,8 @@ const CASES: Record<KpiName, Case[]> = {
       of: { sums: { leads: 90, disqualified: 41, reasonRecorded: 3 } },
       figure: share(3, 41),
     },
-    { is: "is not there when none was dropped", of: { sums: { leads: 90 } }, figure: noShare("no_leads") },
-    whenNothingHappened(noShare("no_leads")),
+    { is: "is not there when none was dropped", of: { sums: { leads: 90 } }, figure: noShare("no_drops") },
+    whenNothingHappened(noShare("no_drops")),
   ],
   appointmentOutcomeCoverage: [
     {

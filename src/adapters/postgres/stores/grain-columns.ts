@@ -1,6 +1,5 @@
 import { UNATTRIBUTED } from "../../../domain/contributions";
-import { GRAIN_KEYS, measuresOf, type Grain, type SumKey } from "../../../domain/grains";
-import { columnOf } from "./rows";
+import { GRAIN_KEYS, type Grain, type SumKey } from "../../../domain/grains";
 
 /** The column of each key of the kept sums. */
 export const KEY_COLUMN: Readonly<Record<SumKey, string>> = {
@@ -25,5 +24,3 @@ export const cellColumns = (grain: Grain): string[] => ["tier", "basis", "bucket
 /** All keys as columns of a select; those that the grain does not have are "". */
 export const allKeysSql = (grain: Grain): string =>
   SUM_KEYS.map((key) => ((GRAIN_KEYS[grain] as readonly SumKey[]).includes(key) ? KEY_COLUMN[key] : `'' as ${KEY_COLUMN[key]}`)).join(", ");
-
-export const measureColumns = (grain: Grain): string[] => measuresOf(grain).map(columnOf);
