@@ -41,9 +41,12 @@ const forbidden = [
   },
   {
     name: "entries-import-compose-and-config",
-    comment: "main and serverless import compose and config (and the error that they print).",
-    from: { path: "^src/(main|serverless)\\.ts$" },
-    to: { path: inside("src"), pathNot: ["^src/(compose|compose-storage|config)\\.ts$", "^src/domain/handoff-error\\.ts$"] },
+    comment: "main, its commands and serverless import compose and config (and the error that they print).",
+    from: { path: ["^src/(main|serverless)\\.ts$", inside("src/commands")] },
+    to: {
+      path: inside("src"),
+      pathNot: [inside("src/commands"), "^src/(compose|compose-storage|config)\\.ts$", "^src/domain/handoff-error\\.ts$"],
+    },
   },
   {
     name: "express-at-home",

@@ -66,8 +66,8 @@ export default tseslint.config(
     files: ["src/**/*.ts"],
     rules: { "no-console": "error", "no-restricted-properties": ["error", environmentBan] },
   },
-  { files: ["src/main.ts"], rules: { "no-console": "off" } },
-  { files: ["src/main.ts", "src/serverless.ts", "src/config.ts"], rules: { "no-restricted-properties": "off" } },
+  { files: ["src/main.ts", "src/commands/**"], rules: { "no-console": "off" } },
+  { files: ["src/main.ts", "src/commands/**", "src/serverless.ts", "src/config.ts"], rules: { "no-restricted-properties": "off" } },
   {
     files: ["src/domain/**/*.ts", "src/usecases/**/*.ts"],
     rules: { "no-restricted-syntax": ["error", ...clockBans] },

@@ -148,10 +148,10 @@ describe("a list that an admin changed", () => {
           reserve: () => Promise.resolve(0),
           send: createSendRequest({ apiUrl: running.hubspot.url }),
           tokens: {
-        accessToken: () => Promise.resolve("pat-sandbox"),
-        replaceRefused: () => Promise.resolve("pat-sandbox"),
-        hasScope: () => Promise.resolve(true),
-      },
+            accessToken: () => Promise.resolve("pat-sandbox"),
+            replaceRefused: () => Promise.resolve("pat-sandbox"),
+            hasScope: () => Promise.resolve(true),
+          },
         }),
     })(PORTAL_ID);
   const ruleFinds = async (id: number, source: string): Promise<void> => {

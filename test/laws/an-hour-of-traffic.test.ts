@@ -112,10 +112,10 @@ async function readWitness(): Promise<void> {
         patience,
         reserve: () => Promise.resolve(0),
         tokens: {
-        accessToken: () => Promise.resolve("pat-sandbox"),
-        replaceRefused: () => Promise.resolve("pat-sandbox"),
-        hasScope: () => Promise.resolve(true),
-      },
+          accessToken: () => Promise.resolve("pat-sandbox"),
+          replaceRefused: () => Promise.resolve("pat-sandbox"),
+          hasScope: () => Promise.resolve(true),
+        },
         send,
       }),
   })(WITNESS_ID);

@@ -45,12 +45,15 @@ function rebuild(): Run {
 }
 
 const kpis = () =>
-  readKpis({ clock: { nowMs: () => NOW_MS }, withPortal: stores })({ portalId: PORTAL_ID, userId: null }, {
-    from: "2025-01-01",
-    to: "2027-01-01",
-    basis: "period",
-    by: "source",
-  });
+  readKpis({ clock: { nowMs: () => NOW_MS }, withPortal: stores })(
+    { portalId: PORTAL_ID, userId: null },
+    {
+      from: "2025-01-01",
+      to: "2027-01-01",
+      basis: "period",
+      by: "source",
+    },
+  );
 const builds = async (): Promise<{ live: number; next: number | null; kept: number[] }> => {
   const { rows } = await database.pool.query<{ live: number; next: number | null; kept: number[] }>(
     `select live_build as live, next_build as next, array(select distinct build from handoff.leads order by 1) as kept from handoff.portals`,

@@ -84,7 +84,9 @@ async function loggedBetween(before: readonly CellDelta[], after: readonly CellD
     for (const cell of after) await tx.inBuild(2).addCells([cell]);
     await tx.inBuild(2).logCellChanges(1, "rebuild", NOW_MS);
   });
-  const { rows } = await database.pool.query<Logged>("select grain, day_on::text, campaign, owner, measure, delta from handoff.figure_changes");
+  const { rows } = await database.pool.query<Logged>(
+    "select grain, day_on::text, campaign, owner, measure, delta from handoff.figure_changes",
+  );
   return rows;
 }
 

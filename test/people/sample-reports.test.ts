@@ -23,7 +23,7 @@ beforeAll(async () => {
   lab.beginWith(seed);
   copy = lab.copy();
   await copy.backfill();
-  writeFileSync(join(folder, "spend.csv"), spendCsv ?? "");
+  writeFileSync(join(folder, "spend.csv"), spendCsv);
   await copy.spend(join(folder, "spend.csv"));
 });
 afterAll(async () => {

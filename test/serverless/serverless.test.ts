@@ -43,7 +43,10 @@ describe("the app as a function", () => {
   };
   const kpi = async (name: KpiName): Promise<number | null> => {
     const read = readKpis({ clock: { nowMs: () => NOW_MS }, withPortal: withPortal(inPortal(database.pool)) });
-    const report: KpiReport = await read({ portalId: PORTAL_ID, userId: null }, { from: "2026-01-01", to: "2027-01-01", basis: "period", by: null });
+    const report: KpiReport = await read(
+      { portalId: PORTAL_ID, userId: null },
+      { from: "2026-01-01", to: "2027-01-01", basis: "period", by: null },
+    );
     return report.total.kpis[name].value;
   };
   const waitingDeliveries = async (): Promise<number> => {

@@ -9,7 +9,16 @@ import type {
   UndoRequest,
   WriteAnswer,
 } from "../../../extensions/app/shared/contract";
-import type { AcceptDelivery, Clock, ExplainFigure, FinishInstall, ReadInstallProgress, ReadKpis, StartInstall, SurfaceIdentity } from "../../ports";
+import type {
+  AcceptDelivery,
+  Clock,
+  ExplainFigure,
+  FinishInstall,
+  ReadInstallProgress,
+  ReadKpis,
+  StartInstall,
+  SurfaceIdentity,
+} from "../../ports";
 import type { ChangeDeps } from "./change-routes";
 import type { ReportDeps } from "./report-routes";
 import type { CharterDeps } from "./charter-routes";

@@ -28,7 +28,8 @@ export interface RowFilter<Table extends PartTable = PartTable> {
 
 /** The first of some fields of a row that is not null. */
 export const firstOf = (row: object, fields: readonly string[]): string | number | boolean | null =>
-  fields.map((field) => (row as Record<string, string | number | boolean | null | undefined>)[field]).find((value) => value != null) ?? null;
+  fields.map((field) => (row as Record<string, string | number | boolean | null | undefined>)[field]).find((value) => value != null) ??
+  null;
 
 function meets(row: object, condition: Condition): boolean {
   if ("never" in condition) return false;

@@ -45,7 +45,13 @@ export const readHomeSources =
         const nowMs = deps.clock.nowMs();
         const portal = await knownPortal(tx, portalId);
         const period = window === "month" ? monthSoFar(portal, nowMs) : (await judgedPeriods(tx, portal, nowMs)).now;
-        const report = await kpiReport(tx, portal, { from: period.fromOn, to: period.toOn, basis: "cohort", by: "source" }, nowMs, NOT_SALARIES);
+        const report = await kpiReport(
+          tx,
+          portal,
+          { from: period.fromOn, to: period.toOn, basis: "cohort", by: "source" },
+          nowMs,
+          NOT_SALARIES,
+        );
         const [total] = await tx.readSums({ basis: "cohort", by: null, where: {}, ...splitIntoTiers(period.fromOn, period.toOn) });
         const rows = report.rows.map(toRow);
         return {
