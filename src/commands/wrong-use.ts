@@ -9,7 +9,7 @@ export const USAGE = `Usage: main.ts COMMAND
                                                             why a figure is another than it was; dates, basis, by and where as for kpis
   snapshot --portal ID … --take NAME                        keep figures as they are now; dates, basis, by, where and only as for kpis
   snapshot --portal ID --list | --id ID [--format table|json]   what was kept; one of them, with what was corrected since
-  report  --portal ID --of funnel|no-shows|people|budget|growth [--from D --to D] [--source KEY] [--format table|json]
+  report  --portal ID --of funnel|no-shows|people|budget|growth [--from D --to D] [--source KEY] [--format table|json]; growth: [--basis cohort|period]
                                                             where leads stay behind, why people miss appointments, who opens and closes …
   audit   --portal ID [--hubspot]                           recompute from the records and compare; the records with HubSpot's
   rebuild --portal ID                                       build leads and sums anew from the records, and switch to them

@@ -100,6 +100,7 @@ export interface CorrectedFigure {
   key: string;
   label: string | null;
   kpi: KpiName;
+  /** of a row that was not there then: the figure of nothing, which is 0 or has no value */
   then: Figure;
   now: Figure;
   difference: number | null;
@@ -111,9 +112,11 @@ export interface CorrectedFigure {
 
 export interface SnapshotAnswer {
   snapshot: SnapshotView;
-  /** as it was taken, to the last digit */
+  /** as it was taken, to the last digit; employees by the names they have today */
   report: KpiReport;
   correctedSince: CorrectedFigure[];
+  /** figures of the instant they are read at, such as the age of open deals: another today, whether or not anything was corrected */
+  readAnew: CorrectedFigure[];
 }
 
 export interface SnapshotRequest {

@@ -16,6 +16,8 @@ export interface ReportQuestion {
   to?: string;
   /** leads of one source only: not for the budget, which compares sources */
   source?: string;
+  /** for growth: leads that came in on the dates (the default), or what happened on them */
+  basis?: "cohort" | "period";
 }
 
 /** What every report says of itself. Dates: `from` included, `to` not. */
@@ -43,5 +45,11 @@ export interface ReportAnswers {
   "no-shows": NoShowReport;
   people: { rows: (PersonRow & { label: string })[]; team: PersonRow & { label: string } };
   budget: { rows: BudgetRow[]; wasted: Figure; spend: Figure };
-  growth: { compared: { now: Period; before: Period }; now: KpiFigures; before: KpiFigures; growth: Record<string, Figure> };
+  growth: {
+    basis: "cohort" | "period";
+    compared: { now: Period; before: Period };
+    now: KpiFigures;
+    before: KpiFigures;
+    growth: Record<string, Figure>;
+  };
 }

@@ -29,7 +29,7 @@ const missingBy =
     keys.flatMap((key) => (isKnownBy(part, key) ? [] : (NOT_BY[key] ?? [])))[0] ?? null;
 
 /** Whether a row is of what has no source or campaign, told apart or chosen: its spend is tied to none. */
-const isOfNoSource = (key: string | null, { by, where = {} }: KpiQuery): boolean =>
+export const isOfNoSource = (key: string | null, { by, where = {} }: KpiQuery): boolean =>
   where.source === UNATTRIBUTED || where.campaign === UNATTRIBUTED || (key === UNATTRIBUTED && (by === "source" || by === "campaign"));
 
 /** A key's value in an entry of spend, spelled as in the kept sums. */
@@ -105,6 +105,9 @@ async function readAllSums(tx: PortalTx, { basis, by, from, to, where = {} }: Kp
   return by === "reason" ? [...rows.filter(({ key }) => key !== null), ...(await tx.readSums({ ...query, by: null }))] : rows;
 }
 
+/** For figures that were refused beforehand to those who may not see them. */
+export const ALL_SPEND = { maySeeSalaries: true };
+
 /** Reads what some KPIs of a window are computed from, for each row and the total: kept sums, what depends on now, accrued spend. */
 export async function readKpiInputs(
   tx: PortalTx,
@@ -112,6 +115,7 @@ export async function readKpiInputs(
   query: KpiQuery,
   names: readonly KpiName[],
   nowMs: number,
+  { maySeeSalaries }: { maySeeSalaries: boolean },
 ): Promise<KpiInputs> {
   const { basis, by, from, to, where = {} } = query;
   const { charter } = portal;
@@ -127,7 +131,10 @@ export async function readKpiInputs(
   const isSpendTold = missingBy(Object.keys(where) as RowKey[])("mediaMinor") === null;
   const entries = !isSpendTold
     ? []
-    : (await tx.readSpendEntries({ within: { fromOn: addDays(from, -longestLag), toOn: to } })).filter((entry) => isSpendOf(entry, where));
+    : (await tx.readSpendEntries({ within: { fromOn: addDays(from, -longestLag), toOn: to } })).filter(
+        // What somebody may not see is in none of their figures, and makes no row.
+        (entry) => isSpendOf(entry, where) && (maySeeSalaries || entry.kind !== "salary"),
+      );
   const groups = by === "source" || by === "campaign" ? by : null;
   const entriesOf = (key: string | null): KeptSpend[] =>
     key === null || groups === null ? entries : entries.filter((entry) => keyOf(entry, groups) === key);

@@ -58,7 +58,7 @@ export async function kpiReport(tx: PortalTx, portal: PortalState, query: KpiQue
   const { basis, by, from, to, where = {} } = query;
   const { charter } = portal;
   const names = namesFor(query, asker);
-  const inputs = await readKpiInputs(tx, portal, query, names, nowMs);
+  const inputs = await readKpiInputs(tx, portal, query, names, nowMs, asker);
   const compute = (key: string | null): KpiReport["total"]["kpis"] => computeKpis(inputs.inputOf(key), names, inputs.missingIn(key));
   const labels = await rowLabels(tx, portal, by, nowMs);
   return {

@@ -101,9 +101,13 @@ test("an audit names the deal, the lead and every sum that rest on a fact that w
   expect(differences).toContainEqual(expect.objectContaining({ what: "deal", field: "outcome", kept: "won", recomputed: "lost" }));
   expect(differences).toContainEqual(expect.objectContaining({ what: "lead", field: "wonAtMs", recomputed: null }));
   const sums = differences.filter(({ what }) => what === "cell");
-  // Day and month, cohort and period, by campaign and by owner.
-  for (const field of ["dealsWon", "dealsLost", "revenueMinor"])
-    expect(sums.filter((difference) => difference.field === field)).toHaveLength(8);
+  // Day and month, cohort and period, by campaign and by owner; what was lost also by reason.
+  for (const [field, cells] of [
+    ["dealsWon", 8],
+    ["dealsLost", 12],
+    ["revenueMinor", 8],
+  ] as const)
+    expect(sums.filter((difference) => difference.field === field)).toHaveLength(cells);
 });
 
 test("an audit names the deal whose fact was removed", async () => {

@@ -32,12 +32,15 @@ type Published = Record<
   | "revenue"
   | "avg_deal"
   | "roi_revenue_over_cost"
-  | "sales_cycle_days_median",
+  | "sales_cycle_days_median"
+  | "sales_cycle_days_mean"
+  | "days_to_qualify_median"
+  | "days_to_qualify_p90",
   number
->;
+> & { lost_reasons: Record<string, number> };
 
 /** Our name of each published figure, what takes ours to the published unit, and the decimals it was published with where not four. */
-const NAMES: readonly [keyof Published, KpiName, number, number?][] = [
+const NAMES: readonly [Exclude<keyof Published, "lost_reasons">, KpiName, number, number?][] = [
   ["leads", "leads", 1],
   ["qualified", "sqls", 1],
   ["site_visits", "appointmentsHeld", 1],
@@ -54,6 +57,9 @@ const NAMES: readonly [keyof Published, KpiName, number, number?][] = [
   ["win_rate_pct", "opportunityToWinRate", 100],
   ["conversion_pct", "leadToCustomerRate", 100],
   ["sales_cycle_days_median", "salesCycleMedian", 1],
+  ["sales_cycle_days_mean", "salesCycleMean", 1],
+  ["days_to_qualify_median", "daysToQualifyMedian", 1],
+  ["days_to_qualify_p90", "daysToQualifyP90", 1],
 ];
 
 const published = (figures: Published): object =>
@@ -105,6 +111,17 @@ withData("a portal folder with figures that others published", () => {
     expect(rows.map((row) => row.key)).toEqual(Object.keys(channels).sort());
     for (const row of rows)
       expect({ channel: row.key, ...ours(row.kpis) }).toEqual({ channel: row.key, ...published(channels[row.key] ?? reference().total) });
+  });
+
+  test("counts for each reason, in total and for each channel, as many dropped or lost leads", async () => {
+    const { total, by_channel: channels } = reference();
+    const asked: [string, Published][] = [["in total", total], ...Object.entries(channels)];
+    for (const [channel, { lost_reasons: wanted }] of asked) {
+      const where = channel === "in total" ? {} : { source: channel };
+      const { rows } = await dubai.kpis({ ...EVER, basis: "cohort", by: "reason", where, kpis: ["disqualified"] });
+      const found = rows.flatMap(({ key, kpis }) => (kpis.disqualified.value ? [[key, kpis.disqualified.value]] : []));
+      expect({ channel, reasons: Object.fromEntries(found) as object }).toEqual({ channel, reasons: wanted });
+    }
   });
 
   test("shows by itself that its people qualify leads by stages: a held appointment does not, and the first agreement stays", async () => {

@@ -1,6 +1,7 @@
 import { explainChange } from "../../src/usecases/changes/explain-change";
 import { kpisAsOf } from "../../src/usecases/changes/kpis-as-of";
 import { listSnapshots, readSnapshot, takeSnapshot } from "../../src/usecases/changes/snapshots";
+import { UNATTRIBUTED } from "../../src/domain/source/sources";
 import { rebuildPortal } from "../../src/usecases/rebuild-portal";
 import { saveSpend } from "../../src/usecases/spend-entries";
 import type { ChangeReport, CorrectedFigure, KpiQuery, SnapshotAnswer } from "../../src/ports";
@@ -115,9 +116,64 @@ describe("a snapshot", () => {
     expect(corrected(wonAgain, "revenue", "total")?.sentence).toBe("1 deal reopened: Won revenue 1000 USD → 0 USD");
     expect(corrected(wonAgain, "spend", "total")?.sentence).toBe("1 spend entry edited: Spent 300 USD → 350 USD");
     expect((await copy.kpis({ ...MARCH, from: "2026-04-01", to: "2026-05-01" })).total.kpis.revenue.value).toBe(1000);
+    expect(wonAgain.correctedSince.map(({ kpi }) => kpi)).not.toContain("openDealAge");
     // What is read from the records as they are is compared, without a reason.
     expect(corrected(wonAgain, "salesCycleMedian", "total")).toMatchObject({ byKind: null });
     expect((await copy.audit()).differences).toEqual([]);
+  });
+
+  test("says of a row that came afterwards what it adds: the rows' corrections add up to the total's", async () => {
+    formLead(lab.portal, at("2026-03-02T15:00:00Z"), { handoff_source: "paid_search" });
+    const moved = formLead(lab.portal, at("2026-03-03T15:00:00Z"), { handoff_source: "paid_search" });
+    await copy.hear();
+    lab.nowMs = at("2026-04-01T10:00:00Z");
+    const id = await take(MARCH);
+    const late = formLead(lab.portal, at("2026-03-20T15:00:00Z"), { handoff_source: "meta_ads" });
+    const deal = dealWith(lab.portal, late, at("2026-03-21T15:00:00Z"), { amount: "700", dealstage: "contractsent" });
+    lab.portal.ui.updateRecord("deals", deal, { dealstage: "closedwon" }, { at: at("2026-03-25T15:00:00Z") });
+    lab.portal.ui.updateRecord("contacts", moved, { handoff_source: "meta_ads" }, { at: at("2026-04-02T15:00:00Z") });
+    await copy.hear();
+    lab.nowMs = at("2026-04-03T10:00:00Z");
+    const answer = await read(id);
+    expect(answer.report.rows.map(({ key }) => key)).toEqual(["paid_search"]);
+    expect(corrected(answer, "leads", "meta_ads")).toMatchObject({ then: { value: 0 }, now: { value: 2 }, difference: 2 });
+    const today = await copy.kpis(MARCH);
+    for (const kpi of ["leads", "newCustomers", "dealsWon", "revenue"] as const) {
+      const rows = answer.correctedSince.filter((figure) => figure.kpi === kpi && figure.key !== "total");
+      const sum = rows.reduce((added, { then, now }) => added + (now.value ?? 0) - (then.value ?? 0), 0);
+      expect({ kpi, sum }).toEqual({ kpi, sum: (today.total.kpis[kpi].value ?? 0) - (answer.report.total.kpis[kpi].value ?? 0) });
+      expect({ kpi, sum }).not.toEqual({ kpi, sum: 0 });
+    }
+  });
+
+  test("does not say that a figure was corrected which only the days moved", async () => {
+    const contactId = formLead(lab.portal, at("2026-03-02T15:00:00Z"), { handoff_source: "paid_search" });
+    dealWith(lab.portal, contactId, at("2026-03-03T15:00:00Z"), { amount: "1000", dealstage: "contractsent" });
+    await copy.hear();
+    lab.nowMs = at("2026-04-01T10:00:00Z");
+    const id = await take({ ...MARCH, by: null });
+    lab.nowMs += 9 * DAY_MS;
+    const { correctedSince, readAnew } = await read(id);
+    expect(correctedSince).toEqual([]);
+    expect(readAnew).toMatchObject([{ key: "total", kpi: "openDealAge", difference: expect.closeTo(9, 9) as number, byKind: null }]);
+  });
+
+  test("by employee keeps nobody's name and tells the names of today", async () => {
+    formLead(lab.portal, at("2026-03-02T15:00:00Z"), { hubspot_owner_id: "11" });
+    await copy.hear();
+    lab.nowMs = at("2026-04-01T10:00:00Z");
+    const named = (name: string) =>
+      lab.core.withPortal(copy.portalId, (tx) => tx.saveOwners([{ id: 11, userId: null, name, isArchived: false }], lab.nowMs));
+    await named("Erika Muster");
+    const byOwner: KpiQuery = { ...MARCH, by: "owner" };
+    const asAnswered = await copy.kpis(byOwner);
+    expect(asAnswered.rows).toMatchObject([{ key: "11", label: "Erika Muster" }]);
+    const id = await take(byOwner);
+    expect(await textOf(id)).not.toContain("Muster");
+    expect(await textOf(id)).not.toContain('"label"');
+    expect((await read(id)).report).toEqual(asAnswered);
+    await named("Erika Beispiel");
+    expect((await read(id)).report.rows).toMatchObject([{ key: "11", label: "Erika Beispiel" }]);
   });
 
   test("is left as it is by a rebuild", async () => {
@@ -225,6 +281,24 @@ describe("why a figure changed", () => {
     ]);
     expect(sentence).toBe("1 source corrected: Leads 1 → 0");
     expect(await explain("leads", since)).toMatchObject({ count: 0, difference: 0, sentence: "Leads 1 → 1" });
+  });
+
+  test("says of what was chosen for having no source what the figures say of it", async () => {
+    formLead(lab.portal, at("2026-03-02T15:00:00Z"));
+    await copy.hear();
+    lab.nowMs = at("2026-04-01T09:00:00Z");
+    const since = lab.nowMs;
+    await saveSpend(lab.core)(
+      { portalId: copy.portalId, userId: 501 },
+      { entryId: "untied", source: "", campaign: "", kind: "media", from: "2026-03-01", to: "2026-03-31", isMonthly: false, amount: "300" },
+    );
+    lab.nowMs += DAY_MS;
+    const where = { source: UNATTRIBUTED };
+    const told = (await copy.kpis({ ...MARCH, by: null, where })).total.kpis.costPerLead;
+    expect(told).toMatchObject({ value: null, why: expect.any(String) as string });
+    expect((await copy.kpis({ ...MARCH, by: null })).total.kpis.costPerLead.value).toBe(300);
+    expect((await explain("costPerLead", since, { by: null, where })).after).toEqual(told);
+    expect((await explain("costPerLead", since, { by: "month", key: "2026-03", where })).after).toEqual(told);
   });
 
   test("is paged, the largest first or as it was recorded", async () => {

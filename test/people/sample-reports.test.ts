@@ -80,8 +80,17 @@ test("the budget: 3,540 of Facebook's 4,800 went to leads that could never buy",
   expect(spend.value).toBe(18_150);
 });
 
-test("growth compares the same days and says why there is none", async () => {
-  const { growth, compared, now } = await reports().growth(asker(), {});
+test("growth: 420 leads after 300, 113 qualified after 108, 39 customers after 40, a qualified lead dearer by 19.2 %", async () => {
+  const { growth, compared, now, before } = await reports().growth(asker(), {});
+  const both = (name: "leads" | "sqls" | "newCustomers" | "spend") => [now[name].value, before[name].value];
+  expect([both("leads"), both("sqls"), both("newCustomers"), both("spend")]).toEqual([
+    [420, 300],
+    [113, 108],
+    [39, 40],
+    [18_150, 14_550],
+  ]);
+  expect(growth.costPerQualifiedLead?.value).toBeCloseTo(0.192, 3);
+  expect(growth.leads?.value).toBeCloseTo(0.4, 12);
   expect(compared.before.toOn <= compared.now.fromOn).toBe(true);
   expect(Object.keys(growth)).toEqual(Object.keys(now));
   for (const { value, why } of Object.values(growth)) expect(value === null ? why : Number.isFinite(value)).toBeTruthy();

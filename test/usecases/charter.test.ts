@@ -48,6 +48,14 @@ beforeEach(async () => {
   await copy.backfill();
 });
 
+/** Who gave consent to the app, where that is known. */
+const install = (userId: number | null) =>
+  lab.database.pool.query(
+    `insert into handoff.grants (portal_id, sealed_access_token, sealed_refresh_token, expires_at, scopes, granted_by)
+     values ($1, 'sealed', 'sealed', now(), '{}', $2)`,
+    [copy.portalId, userId],
+  );
+
 const core = () => ({ clock: { nowMs: () => lab.nowMs }, withPortal: stores, newId: () => crypto.randomUUID() });
 const change = (asked: CharterChange, expectedVersion: number, userId: number | null = ANNA): Promise<CharterChanged> =>
   changeCharter(core())(copy.portalId, { change: asked, expectedVersion, userId });
@@ -181,6 +189,7 @@ describe("a change of words, aims or who may see what", () => {
     aims: { customersPerMonth: 12 },
     salaryVisibleTo: [BO],
   };
+  beforeEach(() => install(ANNA));
 
   test("counts at once and builds nothing", async () => {
     expect(await preview(words)).toMatchObject({ effect: "words", leads: 0, seconds: 0, figuresFromOn: null });
@@ -247,13 +256,6 @@ describe("two admins at once", () => {
 });
 
 describe("who may change it", () => {
-  const install = (userId: number | null) =>
-    lab.database.pool.query(
-      `insert into handoff.grants (portal_id, sealed_access_token, sealed_refresh_token, expires_at, scopes, granted_by)
-       values ($1, 'sealed', 'sealed', now(), '{}', $2)`,
-      [copy.portalId, userId],
-    );
-
   test("is who installed the app and whom they name; nobody else", async () => {
     await install(ANNA);
     await expect(change({ marginShare: 0.4 }, 1, BO)).rejects.toMatchObject({ code: "not_an_admin" });
@@ -264,10 +266,13 @@ describe("who may change it", () => {
     expect((await history()).map(({ madeByUserId }) => madeByUserId)).toEqual([BO, ANNA, null]);
   });
 
-  test("is everybody where it is not known who installed the app and nobody is named", async () => {
+  test("is everybody where it is not known who installed the app and nobody is named; but nobody gives rights to themselves", async () => {
     await install(null);
     expect(await view(BO)).toMatchObject({ mayChange: true });
-    await change({ admins: [ANNA] }, 1);
+    for (const rights of [{ admins: [BO] }, { salaryVisibleTo: [BO] }])
+      await expect(change(rights, 1, BO)).rejects.toMatchObject({ code: "not_an_admin" });
+    await change({ marginShare: 0.4 }, 1, BO);
+    await change({ admins: [ANNA] }, 2, null);
     expect(await view(BO)).toMatchObject({ mayChange: false });
   });
 

@@ -8,7 +8,12 @@ import { parseQuery } from "./surface-inputs";
 export type ReportDeps = Record<ReportName, (identity: SurfaceIdentity, question: ReportQuestion) => Promise<unknown>>;
 
 const date = z.iso.date("must be a date, YYYY-MM-DD").optional();
-const question: z.ZodType<ReportQuestion> = z.object({ from: date, to: date, source: z.string().min(1).max(200).optional() });
+const question: z.ZodType<ReportQuestion> = z.object({
+  from: date,
+  to: date,
+  source: z.string().min(1).max(200).optional(),
+  basis: z.enum(["cohort", "period"]).optional(),
+});
 
 /** `GET /reports/funnel` and its like. Behind the signature, like every surface. */
 export const reportRoutes = (reports: ReportDeps): Router => {

@@ -2,6 +2,7 @@ import { kpiOf } from "../../domain/kpi/catalogue";
 import { partsOf } from "../../domain/kpi/kpi";
 import type { KpiReport, KpiRow } from "../../domain/kpi/kpi-report";
 import { PARTS } from "../../domain/kpi/parts";
+import { BASIS_WORDS } from "./basis-words";
 import { figureText } from "./figure-text";
 import { inColumns } from "./in-columns";
 import { toCsv } from "./to-csv";
@@ -13,8 +14,6 @@ type Name = keyof KpiRow["kpis"];
 const namesOf = ({ total }: KpiReport): Name[] => Object.keys(total.kpis) as Name[];
 
 const isOfSpend = (name: Name): boolean => partsOf(kpiOf(name)).some((part) => PARTS[part].kind === "spend");
-
-const BASIS_WORDS = { cohort: "leads that came in on these dates", period: "what happened on these dates" } as const;
 
 /** What dates, leads and choice an answer is of, and whether it is too early to judge by it. */
 export const headLines = ({
@@ -39,7 +38,11 @@ function toTable(report: KpiReport): string {
     ...rows.map(({ kpis }) => figureText(kpis[name], isOfSpend(name) ? kpis.spend : undefined)),
   ]);
   const heads = ["", "", ...report.rows.map(({ key, label }) => label ?? key), "All"];
-  return [...headLines(report), "", ...inColumns([heads, ...lines])].join("\n");
+  // What --key and --where take.
+  const keys = report.rows.some(({ key, label }) => label !== undefined && label !== key)
+    ? [["", "", ...report.rows.map(({ key }) => key)]]
+    : [];
+  return [...headLines(report), "", ...inColumns([heads, ...keys, ...lines])].join("\n");
 }
 
 const csvOf = (report: KpiReport): string => {

@@ -4,6 +4,7 @@ import { FUNNEL_WORDS, type Fates, type FunnelStep, type Leak } from "../../doma
 import type { NoShowRow } from "../../domain/reports/no-shows";
 import type { PersonRow, Skill } from "../../domain/reports/people";
 import type { ReportAnswers, ReportHead, ReportName } from "../../ports";
+import { BASIS_WORDS } from "./basis-words";
 import { countText, figureText, moneyText, valueText } from "./figure-text";
 import { inColumns } from "./in-columns";
 
@@ -34,6 +35,7 @@ function fatesText({ dropped, putOff, stalled, inProgress }: Fates): string {
   ];
   return parts
     .filter(([count]) => count > 0)
+    .sort(([a], [b]) => b - a)
     .map(([count, words]) => `${countText(count)} ${words}`)
     .join(", ");
 }
@@ -85,7 +87,10 @@ const personLine = ({
 
 const LINES: { [Name in ReportName]: (report: ReportHead & ReportAnswers[Name]) => string[] } = {
   funnel: ({ steps, leak, weeks, currency }) => [
-    ...inColumns([["", "leads", "of the step before", "of all", "typical time", "9 of 10 within", ""], ...steps.map(stepLine)]),
+    ...inColumns([
+      ["Came at least this far", "leads", "of the step before", "of all", "typical time", "9 of 10 within", ""],
+      ...steps.map(stepLine),
+    ]),
     "",
     leakText(leak, currency),
     "",
@@ -108,7 +113,7 @@ const LINES: { [Name in ReportName]: (report: ReportHead & ReportAnswers[Name]) 
     ...inColumns([
       ["", "leads", "customers", "rank", "spent", "of the spend", "of the revenue", "index", "wasted", "per customer", "left after costs"],
       ...rows.map((row) => [
-        row.label,
+        row.label === row.key ? row.label : `${row.label} (${row.key})`,
         countText(row.leads),
         countText(row.customers),
         row.rank === null ? "" : String(row.rank),
@@ -116,6 +121,9 @@ const LINES: { [Name in ReportName]: (report: ReportHead & ReportAnswers[Name]) 
       ]),
       ["All", "", "", "", cell(spend), "", "", "", cell(wasted)],
     ]),
+    "",
+    "Index: the share of the revenue divided by the share of the spend; above 1 a source brings more than its part. Wasted: spent on leads that",
+    "did not fit, or all of it where nobody qualified. Rank: by customers.",
   ],
   growth: ({ compared: { now: period, before: earlier }, now, before, growth, currency }) =>
     inColumns([
@@ -138,7 +146,8 @@ export function formatReport<Name extends ReportName>(
   if (format === "json") return JSON.stringify(report, null, 2);
   const { portalId, from, to, timeZone, source, maturesOn } = report;
   const of = source === null ? "" : `, source ${source}`;
+  const basis = name === "growth" ? (report as ReportHead & ReportAnswers["growth"]).basis : "cohort";
   const young = maturesOn === null ? [] : [`These leads are too young to be judged until ${maturesOn}.`];
-  const head = `Account ${String(portalId)}, ${name} of ${from} to ${to} (not included), ${timeZone}${of}`;
+  const head = `Account ${String(portalId)}, ${name} of ${from} to ${to} (not included), ${timeZone}: ${BASIS_WORDS[basis]}${of}`;
   return [head, ...young, "", ...LINES[name](report)].join("\n");
 }

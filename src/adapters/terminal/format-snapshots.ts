@@ -15,16 +15,19 @@ export const formatSnapshots = (snapshots: readonly SnapshotView[], format: Chan
   return toTable(snapshots.map((snapshot) => [snapshot.id, snapshot.takenAt, snapshot.name, queryText(snapshot)])).join("\n");
 };
 
-/** A snapshot as text: its figures as they were, and a line for each that is told otherwise today; or the JSON. */
+/** A snapshot as text: its figures as they were, and a line for each that was corrected or, read anew, is another; or the JSON. */
 export function formatSnapshot(answer: SnapshotAnswer, format: ChangeFormat): string {
   if (format === "json") return JSON.stringify(answer, null, 2);
-  const { snapshot, report, correctedSince } = answer;
-  const corrected = correctedSince.map(({ key, label, sentence }) => `${label ?? key}: ${sentence}`);
+  const { snapshot, report, correctedSince, readAnew } = answer;
+  const [corrected = [], anew = []] = [correctedSince, readAnew].map((figures) =>
+    figures.map(({ key, label, sentence }) => `${label ?? key}: ${sentence}`),
+  );
   return [
     `${snapshot.name}, taken ${snapshot.takenAt}, agreement ${String(snapshot.charterVersion)}`,
     formatKpis(report, "table"),
     "",
     corrected.length === 0 ? "Nothing was corrected since." : "Corrected since:",
     ...corrected,
+    ...(anew.length === 0 ? [] : ["", "Another today, as they move with time alone:", ...anew]),
   ].join("\n");
 }

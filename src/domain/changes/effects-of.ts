@@ -51,8 +51,9 @@ export function addUp(values: readonly number[], perUnit: number): number {
 }
 
 /**
- * What each step added, so that all of them add up to the difference exactly: as whole numbers where the figure is a count or a sum of
- * money; else as they come, with the last taking what rounding leaves. While a figure has no value it stands where it stood.
+ * What each step added, so that all of them add up to the difference: as whole numbers, exactly, where the figure is a count or a sum of
+ * money; else to twelve digits, with the last taking what rounding leaves: of binary fractions there is not always one that makes the sum
+ * exact. While a figure has no value it stands where it stood.
  */
 function addedBy(values: readonly (number | null)[], first: number, perUnit: number): number[] {
   let stood = first;

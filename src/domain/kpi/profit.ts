@@ -5,8 +5,9 @@ import type { Kpi } from "./kpi";
 /**
  * Left after costs (K44): does it pay to win leads here?
  * The margin of the won revenue less media and fees.
- * Unit: money. Null with `no_margin` when no margin was told, `no_spend_recorded` when nothing was entered, `no_amounts` when no won deal
- * has an amount, `no_rate` when those that have one, or the whole cost, are in a currency without a rate.
+ * Unit: money. Null with `no_margin` when no margin was told, `no_spend_recorded` when nothing was entered or the spend is tied to no source
+ * (it is everybody's), `no_amounts` when no won deal has an amount, `no_rate` when those that have one, or the whole cost, are in a currency
+ * without a rate.
  */
 export const profit = {
   name: "profit",
@@ -20,10 +21,11 @@ export const profit = {
   guards: ["dealsWon", "dealsWonWithAmount", "dealsWonWithoutRate"],
   nullBecause: ["no_margin", "no_spend_recorded", "no_amounts", "no_rate"],
   compute: (input) => {
-    const { marginShare, currency, sums } = input;
+    const { marginShare, currency, sums, isSpendUntied } = input;
     if (marginShare === null) return noFigure(currency, "no_margin");
     const cost = marketingCost(input);
     if (cost.why !== null) return noFigure(currency, cost.why);
+    if (isSpendUntied === true) return noFigure(currency, "no_spend_recorded");
     if (!isRevenueKnown(input)) return noFigure(currency, whyNoRevenue(input));
     return money(sums.revenueMinor * marginShare - cost.minor, input);
   },

@@ -33,6 +33,6 @@ export interface AtReadQuery extends Pick<SumsQuery, "basis" | "by" | "where"> {
 export interface KpiRows {
   readSums(query: SumsQuery): Promise<{ key: string | null; sums: Sums }[]>;
   readAtRead(query: AtReadQuery): Promise<AtReadRow[]>;
-  /** 80th percentile of days from lead to won, and of how many wins */
+  /** 80th percentile of days from a lead's start to its first win, and of how many won leads */
   readDaysToWin(): Promise<{ p80: number | null; wins: number }>;
 }

@@ -2,14 +2,15 @@ import { changeSentence } from "../../domain/changes/change-sentence";
 import { addUp, effectsOf } from "../../domain/changes/effects-of";
 import { figureOf } from "../../domain/changes/figure-state";
 import { isSameValue } from "../../domain/is-same-value";
-import { kpiOf, type KpiFigures, type KpiName } from "../../domain/kpi/catalogue";
+import { computeKpis, kpiOf, type KpiFigures, type KpiName } from "../../domain/kpi/catalogue";
 import type { Figure } from "../../domain/kpi/figure";
-import type { KpiReport, KpiRow } from "../../domain/kpi/kpi-report";
+import type { KpiReport } from "../../domain/kpi/kpi-report";
 import { minorPerMajor } from "../../domain/money";
 import { MOVEMENT_KINDS } from "../../domain/changes/movement-kinds";
 import type { CorrectedFigure, LogPlace, MovementGroup, PortalState, PortalTx, Snapshot } from "../../ports";
-import { readKpiInputs } from "../kpi-inputs";
+import { ALL_SPEND, readKpiInputs } from "../kpi-inputs";
 import { kpiReport } from "../read-kpis";
+import { readCharters } from "./as-of";
 import { isTold } from "./kpis-as-of";
 import { groupMovements, movementsOf } from "./movements";
 import { askedRow, readRowHistory, type RowHistory } from "./row-history";
@@ -31,6 +32,23 @@ function correctedBy(name: KpiName, then: Figure, history: RowHistory): Movement
 
 const namesIn = (kpis: KpiFigures): KpiName[] => Object.keys(kpis) as KpiName[];
 
+/** The figures of nothing, under the agreement of then: those of a row that was not there. */
+async function figuresOfNothing(
+  tx: PortalTx,
+  portal: PortalState,
+  snapshot: Snapshot,
+  key: string,
+  names: readonly KpiName[],
+): Promise<KpiFigures> {
+  const charters = await readCharters(tx, portal);
+  const { charter } = charters.find(({ charter: { version } }) => version === snapshot.charterVersion) ?? portal;
+  const none = () => Promise.resolve([]);
+  const nothing: PortalTx = { ...tx, readSums: none, readAtRead: none, readSpendEntries: none };
+  const { query, isSpendUntied } = askedRow(snapshot.query, key);
+  const inputs = await readKpiInputs(nothing, { ...portal, charter }, query, names, snapshot.takenAtMs, ALL_SPEND);
+  return computeKpis({ ...inputs.inputOf(null), isSpendUntied }, names, inputs.missingIn(null));
+}
+
 /** A row that is there no more has the figures of nothing. */
 async function figuresNow(
   tx: PortalTx,
@@ -44,7 +62,7 @@ async function figuresNow(
   if (there !== undefined) return there.kpis;
   const names = namesIn(report.total.kpis);
   const { query, isSpendUntied } = askedRow(snapshot.query, key);
-  const inputs = await readKpiInputs(tx, portal, query, names, nowMs);
+  const inputs = await readKpiInputs(tx, portal, query, names, nowMs, ALL_SPEND);
   const row = { fromOn: query.from, toOn: query.to, missing: inputs.missingIn(null), isSpendUntied };
   const input = { ...inputs.inputOf(null), isSpendUntied };
   return Object.fromEntries(names.map((name) => [name, figureOf(name, input, row)])) as KpiFigures;
@@ -55,22 +73,28 @@ const differenceOf = (name: KpiName, then: Figure, now: Figure): number | null =
   return addUp([now.value, -then.value], kpiOf(name).unit === "money" ? minorPerMajor(then.unit) : 1);
 };
 
-/** Each figure of a snapshot that is told otherwise today, and what it was corrected by. */
+/**
+ * Each figure of a snapshot that is told otherwise today, and what it was corrected by: of the rows that were there when it was taken, of those
+ * that came since, and of the total, so that what adds up over the rows adds up here.
+ */
 export async function correctedSince(
   tx: PortalTx,
   portal: PortalState,
   snapshot: Snapshot,
-  { isLogged, nowMs }: { isLogged: boolean; nowMs: number },
+  { taken, isLogged, nowMs }: { taken: KpiReport; isLogged: boolean; nowMs: number },
 ): Promise<CorrectedFigure[]> {
-  const taken = JSON.parse(snapshot.report) as KpiReport;
   const names = namesIn(taken.total.kpis);
-  const today = await kpiReport(tx, portal, { ...snapshot.query, kpis: names }, nowMs, { maySeeSalaries: true });
+  const today = await kpiReport(tx, portal, { ...snapshot.query, kpis: names }, nowMs, { maySeeSalaries: snapshot.showsSalaries });
   const place: LogPlace = { atMs: snapshot.takenAtMs, changeId: snapshot.changeId };
   const corrected: CorrectedFigure[] = [];
-  for (const row of taken.rows) corrected.push(...(await ofRow(row, row.key)));
-  return [...corrected, ...(await ofRow(taken.total, null))];
+  for (const { key, label, kpis } of taken.rows) corrected.push(...(await ofRow(key, label, kpis)));
+  const wasThere = new Set(taken.rows.map(({ key }) => key));
+  for (const { key, label } of today.rows.filter((row) => !wasThere.has(row.key))) {
+    corrected.push(...(await ofRow(key, label, await figuresOfNothing(tx, portal, snapshot, key, names))));
+  }
+  return [...corrected, ...(await ofRow(null, undefined, taken.total.kpis))];
 
-  async function ofRow({ label, kpis }: Pick<KpiRow, "label" | "kpis">, key: string | null): Promise<CorrectedFigure[]> {
+  async function ofRow(key: string | null, label: string | undefined, kpis: KpiFigures): Promise<CorrectedFigure[]> {
     const now = await figuresNow(tx, portal, today, snapshot, key, nowMs);
     const changed = names.filter((name) => !isSameValue(kpis[name], now[name]));
     const toldOf = isLogged ? changed.filter(isTold) : [];

@@ -50,7 +50,7 @@ async function report(tx: PortalTx, portal: PortalState, question: ChangeQuestio
     before,
     after,
     difference,
-    sentence: changeSentence(kpi.label, before, after, byKind),
+    sentence: changeSentence(kpi.label.replaceAll("{currency}", portal.charter.currency), before, after, byKind),
     byKind,
     movements: (order === "effect" ? movements.toSorted(bySize) : movements).slice(offset, offset + limit),
     count: movements.length,

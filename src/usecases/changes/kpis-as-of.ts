@@ -43,7 +43,7 @@ export const kpisAsOf =
           (name) => isTold(name) && (query.kpis ?? KPI_NAMES).includes(name) && (maySeeSalaries || kpiOf(name).showsSalaries !== true),
         );
         const then = await asOf(tx, portal, query, { atMs, changeId: null });
-        const inputs = await readKpiInputs(then.tx, then.portal, query, names, atMs);
+        const inputs = await readKpiInputs(then.tx, then.portal, query, names, atMs, { maySeeSalaries });
         const figures = (key: string | null) => computeKpis(inputs.inputOf(key), names, inputs.missingIn(key));
         return {
           asOf: new Date(atMs).toISOString(),

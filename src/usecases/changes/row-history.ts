@@ -2,9 +2,8 @@ import type { FigureRow, FigureState } from "../../domain/changes/figure-state";
 import type { RecordedStep } from "../../domain/changes/effects-of";
 import type { KpiName } from "../../domain/kpi/catalogue";
 import type { RowKey } from "../../domain/kpi/parts";
-import { UNATTRIBUTED } from "../../domain/source/sources";
 import type { KpiQuery, LoggedMove, LogPlace, PortalState, PortalTx, SpendVersion } from "../../ports";
-import { isSpendOf, readKpiInputs, spentUntil, windowOf } from "../kpi-inputs";
+import { ALL_SPEND, isOfNoSource, isSpendOf, readKpiInputs, spentUntil, windowOf } from "../kpi-inputs";
 import { asOf, readCharters } from "./as-of";
 
 /**
@@ -37,11 +36,12 @@ export interface AskedRow {
 /** The question that a row is the total of: its key is chosen like any other, a month's dates are its own. */
 export function askedRow(query: Omit<KpiQuery, "kpis">, key: string | null): AskedRow {
   const { by, where = {} } = query;
-  if (key === null || by === null) return { query: { ...query, by: null }, isSpendUntied: false };
+  const isSpendUntied = isOfNoSource(key, query);
+  if (key === null || by === null) return { query: { ...query, by: null }, isSpendUntied };
   const { fromOn, toOn } = windowOf(key, query);
   return {
     query: by === "month" ? { ...query, by: null, from: fromOn, to: toOn } : { ...query, by: null, where: { ...where, [by]: key } },
-    isSpendUntied: key === UNATTRIBUTED && (by === "source" || by === "campaign"),
+    isSpendUntied,
   };
 }
 
@@ -81,7 +81,7 @@ export async function readRowHistory(
   const untilMs = endMs ?? Number.MAX_SAFE_INTEGER;
   const { basis, from, to, where = {} } = query;
   const then = await asOf(tx, portal, query, since);
-  const inputs = await readKpiInputs(then.tx, then.portal, query, names, since.atMs);
+  const inputs = await readKpiInputs(then.tx, then.portal, query, names, since.atMs, ALL_SPEND);
   const moves = await tx.readLoggedMoves({ basis, by: null, where, fromOn: from, toOn: to }, since, untilMs);
   const charters = (await readCharters(tx, portal)).filter(({ inForceAtMs }) => inForceAtMs > since.atMs && inForceAtMs <= untilMs);
   const buildOf = (version: number): LoggedMove | null =>

@@ -1,10 +1,22 @@
+import { dependsOnPresent } from "../../domain/changes/depends-on-present";
 import { LOG_KEPT_DAYS } from "../../domain/changes/log-kept-days";
 import { HandoffError } from "../../domain/handoff-error";
 import { kpiOf, type KpiName } from "../../domain/kpi/catalogue";
 import type { KpiReport } from "../../domain/kpi/kpi-report";
 import { DAY_MS } from "../../domain/time-zone";
-import type { Clock, PortalState, PortalTx, SnapshotAnswer, SnapshotHead, SnapshotRequest, SnapshotView, WithPortal } from "../../ports";
+import type {
+  Clock,
+  PortalState,
+  PortalTx,
+  Snapshot,
+  SnapshotAnswer,
+  SnapshotHead,
+  SnapshotRequest,
+  SnapshotView,
+  WithPortal,
+} from "../../ports";
 import { askerOf, installedPortal, kpiReport, windowed, type KpiAsker } from "../read-kpis";
+import { rowLabels } from "../row-labels";
 import { correctedSince } from "./corrected-since";
 
 const toView = ({ snapshotId, name, takenAtMs, takenBy, query, charterVersion, build }: SnapshotHead): SnapshotView => ({
@@ -19,6 +31,18 @@ const toView = ({ snapshotId, name, takenAtMs, takenBy, query, charterVersion, b
 
 const showsSalaries = ({ total }: KpiReport): boolean =>
   (Object.keys(total.kpis) as KpiName[]).some((name) => kpiOf(name).showsSalaries === true);
+
+/** The figures as they are kept: without what employees are called, as a snapshot stays for good and nobody erases a name from it. */
+const withoutNames = (report: KpiReport): KpiReport =>
+  report.by === "owner" ? { ...report, rows: report.rows.map(({ key, kpis }) => ({ key, kpis })) } : report;
+
+/** The figures as they were kept; employees by the names they have today. */
+async function reportOf(tx: PortalTx, portal: PortalState, { report: kept }: Snapshot, nowMs: number): Promise<KpiReport> {
+  const report = JSON.parse(kept) as KpiReport;
+  if (report.by !== "owner") return report;
+  const labels = await rowLabels(tx, portal, report.by, nowMs);
+  return { ...report, rows: report.rows.map(({ key, kpis }) => ({ key, label: labels(key), kpis })) };
+}
 
 /**
  * Keeps the figures of a question as they are now. Under the portal's lock, so that the log says exactly what is in them.
@@ -44,7 +68,7 @@ export const takeSnapshot =
         changeId: await tx.readLastChangeId(),
         showsSalaries: showsSalaries(report),
       };
-      await tx.addSnapshot({ ...head, report: JSON.stringify(report) });
+      await tx.addSnapshot({ ...head, report: JSON.stringify(withoutNames(report)) });
       return toView(head);
     });
 
@@ -82,10 +106,13 @@ async function answer(
     throw new HandoffError("salary_hidden", "Figures of this snapshot are made of salaries.", "Ask who took it for one without them.");
   }
   const isLogged = await isLoggedSince(tx, snapshot.takenAtMs, nowMs);
+  const report = await reportOf(tx, portal, snapshot, nowMs);
+  const toldOtherwise = await correctedSince(tx, portal, snapshot, { taken: report, isLogged, nowMs });
   return {
     snapshot: toView(snapshot),
-    report: JSON.parse(snapshot.report) as KpiReport,
-    correctedSince: await correctedSince(tx, portal, snapshot, { isLogged, nowMs }),
+    report,
+    correctedSince: toldOtherwise.filter(({ kpi }) => !dependsOnPresent(kpi)),
+    readAnew: toldOtherwise.filter(({ kpi }) => dependsOnPresent(kpi)),
   };
 }
 

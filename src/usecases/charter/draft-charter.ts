@@ -17,6 +17,12 @@ export interface CharterDraft {
   problems: Problem[];
 }
 
+const isOpenToAll = ({ installedByUserId, charter }: PortalState): boolean => installedByUserId === null && charter.admins.length === 0;
+
+/** Whether a change says who may change the agreement or see what people are paid. */
+const grantsRights = (before: Charter, after: Charter): boolean =>
+  !isSameValue(before.admins, after.admins) || !isSameValue(before.salaryVisibleTo, after.salaryVisibleTo);
+
 /**
  * The agreement that a request would make, with what is wrong with it. `userId` null: who runs the app asks, who may.
  * Throws `not_an_admin`, `charter_changed` (the request was made upon a version that is not the newest any more).
@@ -43,6 +49,13 @@ export async function draftCharter(
     );
   }
   const after = changedCharter(before, change, userId);
+  if (userId !== null && isOpenToAll(portal) && grantsRights(before, after)) {
+    throw new HandoffError(
+      "not_an_admin",
+      "While nobody is known to have installed the app, nobody can give rights to themselves.",
+      "Have whoever runs the app name an administrator, or install the app once more.",
+    );
+  }
   const isChanged = !isSameValue({ ...before, version: after.version }, after);
   const removed = { sources: removedValues("sources", before, after), reasons: removedValues("reasons", before, after) };
   const used = await tx.findUsedValues(removed);

@@ -226,7 +226,7 @@ export async function explanationOf(
   const kpi = kpiOf(name);
   if (kpi.showsSalaries === true && !asker.maySeeSalaries) throw salaryHidden(name);
   const asked = askedOf(kpi, query);
-  const inputs = await readKpiInputs(tx, portal, query, [name], nowMs);
+  const inputs = await readKpiInputs(tx, portal, query, [name], nowMs, asker);
   const row = rowOf(query.key ?? null, inputs);
   const keys = by === null || by === "month" || row === null ? where : { ...where, [by]: row };
   const cell: FigureCell = { basis, ...windowOf(row, query), keys };

@@ -11,6 +11,7 @@ export interface ReportFrame {
   asker: Asker;
   head: ReportHead;
   period: Period;
+  basis: "cohort" | "period";
 }
 
 export interface ReportDeps {
@@ -31,7 +32,7 @@ export const cohortOf = ({ portal, head }: Pick<ReportFrame, "portal" | "head">,
 export const reported =
   <Report>(make: (frame: ReportFrame) => Promise<Report>) =>
   ({ clock, withPortal }: ReportDeps) =>
-  ({ portalId, userId }: KpiAsker, { source, ...dates }: ReportQuestion): Promise<ReportHead & Report> =>
+  ({ portalId, userId }: KpiAsker, { source, basis = "cohort", ...dates }: ReportQuestion): Promise<ReportHead & Report> =>
     withPortal(
       portalId,
       async (tx) => {
@@ -52,7 +53,7 @@ export const reported =
           maturesOn: await maturesOn(tx, portal, query, nowMs),
         };
         const period = { fromOn: query.from, toOn: query.to };
-        return { ...head, ...(await make({ tx, portal, nowMs, asker: askerOf(portal, userId), head, period })) };
+        return { ...head, ...(await make({ tx, portal, nowMs, asker: askerOf(portal, userId), head, period, basis })) };
       },
       "snapshot",
     );

@@ -586,6 +586,11 @@ const CASES: Record<KpiName, Case[]> = {
       figure: euro(6_000),
     },
     {
+      is: "is not there for leads of an unknown source: what was spent on none is everybody's",
+      of: { sums: WON_10_000, spend: { mediaMinor: 400_000 }, marginShare: 0.6, isSpendUntied: true },
+      figure: none("EUR", "no_spend_recorded"),
+    },
+    {
       is: "is not there when no spend is recorded",
       of: { sums: WON_10_000, marginShare: 0.6 },
       figure: none("EUR", "no_spend_recorded"),

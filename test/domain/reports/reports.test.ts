@@ -167,6 +167,60 @@ describe("the budget", () => {
     ]);
   });
 
+  describe("with 2,000 spent on no source, whose 50 leads bought for 20,000", () => {
+    const unknown = source("Unattributed", 25, {
+      sums: { leads: 50, sqls: 10, newCustomers: 4, dealsWon: 4, dealsWonWithAmount: 4, revenueMinor: 2_000_000 },
+      spend: { mediaMinor: 200_000 },
+      marginShare: 0.5,
+      isSpendUntied: true,
+    });
+    const { rows, spend, wasted } = budgetReport([facebook, search, mouth, unknown], "EUR");
+
+    test("counts it in the total of 15,800 only", () => {
+      const none = { value: null, why: "no_spend_recorded" };
+      expect(spend.value).toBe(15_800);
+      expect(rows.find(({ key }) => key === "Unattributed")).toMatchObject({
+        spend: { value: 2_000 },
+        spendShare: none,
+        revenueShare: none,
+        index: none,
+        wasted: none,
+        costPerCustomer: none,
+        profit: none,
+      });
+    });
+
+    test("has the same shares, index and waste of known sources as without it", () => {
+      const without = budgetReport([facebook, search, mouth], "EUR");
+      const shares = (each: typeof rows) =>
+        each
+          .filter(({ key }) => key !== "Unattributed")
+          .map(({ key, spendShare, revenueShare, index }) => [key, spendShare.value, revenueShare.value, index.value]);
+      expect(shares(rows)).toEqual(shares(without.rows));
+      expect(rows.find(({ key }) => key === "search")?.spendShare.value).toBeCloseTo(9_000 / 13_800, 12);
+      expect(wasted.value).toBe(5_540);
+    });
+  });
+
+  test("wastes all 700 that brought no lead, and adds it to the total", () => {
+    const { rows, wasted } = budgetReport([facebook, mouth, source("radio", 0, { spend: { mediaMinor: 70_000 } })], "EUR");
+    expect(rows.find(({ key }) => key === "radio")?.wasted.value).toBe(700);
+    // 3,540 of facebook
+    expect(wasted.value).toBe(4_240);
+  });
+
+  test("says in total why nothing is known of what was spent, and that nothing was entered only where nothing was", () => {
+    const abroad = source("abroad", 0, { sums: { leads: 20 }, withoutRate: ["mediaMinor"] });
+    expect(budgetReport([mouth, abroad], "EUR")).toMatchObject({
+      spend: { value: null, why: "no_rate" },
+      wasted: { value: null, why: "no_rate" },
+    });
+    expect(budgetReport([mouth], "EUR")).toMatchObject({
+      spend: { value: null, why: "no_spend_recorded" },
+      wasted: { value: null, why: "no_spend_recorded" },
+    });
+  });
+
   test("wastes all where none of at least ten leads qualified, and ranks nobody below ten", () => {
     const { rows } = budgetReport(
       [

@@ -75,11 +75,14 @@ export async function readAtRead(store: BuildStore, query: AtReadQuery): Promise
   return [...rows.values()];
 }
 
-/** How long winning takes here: the 80th percentile of days from lead to won, and the number of wins it rests on. */
+/**
+ * How long winning takes here: the 80th percentile of days from a lead's start to its first win, and the number of won leads it rests on.
+ * Of leads, not of deals: what customers buy again long after says nothing of how soon a new lead can be judged.
+ */
 export async function readDaysToWin({ tx, portalId, build }: BuildStore): Promise<{ p80: number | null; wins: number }> {
   const { rows } = await tx.query<{ p80: number | null; wins: number }>(
-    `select percentile_cont(0.8) within group (order by (won_at_ms - lead_started_at_ms) / 86400000.0) as p80, count(*) as wins
-     from handoff.deals where portal_id = $1 and build = $2 and won_at_ms is not null and lead_started_at_ms is not null`,
+    `select percentile_cont(0.8) within group (order by (won_at_ms - started_at_ms) / 86400000.0) as p80, count(*) as wins
+     from handoff.leads where portal_id = $1 and build = $2 and won_at_ms is not null and not is_excluded`,
     [portalId, build],
   );
   return rows[0] ?? { p80: null, wins: 0 };

@@ -79,7 +79,8 @@ export const READINGS: readonly Reading[] = [
     table: "deals",
     instant: { cohort: "lead_started_at_ms", period: "won_at_ms" },
     owner: "won_owner_id",
-    condition: "won_at_ms is not null and lead_started_at_ms is not null and pipeline_use = 'new_business'",
+    // What a customer buys again is of the lead that made it one, long after: no sales cycle.
+    condition: "won_at_ms is not null and lead_started_at_ms is not null and is_first_win",
     columns: {
       salesCycleMedianDays: median(`(won_at_ms - lead_started_at_ms) / ${DAY}`),
       salesCycleMeanDays: meanDays("won_at_ms - lead_started_at_ms"),

@@ -1,0 +1,17 @@
+import { kpiOf, type KpiName } from "../kpi/catalogue";
+import { partsOf } from "../kpi/kpi";
+import type { AtRead } from "../kpi/kpi-input";
+import type { Part } from "../kpi/parts";
+
+/** What becomes more or less by waiting: a deadline passes, a deal grows older. Medians of what has happened do not. */
+const OF_THE_PRESENT: ReadonlySet<Part> = new Set<keyof AtRead>([
+  "pastDueOpen",
+  "runningOpen",
+  "unrecordedAppointments",
+  "openDealAgeMedianDays",
+  "staleDeals",
+  "staleAmountMinor",
+]);
+
+/** Whether a KPI may be another tomorrow though nothing was recorded: that it is says nothing of a correction. */
+export const dependsOnPresent = (name: KpiName): boolean => partsOf(kpiOf(name)).some((part) => OF_THE_PRESENT.has(part));
