@@ -110,7 +110,7 @@ export async function correctedSince(
         now: now[kpi],
         difference: differenceOf(kpi, kpis[kpi], now[kpi]),
         byKind,
-        sentence: changeSentence(kpiOf(kpi).label, kpis[kpi], now[kpi], byKind ?? []),
+        sentence: changeSentence(kpiOf(kpi).label.replaceAll("{currency}", portal.charter.currency), kpis[kpi], now[kpi], byKind ?? []),
       };
     });
   }
