@@ -1,7 +1,7 @@
 import { cpus, totalmem } from "node:os";
-import { writeFile } from "node:fs/promises";
+import { readFile, writeFile } from "node:fs/promises";
 import { applyChanges10k } from "./apply-changes";
-import { startBenchDatabase } from "./bench-database";
+import { startBenchDatabase, type BenchDatabase } from "./bench-database";
 import { checkFigures } from "./check-figures";
 import { freshness } from "./freshness";
 import { ingestKept } from "./ingest-kept";
@@ -33,13 +33,31 @@ function table(figures: readonly FigureOfBench[]): string {
     .join("\n");
 }
 
-/** `npm run bench`: measures, prints a table, and leaves the same in bench/latest.json. */
+const MEASUREMENTS = {
+  ingest: async (database: BenchDatabase) => [await ingestKept(database)],
+  changes: async (database: BenchDatabase) => [await applyChanges10k(database)],
+  freshness,
+  kpis: readFigures,
+} satisfies Record<string, (database: BenchDatabase) => Promise<FigureOfBench[]>>;
+
+/** What was measured before and is not measured now stays in the file as it was. */
+async function keep(figures: readonly FigureOfBench[]): Promise<void> {
+  const before = JSON.parse(await readFile(LATEST, "utf8")) as { figures: FigureOfBench[] };
+  const others = before.figures.filter(({ name }) => !figures.some((figure) => figure.name === name));
+  await writeFile(LATEST, `${JSON.stringify({ machine, figures: [...others, ...figures] }, null, 2)}\n`);
+}
+const LATEST = "bench/latest.json";
+
+/** `npm run bench [ingest changes freshness kpis]`: measures all or some, prints a table, and leaves the same in bench/latest.json. */
+const asked = process.argv.slice(2);
 const database = await startBenchDatabase();
 try {
-  const figures = [await ingestKept(database), await applyChanges10k(database), ...(await freshness(database))];
+  const figures: FigureOfBench[] = [];
+  for (const [name, measure] of Object.entries(MEASUREMENTS)) {
+    if (asked.length === 0 || asked.includes(name)) figures.push(...(await measure(database)));
+  }
   await checkFigures(database);
-  figures.push(...(await readFigures(database)));
-  await writeFile("bench/latest.json", `${JSON.stringify({ machine, figures }, null, 2)}\n`);
+  await keep(figures);
   process.stdout.write(`${machine}\n\n${table(figures)}\n`);
 } finally {
   await database.stop();

@@ -3,7 +3,6 @@ import { addDays, monthOf, nextMonth } from "../../../src/domain/period";
 import { SPEND_KINDS, type SpendEntry } from "../../../src/domain/spend/spend-entry";
 import { spendIn, sumSpend } from "../../../src/domain/spend/spend-in";
 import { spendParts, type AccountMoney } from "../../../src/domain/spend/spend-parts";
-import { spendByKey, spendPartsByKey } from "../../../src/domain/spend/spend-by-key";
 import { spendWithoutRate } from "../../../src/domain/spend/spend-without-rate";
 
 const EUROS: AccountMoney = { currency: "EUR", rates: [] };
@@ -123,29 +122,6 @@ describe("spend in a foreign currency", () => {
   });
 });
 
-describe("spend by key", () => {
-  const entries: SpendEntry[] = [
-    JUNE,
-    { ...JUNE, source: "meta_ads", campaign: "spring", amountMinor: 3_100, isMonthly: true, toOn: null, fromOn: "2026-05-01" },
-    { ...JUNE, source: "", kind: "fees", amountMinor: 30_000 },
-  ];
-
-  test("what no source is named for is under Unattributed", () => {
-    const bySource = spendByKey(entries, "source", "2026-06-01", "2026-07-01", EUROS);
-    expect([...bySource]).toEqual([
-      ["paid_search", { mediaMinor: 100_000, feesMinor: null, toolsMinor: null, salaryMinor: null }],
-      ["meta_ads", { mediaMinor: 3_100, feesMinor: null, toolsMinor: null, salaryMinor: null }],
-      ["Unattributed", { mediaMinor: null, feesMinor: 30_000, toolsMinor: null, salaryMinor: null }],
-    ]);
-  });
-
-  test("a month that nobody recorded anything for is not there", () => {
-    const byMonth = spendByKey(entries, "month", "2026-04-15", "2026-07-11", EUROS);
-    expect([...byMonth.keys()]).toEqual(["2026-05", "2026-06", "2026-07"]);
-    expect(byMonth.get("2026-07")?.mediaMinor).toBe(1_000);
-  });
-});
-
 const FIRST = "2026-01-01";
 const day = fc.integer({ min: -50, max: 800 }).map((days) => addDays(FIRST, days));
 const money: AccountMoney = { currency: "EUR", rates: [] };
@@ -172,8 +148,6 @@ const rates = fc.array(
 );
 const window = fc.tuple(day, fc.integer({ min: 1, max: 900 })).map(([from, days]) => [from, addDays(from, days)] as const);
 const sumOf = (parts: readonly { amountMinor: number | null }[]): number => parts.reduce((sum, part) => sum + (part.amountMinor ?? 0), 0);
-const totalOf = (spend: Record<string, number | null>): number =>
-  Object.values(spend).reduce<number>((sum, minor) => sum + (minor ?? 0), 0);
 
 describe("laws of spend", () => {
   test("any cut of a window into smaller ones adds up to it, at whatever rates", () => {
@@ -223,21 +197,6 @@ describe("laws of spend", () => {
         expect(sumOf(parts.flat())).toBe(entry.amountMinor);
       }),
       { numRuns: 200, seed: 12 },
-    );
-  });
-
-  test("keys add up to the total, for each grouping and kind", () => {
-    fc.assert(
-      fc.property(fc.array(anEntry, { maxLength: 6 }), rates, window, (entries, known, [from, to]) => {
-        const account = { currency: "EUR", rates: known };
-        const total = totalOf({ ...spendIn(entries, from, to, account) });
-        for (const by of ["source", "campaign", "month"] as const) {
-          const rows = [...spendByKey(entries, by, from, to, account).values()];
-          expect(rows.reduce((sum, row) => sum + totalOf({ ...row }), 0)).toBe(total);
-          expect(sumOf([...spendPartsByKey(entries, by, from, to, account).values()].flat())).toBe(total);
-        }
-      }),
-      { numRuns: 200, seed: 13 },
     );
   });
 
