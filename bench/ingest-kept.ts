@@ -17,13 +17,10 @@ export async function ingestKept({ url, pool, portalId, deals }: BenchDatabase):
     return perSecond;
   };
   try {
-    const rounds = await interleaved(
-      () => eventsPerSecond(keeping),
-      () => eventsPerSecond(dropping),
-    );
-    return figure("ingestKept", "events/s", rounds.ours, {
+    const rounds = await interleaved({ keeping: () => eventsPerSecond(keeping), dropping: () => eventsPerSecond(dropping) });
+    return figure("ingestKept", "events/s", rounds.keeping, {
       called: "the same server verifying, parsing and keeping nothing",
-      values: rounds.theirs,
+      values: rounds.dropping,
     });
   } finally {
     await Promise.all([keeping.stop(), dropping.stop()]);

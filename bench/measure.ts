@@ -28,20 +28,17 @@ export const spreadOf = (values: readonly number[]): number => {
 };
 
 /**
- * Runs both sides in turn, so that what else the machine does weighs on both alike; the first turn of each warms up and is not counted.
+ * Runs all sides in turn, so that what else the machine does weighs on each alike; the first turn of each warms up and is not counted.
  * Answers each side's rounds.
  */
-export async function interleaved(
-  ours: () => Promise<number>,
-  theirs: () => Promise<number>,
-): Promise<{ ours: number[]; theirs: number[] }> {
-  const rounds = { ours: [] as number[], theirs: [] as number[] };
+export async function interleaved<Side extends string>(sides: Record<Side, () => Promise<number>>): Promise<Record<Side, number[]>> {
+  const names = Object.keys(sides) as Side[];
+  const rounds = Object.fromEntries(names.map((name) => [name, [] as number[]])) as Record<Side, number[]>;
   for (let round = 0; round <= ROUNDS; round += 1) {
-    const us = await ours();
-    const them = await theirs();
-    if (round === 0) continue;
-    rounds.ours.push(us);
-    rounds.theirs.push(them);
+    for (const name of names) {
+      const value = await sides[name]();
+      if (round > 0) rounds[name].push(value);
+    }
   }
   return rounds;
 }
