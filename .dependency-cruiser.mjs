@@ -35,8 +35,9 @@ const forbidden = [
   },
   {
     name: "compose-alone-imports-adapters",
-    comment: "compose.ts alone imports adapters (compose-worker.ts is its part for a worker, compose-storage.ts for the command line).",
-    from: { path: inside("src"), pathNot: ["^src/compose(-storage|-worker)?\\.ts$", inside("src/adapters")] },
+    comment:
+      "compose.ts and its parts (compose-http.ts, compose-worker.ts, compose-acting.ts, and compose-storage.ts for the command line) alone import adapters.",
+    from: { path: inside("src"), pathNot: ["^src/compose(-acting|-http|-storage|-worker)?\\.ts$", inside("src/adapters")] },
     to: { path: inside("src/adapters") },
   },
   {
@@ -71,6 +72,18 @@ const forbidden = [
     comment: "graphile-worker lives in adapters/worker.",
     from: { path: "^(src|extensions|sandbox|scripts)/", pathNot: [inside("src/adapters/worker")] },
     to: { path: npm("graphile-worker") },
+  },
+  {
+    name: "holidays-at-home",
+    comment: "date-holidays and countries-and-timezones live in adapters/system/public-holidays.ts.",
+    from: { path: "^(src|extensions|sandbox|scripts)/", pathNot: ["^src/adapters/system/public-holidays\\.ts$"] },
+    to: { path: npm("date-holidays", "countries-and-timezones") },
+  },
+  {
+    name: "mail-at-home",
+    comment: "nodemailer lives in adapters/notify.",
+    from: { path: "^(src|extensions|sandbox|scripts)/", pathNot: [inside("src/adapters/notify")] },
+    to: { path: npm("nodemailer") },
   },
   {
     name: "sandbox-is-alone",

@@ -1,8 +1,10 @@
 import { cpus, totalmem } from "node:os";
 import { readFile, writeFile } from "node:fs/promises";
+import { inColumns } from "../src/adapters/terminal/in-columns";
 import { applyChanges10k } from "./apply-changes";
 import { startBenchDatabase, type BenchDatabase } from "./bench-database";
 import { checkFigures } from "./check-figures";
+import { clocks } from "./clocks";
 import { freshness } from "./freshness";
 import { ingestKept } from "./ingest-kept";
 import type { FigureOfBench } from "./measure";
@@ -11,7 +13,7 @@ import { readFigures } from "./read-figures";
 const machine = `${String(cpus().length)} × ${cpus()[0]?.model.trim() ?? "unknown"}, ${String(Math.round(totalmem() / 2 ** 30))} GB, ${process.platform}, Node ${process.version}`;
 
 function table(figures: readonly FigureOfBench[]): string {
-  const rows = [
+  return inColumns([
     ["figure", "median", "unit", "spread", "ratio", "against"],
     ...figures.map(({ name, value, unit, spread, ratio, against }) => [
       name,
@@ -21,16 +23,7 @@ function table(figures: readonly FigureOfBench[]): string {
       String(ratio),
       against,
     ]),
-  ];
-  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
-  return rows
-    .map((row) =>
-      row
-        .map((cell, column) => cell.padEnd(widths[column] ?? 0))
-        .join("  ")
-        .trimEnd(),
-    )
-    .join("\n");
+  ]).join("\n");
 }
 
 const MEASUREMENTS = {
@@ -38,6 +31,7 @@ const MEASUREMENTS = {
   changes: async (database: BenchDatabase) => [await applyChanges10k(database)],
   freshness,
   kpis: readFigures,
+  clocks,
 } satisfies Record<string, (database: BenchDatabase) => Promise<FigureOfBench[]>>;
 
 /** What was measured before and is not measured now stays in the file as it was. */
@@ -48,7 +42,7 @@ async function keep(figures: readonly FigureOfBench[]): Promise<void> {
 }
 const LATEST = "bench/latest.json";
 
-/** `npm run bench [ingest changes freshness kpis]`: measures all or some, prints a table, and leaves the same in bench/latest.json. */
+/** `npm run bench [ingest changes freshness kpis clocks]`: measures all or some, prints a table, and leaves the same in bench/latest.json. */
 const asked = process.argv.slice(2);
 const database = await startBenchDatabase();
 try {

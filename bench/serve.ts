@@ -9,10 +9,11 @@ import { compose } from "../src/compose";
 import { benchConfig, PUBLIC_URL, SECRET } from "./bench-config";
 
 /**
- * A server to be measured, in a process of its own: `serve.ts MODE DATABASE_URL` prints its port and leaves when its standard input ends.
+ * A server to be measured, in a process of its own: `serve.ts MODE DATABASE_URL [OFFSET_MS]` prints its port and leaves when its standard
+ * input ends; its clock is so much ahead.
  * `web`: the app as `serve --role web`. `all`: with its worker. `nothing`: the rival, which verifies and parses alike and keeps nothing.
  */
-const [mode = "web", databaseUrl = ""] = process.argv.slice(2);
+const [mode = "web", databaseUrl = "", offsetMs = "0"] = process.argv.slice(2);
 
 function keepNothing() {
   const known: Partial<HttpDeps> = {
@@ -26,7 +27,7 @@ function keepNothing() {
   return createHttpApp(known as HttpDeps);
 }
 
-const app = mode === "nothing" ? null : compose(benchConfig, { databaseUrl, maxConnections: 20 });
+const app = mode === "nothing" ? null : compose({ ...benchConfig, timeOffsetMs: Number(offsetMs) }, { databaseUrl, maxConnections: 20 });
 const server = (app?.http ?? keepNothing()).listen(0, "127.0.0.1");
 await once(server, "listening");
 const worker = mode === "all" ? await app?.startWorker() : undefined;

@@ -15,10 +15,12 @@ export interface MeasuredServer {
   stop: () => Promise<void>;
 }
 
-/** Starts a server of serve.ts. What it logs is written, as in production, and thrown away. */
-export async function startServer(mode: "web" | "nothing" | "all", databaseUrl: string): Promise<MeasuredServer> {
+/** Starts a server of serve.ts, its clock so much ahead. What it logs is written, as in production, and thrown away. */
+export async function startServer(mode: "web" | "nothing" | "all", databaseUrl: string, offsetMs = 0): Promise<MeasuredServer> {
   const program = path.join(process.cwd(), "bench", "serve.ts");
-  const child = spawn(process.execPath, ["--import", "tsx", program, mode, databaseUrl], { stdio: ["pipe", "pipe", "ignore"] });
+  const child = spawn(process.execPath, ["--import", "tsx", program, mode, databaseUrl, String(offsetMs)], {
+    stdio: ["pipe", "pipe", "ignore"],
+  });
   const exited = once(child, "exit");
   const [port] = (await Promise.race([
     once(createInterface({ input: child.stdout }), "line"),

@@ -18,13 +18,12 @@ const PARTS: Part[] = [
   {
     name: "dist/server.js",
     needs: "src/main.ts",
-    make: async () => kilobytes(await bundleNode({ entry: "src/main.ts", outfile: "dist/server.js", withoutEmbeddedDatabase: false })),
+    make: async () => kilobytes(await bundleNode({ entry: "src/main.ts", outfile: "dist/server.js", isFunction: false })),
   },
   {
     name: "dist/serverless.mjs",
     needs: "src/serverless.ts",
-    make: async () =>
-      kilobytes(await bundleNode({ entry: "src/serverless.ts", outfile: "dist/serverless.mjs", withoutEmbeddedDatabase: true })),
+    make: async () => kilobytes(await bundleNode({ entry: "src/serverless.ts", outfile: "dist/serverless.mjs", isFunction: true })),
   },
   {
     name: "dist/extensions",

@@ -187,7 +187,7 @@ const cookie = await install();
 process.stderr.write(`  installed in ${portal.name}; reading its records within HubSpot's limits\n`);
 await untilRead(portal.portalId, cookie);
 if (portal.spendPath !== null) {
-  const spend = run("spend", "src/main.ts", ["spend", "--portal", String(portal.portalId), "--file", portal.spendPath]);
+  const spend = run("spend", "src/main.ts", ["spend", "--portal", String(portal.portalId), "--file", portal.spendPath, "--keep-good-rows"]);
   const said = firstLine(spend);
   await new Promise((done) => spend.once("exit", done));
   process.stderr.write(`  ${await said}\n`);

@@ -7,6 +7,7 @@ import { inPortal } from "./adapters/postgres/in-portal";
 import { forgetPortal } from "./adapters/postgres/forget-portal";
 import { migrate } from "./adapters/postgres/migrate";
 import { withPortal } from "./adapters/postgres/with-portal";
+import { createPublicHolidays } from "./adapters/system/public-holidays";
 import { createSystemClock } from "./adapters/system/system-clock";
 import {
   CHARTER_FORMATS,
@@ -14,6 +15,7 @@ import {
   formatCharterHistory,
   formatCharterPreview,
   formatCharterProgress,
+  formatForms,
 } from "./adapters/terminal/format-charter";
 import { CHANGE_FORMATS, formatChanges } from "./adapters/terminal/format-changes";
 import { formatExplanation } from "./adapters/terminal/format-explanation";
@@ -21,19 +23,22 @@ import { formatKpis, KPI_FORMATS } from "./adapters/terminal/format-kpis";
 import { formatReconcile, RECONCILE_FORMATS } from "./adapters/terminal/format-reconcile";
 import { formatReport, REPORT_FORMATS } from "./adapters/terminal/format-report";
 import { formatSnapshot, formatSnapshots } from "./adapters/terminal/format-snapshots";
-import { formatSpend, formatSpendImport } from "./adapters/terminal/format-spend";
+import { formatSpend, formatSpendImport, spendImportLine } from "./adapters/terminal/format-spend";
 import { readChangeFile } from "./adapters/terminal/read-change-file";
 import type { StorageConfig } from "./config";
+import type { CharterChange } from "./domain/charter/charter-change";
 import { kpiNamed } from "./domain/kpi/named";
 import { isUnexplained } from "./domain/reconcile/count-check";
-import { DEFAULT_MOVEMENTS, KPI_BASES, KPI_GROUPINGS, MOVEMENT_ORDERS, REPORTS, type ReportName } from "./ports";
+import { DEFAULT_MOVEMENTS, KPI_BASES, KPI_GROUPINGS, MOVEMENT_ORDERS, NOTIFY_KINDS, REPORTS, type ReportName } from "./ports";
 import { auditPortal, type AuditDifference } from "./usecases/audit-portal";
 import { BUILD_LEASE_MS, buildFigures } from "./usecases/build-figures";
 import { explainChange } from "./usecases/changes/explain-change";
 import { listSnapshots, readSnapshot, takeSnapshot } from "./usecases/changes/snapshots";
 import { changeCharter } from "./usecases/charter/change-charter";
+import { newFields } from "./usecases/charter/find-missing-fields";
 import { previewCharterChange } from "./usecases/charter/preview-charter-change";
 import { readCharter, readCharterProgress } from "./usecases/charter/read-charter";
+import { readForms } from "./usecases/charter/read-forms";
 import { readCharterHistory } from "./usecases/charter/read-charter-history";
 import { explainFigure } from "./usecases/explain/explain-figure";
 import { importSpend } from "./usecases/import-spend";
@@ -52,10 +57,14 @@ export async function openDatabase(
   return startEmbeddedServer({ dataDir: config.dataDir, fresh, log });
 }
 
+/** A change of the agreement as a file has it. Throws `unreadable_file`, `bad_request`. */
+export const readCharterChange = (file: string): CharterChange => parseCharterChange(readChangeFile(file));
+
 /** The part of the wiring that needs no HubSpot: what the command line reads and repairs. */
 export function composeStorage(config: StorageConfig, databaseUrl: string) {
   const pool = createPool(databaseUrl, { max: 4, applicationName: "handoff-cli" });
-  const deps = { clock: createSystemClock(config.timeOffsetMs), withPortal: withPortal(inPortal(pool)) };
+  const publicHolidays = createPublicHolidays();
+  const deps = { clock: createSystemClock(config.timeOffsetMs), withPortal: withPortal(inPortal(pool)), publicHolidays };
   const { clock } = deps;
   return {
     migrate: () => migrate(pool),
@@ -67,11 +76,19 @@ export function composeStorage(config: StorageConfig, databaseUrl: string) {
     readCharter: (portalId: number) => readCharter(deps)(portalId, null),
     readCharterHistory: readCharterHistory(deps),
     readCharterProgress: readCharterProgress(deps),
-    /** changes the agreement by a file, and builds what that asks for */
-    changeCharter: async (portalId: number, file: string, onStep: (line: string) => void) => {
+    readForms: readForms(deps),
+    /** whether a change brings fields into the agreement that only HubSpot can tell whether it has them */
+    bringsFields: async (portalId: number, change: CharterChange) => {
+      const { charter, next } = await readCharter(deps)(portalId, null);
+      return newFields(next?.charter ?? charter, change).length > 0;
+    },
+    /** changes the agreement, and builds what that asks for */
+    changeCharter: async (portalId: number, change: CharterChange, onStep: (line: string) => void) => {
       const { newestVersion: expectedVersion } = await readCharter(deps)(portalId, null);
-      const request = { change: parseCharterChange(readChangeFile(file)), expectedVersion, userId: null };
-      onStep(formatCharterPreview(await previewCharterChange(deps)(portalId, request)));
+      const request = { change, expectedVersion, userId: null };
+      const preview = await previewCharterChange(deps)(portalId, request);
+      // One that is refused does nothing: what it would have done is not told.
+      if (preview.problems.length === 0) onStep(formatCharterPreview(preview));
       const changed = await changeCharter(deps)(portalId, { ...request, takenUntilMs: clock.nowMs() + BUILD_LEASE_MS });
       const steps = (progress: { walked: number; records: number }): void =>
         onStep(`${String(progress.walked)} of ${String(progress.records)} records`);
@@ -101,6 +118,7 @@ export {
   formatCharterHistory,
   formatCharterProgress,
   formatExplanation,
+  formatForms,
   formatKpis,
   formatReconcile,
   formatReport,
@@ -114,8 +132,10 @@ export {
   KPI_FORMATS,
   KPI_GROUPINGS,
   MOVEMENT_ORDERS,
+  NOTIFY_KINDS,
   readSpendFile,
   RECONCILE_FORMATS,
   REPORT_FORMATS,
   REPORTS,
+  spendImportLine,
 };

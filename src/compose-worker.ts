@@ -4,11 +4,10 @@ import { migrateJobs } from "./adapters/worker/migrate-jobs";
 import { runLoop } from "./adapters/worker/run-loop";
 import { startJobs } from "./adapters/worker/start-jobs";
 import { POLL_TOUCHES_MS } from "./usecases/poll-touches";
+import type { Swept } from "./usecases/sweep-clocks";
 
 /** Behind NOTIFY, which may be lost: how often a worker looks by itself. */
 const POLL_MS = 1_000;
-/** How often clocks are looked at that came to their warning or deadline by time alone. */
-const SWEEP_MS = 3_000;
 
 export interface WorkerParts {
   /** a direct address: listening and the jobs' locks go by session, which a transaction pooler cannot carry */
@@ -22,8 +21,11 @@ export interface WorkerParts {
   drain: (untilMs: () => number) => Promise<void>;
   /** writes to HubSpot what is due */
   writePortals: (untilMs: () => number) => Promise<unknown>;
-  /** answers how many contacts' clocks have turned */
-  sweep: () => Promise<number>;
+  nowMs: () => number;
+  /** looks at the clocks that are due */
+  sweep: (mustStop: () => boolean) => Promise<Swept>;
+  /** does what fell due on leads that still wait */
+  act: (untilMs: () => number) => Promise<unknown>;
   /** marks figures of an earlier version of the program; answers whether all are marked */
   rebuildAll: () => Promise<boolean>;
   runBuilds: () => Promise<void>;
@@ -52,11 +54,21 @@ export const composeWorker =
     );
     // Beside the inbox: while HubSpot is slow to take what is written, deliveries are applied all the same.
     const writing = runLoop(() => parts.writePortals(() => untilMs), { pollMs: POLL_MS, onError: failed });
+    // Beside the sweep: while a chat or a mail server is slow, clocks are looked at all the same.
+    const acting = runLoop(() => parts.act(() => untilMs), { pollMs: POLL_MS, onError: failed });
+    // Sooner than at the next poll where a clock is due before it.
+    let nextClockAtMs = Infinity;
     const sweeping = runLoop(
       async () => {
-        if ((await parts.sweep()) > 0) writing.wake();
+        nextClockAtMs = Infinity;
+        const { clocks, nextAtMs } = await parts.sweep(() => stopping.signal.aborted);
+        nextClockAtMs = nextAtMs ?? Infinity;
+        if (clocks > 0) {
+          writing.wake();
+          acting.wake();
+        }
       },
-      { pollMs: SWEEP_MS, onError: failed },
+      { pollMs: () => Math.min(POLL_MS, Math.max(0, nextClockAtMs - parts.nowMs())), onError: failed },
     );
     // Before the first round: figures that an earlier version of the program made are marked to be built anew.
     let isCurrent = false;
@@ -90,7 +102,7 @@ export const composeWorker =
         untilMs = 0;
         stopping.abort();
         await listener.stop();
-        await Promise.all([draining.stop(), writing.stop(), sweeping.stop(), reading.stop(), polling?.stop(), jobs.stop()]);
+        await Promise.all([draining.stop(), writing.stop(), sweeping.stop(), acting.stop(), reading.stop(), polling?.stop(), jobs.stop()]);
       },
     };
   };

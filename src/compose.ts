@@ -1,8 +1,5 @@
 import { randomUUID } from "node:crypto";
 import pino from "pino";
-import { parseCharterChange } from "./adapters/charter/parse-charter-change";
-import { parseSpendCsv } from "./adapters/csv/parse-spend-csv";
-import { createHttpApp } from "./adapters/http/create-http-app";
 import { createOAuth } from "./adapters/hubspot/create-oauth";
 import { createPortalClient } from "./adapters/hubspot/create-portal-client";
 import { createSendRequest } from "./adapters/hubspot/send-request";
@@ -13,59 +10,45 @@ import { asDispatch } from "./adapters/postgres/as-dispatch";
 import { createPool } from "./adapters/postgres/connect";
 import { createGrantStore } from "./adapters/postgres/grant-store";
 import { inPortal } from "./adapters/postgres/in-portal";
-import { keepDelivery } from "./adapters/postgres/keep-delivery";
 import { oauthStates } from "./adapters/postgres/oauth-states";
 import { portalQueue } from "./adapters/postgres/portal-queue";
 import { refuseIfUnconfined } from "./adapters/postgres/refuse-if-unconfined";
 import { createReserveCall } from "./adapters/postgres/reserve-call";
 import { withPortal } from "./adapters/postgres/with-portal";
-import { secrets } from "./adapters/system/secrets";
+import { createPublicHolidays } from "./adapters/system/public-holidays";
 import { createSystemClock } from "./adapters/system/system-clock";
 import { createTokenCipher } from "./adapters/system/token-cipher";
 import { appManifest, scopesOf } from "./app-manifest";
+import { composeActing } from "./compose-acting";
+import { composeHttp } from "./compose-http";
 import { composeWorker } from "./compose-worker";
 import type { Config } from "./config";
+import type { CharterChange } from "./domain/charter/charter-change";
 import { caughtUp } from "./domain/reconcile/caught-up";
 import { DAY_MS } from "./domain/time-zone";
 import { HandoffError } from "./domain/handoff-error";
 import type { BackfillProgress } from "./ports";
-import { acceptDelivery } from "./usecases/accept-delivery";
 import { auditFacts, type AuditFactsReport } from "./usecases/audit-facts";
 import { applyDeliveries } from "./usecases/apply-deliveries";
 import { backfillPortal } from "./usecases/backfill-portal";
-import { cardWrites } from "./usecases/card-writes";
-import { explainChange } from "./usecases/changes/explain-change";
-import { readReports } from "./usecases/reports/read-report";
-import { listSnapshots, readSnapshot, takeSnapshot } from "./usecases/changes/snapshots";
-import { changeCharter } from "./usecases/charter/change-charter";
+import { charterRefused } from "./usecases/charter/charter-refused";
+import { findMissingFields } from "./usecases/charter/find-missing-fields";
 import { offerAgreedLists } from "./usecases/charter/offer-agreed-lists";
-import { previewCharterChange } from "./usecases/charter/preview-charter-change";
-import { readCharter, readCharterProgress } from "./usecases/charter/read-charter";
-import { readCharterHistory } from "./usecases/charter/read-charter-history";
 import { drainPortal, drainPortals } from "./usecases/drain-portals";
 import { findOwnFields } from "./usecases/find-own-fields";
-import { finishInstall, startInstall } from "./usecases/install";
-import { importSpend } from "./usecases/import-spend";
 import { buildFigures } from "./usecases/build-figures";
 import { rebuildOutdated } from "./usecases/rebuild-outdated";
 import { pollTouches } from "./usecases/poll-touches";
 import { reconcileDue } from "./usecases/reconcile/reconcile-due";
 import { reconcilePortal, type ReconcileOptions, type ReconcileReport } from "./usecases/reconcile/reconcile-portal";
 import { proposeDefinitions } from "./usecases/propose-definitions";
-import { readInstallProgress } from "./usecases/read-install-progress";
-import { readKpis } from "./usecases/read-kpis";
 import { refreshOptions } from "./usecases/refresh-options";
 import { refreshSettings } from "./usecases/refresh-settings";
 import { runBuilds } from "./usecases/run-builds";
 import { runFirstReads } from "./usecases/run-first-reads";
 import { sendOutbox } from "./usecases/send-outbox";
-import { explainFigure } from "./usecases/explain/explain-figure";
-import { endSpend, readSpend, saveSpend } from "./usecases/spend-entries";
 import { sweepClocks } from "./usecases/sweep-clocks";
 import { tidyPortals } from "./usecases/tidy-portals";
-import { readContactCard } from "./usecases/views/contact-card";
-import { readDealCard } from "./usecases/views/deal-card";
-import { readHomeSources } from "./usecases/views/home-sources";
 import { walkWrites } from "./usecases/walk-writes";
 import { writeBack } from "./usecases/write-back";
 
@@ -79,7 +62,9 @@ export interface ComposeOptions {
 }
 
 export interface HandoffApp {
-  http: ReturnType<typeof createHttpApp>;
+  http: ReturnType<typeof composeHttp>;
+  /** where messages and mails of an account go */
+  notifyTargets: ReturnType<typeof composeActing>["targets"];
   /** refuses to go on if the database role could see other portals' rows */
   checkConfinement: () => Promise<void>;
   /** applies a delivery that was kept, and what waits before it, until `untilMs`; reads nothing from HubSpot */
@@ -88,6 +73,8 @@ export interface HandoffApp {
   drain: (untilMs: number) => Promise<void>;
   /** compares an account with HubSpot and repairs; throws what `reconcilePortal` throws */
   reconcile: (portalId: number, options: ReconcileOptions) => Promise<ReconcileReport>;
+  /** refuses a change of the agreement that names a field which HubSpot does not have: `charter_refused` */
+  refuseMissingFields: (portalId: number, change: CharterChange) => Promise<void>;
   /** reads all of an account's records and names each fact that is kept otherwise; changes nothing */
   auditFacts: (portalId: number, onStep: (step: string) => void) => Promise<AuditFactsReport>;
   startWorker: () => Promise<{ stop: () => Promise<void> }>;
@@ -96,7 +83,8 @@ export interface HandoffApp {
 
 /**
  * The wiring diagram: which adapter stands behind which port, and what each use case is given. The only file that picks adapters
- * (with its part for a worker, `compose-worker.ts`, and the one without HubSpot, `compose-storage.ts`).
+ * (with its parts for what is asked from outside, `compose-http.ts`, and for a worker, `compose-worker.ts`, and the one without HubSpot,
+ * `compose-storage.ts`).
  */
 export function compose(config: Config, options: ComposeOptions): HandoffApp {
   const log = pino({ base: null, level: config.logLevel }, pino.destination(2));
@@ -149,7 +137,7 @@ export function compose(config: Config, options: ComposeOptions): HandoffApp {
   const connectPortal = (portalId: number) => createPortalClient(portalId, { appId, send, tokens, reserve, clock, patience });
 
   // what the app does
-  const core = { clock, withPortal: portal, connectPortal, newId };
+  const core = { clock, withPortal: portal, connectPortal, publicHolidays: createPublicHolidays(), newId };
   const refresh = refreshSettings(core);
   const { applyNext, readUnread } = applyDeliveries({
     ...core,
@@ -157,10 +145,14 @@ export function compose(config: Config, options: ComposeOptions): HandoffApp {
     parseDelivery: parseDelivery(appId),
     onFailedDelivery: onError,
   });
-  const writes = cardWrites({ ...core, onUnkept: onError });
   const stopping = new AbortController();
   const isStopping = (): boolean => stopping.signal.aborted;
   const findFields = findOwnFields(core);
+  const missingFields = findMissingFields(core);
+  const refuseMissingFields = async (portalId: number, change: CharterChange): Promise<void> => {
+    const missing = await missingFields(portalId, change);
+    if (missing.length > 0) throw charterRefused(missing);
+  };
   const firstReads = runFirstReads({
     clock,
     queue,
@@ -192,6 +184,7 @@ export function compose(config: Config, options: ComposeOptions): HandoffApp {
     sendOutbox: sendOutbox({ ...core, refreshOptions: refreshLists, onError }),
   });
   const sweep = sweepClocks({ ...core, queue, onError });
+  const acting = composeActing({ config, core, queue, onError });
   const drain = drainPortals({ clock, queue, applyNext, readUnread, onError });
   const wakeAndDrain = async (untilMs: () => number): Promise<void> => {
     await queue.wakeForgotten(clock.nowMs());
@@ -216,56 +209,28 @@ export function compose(config: Config, options: ComposeOptions): HandoffApp {
   });
 
   // comes in: webhooks, surfaces, the admin's browser
-  const http = createHttpApp({
-    publicUrl: config.publicUrl,
-    signingSecrets: config.hubspot.signingSecrets,
-    clock,
+  const http = composeHttp({
+    config,
     log,
-    appUrlOf: (portalId) => `${new URL(config.hubspot.authorizeUrl).origin}/app/${String(portalId)}/${String(config.hubspot.appId)}`,
+    onError,
+    core,
+    queue,
+    portalRows,
+    oauth,
+    states,
+    grants,
     checkHealth: async () => {
       await pool.query("select 1");
     },
-    acceptDelivery: acceptDelivery({ clock, keepDelivery: keepDelivery(portalRows), queue, splitByPortal }),
-    startInstall: startInstall({ clock, secrets, oauth, states }),
-    finishInstall: finishInstall({ clock, secrets, oauth, states, grants, beginFirstRead: (portalId) => queue.requestFirstRead(portalId) }),
-    readInstallProgress: readInstallProgress(core),
-    readContactCard: readContactCard(core),
-    readDealCard: readDealCard(core),
-    readHomeSources: readHomeSources(core),
-    readKpis: readKpis(core),
-    explainFigure: explainFigure(core),
-    charter: {
-      parseChange: parseCharterChange,
-      read: ({ portalId, userId }) => readCharter(core)(portalId, userId),
-      readHistory: ({ portalId }, belowVersion) => readCharterHistory(core)(portalId, belowVersion),
-      readProgress: ({ portalId }) => readCharterProgress(core)(portalId),
-      preview: ({ portalId, userId }, request) => previewCharterChange(core)(portalId, { ...request, userId }),
-      change: async ({ portalId, userId }, request) => {
-        const changed = await changeCharter(core)(portalId, { ...request, userId });
-        // What HubSpot does not take now is offered by the next tidying.
-        if (changed.isChanged) await offerLists(portalId).catch((error: unknown) => onError(portalId, error));
-        return changed;
-      },
-    },
-    spend: {
-      read: readSpend(core),
-      save: saveSpend(core),
-      end: endSpend(core),
-      importFile: async ({ portalId, userId }, { csv, isAllOrNothing = false }) =>
-        importSpend(core)(portalId, parseSpendCsv(csv), { userId, isAllOrNothing }),
-    },
-    reports: readReports(core),
-    changes: {
-      explain: explainChange(core),
-      take: takeSnapshot(core),
-      list: ({ portalId }) => listSnapshots(core)(portalId),
-      read: readSnapshot(core),
-    },
-    ...writes,
+    missingFields,
+    refuseMissingFields,
+    offerLists,
+    acting: acting.routes,
   });
 
   return {
     http,
+    notifyTargets: acting.targets,
     checkConfinement: () => refuseIfUnconfined(pool),
     applyKept: async (rawBody, untilMs) => {
       // Without a claim: claims spread portals over workers, the portal's row lock is what keeps its figures right. Who had to wait
@@ -280,7 +245,8 @@ export function compose(config: Config, options: ComposeOptions): HandoffApp {
       await drain(() => untilMs);
       // A change of the agreement found just now is built at once, as far as the time allows.
       await buildsUntil(() => clock.nowMs() >= untilMs)();
-      await sweep();
+      await sweep(() => clock.nowMs() >= untilMs);
+      await acting.act(() => untilMs);
       // What HubSpot turned out to have otherwise is read, and written as that read decides.
       while ((await writePortals(() => untilMs)) > 0 && clock.nowMs() < untilMs) {
         await wakeAndDrain(() => untilMs);
@@ -289,6 +255,7 @@ export function compose(config: Config, options: ComposeOptions): HandoffApp {
       await reconcileAll({ everyMs: DAY_MS, mustStop: () => clock.nowMs() >= untilMs });
     },
     reconcile,
+    refuseMissingFields,
     auditFacts: (portalId, onStep) => auditFacts({ ...core, onStep })(portalId),
     startWorker: composeWorker({
       directUrl: config.databaseDirectUrl ?? options.databaseUrl,
@@ -297,7 +264,9 @@ export function compose(config: Config, options: ComposeOptions): HandoffApp {
       stopping,
       drain: wakeAndDrain,
       writePortals,
+      nowMs: () => clock.nowMs(),
       sweep,
+      act: acting.act,
       rebuildAll,
       runBuilds: buildsUntil(isStopping),
       firstReads,

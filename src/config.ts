@@ -76,6 +76,19 @@ const environment = z.object({
   HUBSPOT_CLIENT_SECRET: clientSecrets,
   HUBSPOT_APP_ID: appNumber,
   HANDOFF_TOKEN_KEYS: tokenKeys,
+  HANDOFF_SMTP_URL: z
+    .string()
+    .regex(/^smtps?:\/\/[^\s]+$/, "must begin with smtp:// or smtps://")
+    .optional(),
+  HANDOFF_MAIL_FROM: z
+    .string()
+    .regex(/^[^\r\n]*[^\s@<]+@[^\s@>]+>?$/, "must be a mail address, with a name before it or not")
+    .optional(),
+  /** webhooks may lead to this machine and its network: for tests and development */
+  HANDOFF_ALLOW_LOCAL_TARGETS: z
+    .enum(["0", "1"], { error: "must be 0 or 1" })
+    .default("0")
+    .transform((text) => text === "1"),
 });
 
 /** Where the data are, all that a command such as `kpis` or `audit` needs. */
@@ -108,6 +121,9 @@ export interface Config extends StorageConfig {
     /** accepted on signatures: the current secret and, while it is being changed, the one before */
     readonly signingSecrets: readonly string[];
   };
+  /** null: no mails are sent */
+  readonly mail: { readonly smtpUrl: string; readonly from: string } | null;
+  readonly isLocalTargetAllowed: boolean;
   /** first is current */
   readonly tokenKeys: readonly TokenKey[];
 }
@@ -123,12 +139,15 @@ const parse = <T>(schema: z.ZodType<T>, env: Environment): T => {
     const name = String(path[0]);
     return present[name] === undefined ? `${name} is missing` : `${name} ${message}`;
   });
-  throw new HandoffError(
+  throw badEnvironment(problems);
+};
+
+const badEnvironment = (problems: readonly string[]): HandoffError =>
+  new HandoffError(
     "bad_environment",
     `The environment is not complete: ${problems.join("; ")}.`,
     "Set these variables and start again (docs/operations.md lists each with an example), or start `npm start` first to work with its account.",
   );
-};
 
 const toStorageConfig = (values: z.output<typeof storageEnvironment>): StorageConfig => ({
   dataDir: values.HANDOFF_DATA_DIR,
@@ -157,6 +176,15 @@ export const environmentBesideStart = (env: Environment): Environment => {
 /** Reads where the data are. Throws `bad_environment` naming every invalid variable. */
 export const readStorageConfig = (env: Environment): StorageConfig => Object.freeze(toStorageConfig(parse(storageEnvironment, env)));
 
+/** A server without a sender, or a sender without a server, is half a setting. */
+const mailOf = ({ HANDOFF_SMTP_URL, HANDOFF_MAIL_FROM }: z.output<typeof environment>): Config["mail"] => {
+  if (HANDOFF_SMTP_URL !== undefined && HANDOFF_MAIL_FROM !== undefined)
+    return Object.freeze({ smtpUrl: HANDOFF_SMTP_URL, from: HANDOFF_MAIL_FROM });
+  if (HANDOFF_SMTP_URL === HANDOFF_MAIL_FROM) return null;
+  const missing = HANDOFF_SMTP_URL === undefined ? "HANDOFF_SMTP_URL" : "HANDOFF_MAIL_FROM";
+  throw badEnvironment([`${missing} is missing`]);
+};
+
 /** Reads the environment of a server. Throws `bad_environment` naming every missing or invalid variable at once, never a value. */
 export const readConfig = (env: Environment): Config => {
   const values = parse(environment, env);
@@ -176,6 +204,8 @@ export const readConfig = (env: Environment): Config => {
       clientSecret,
       signingSecrets: Object.freeze([...values.HUBSPOT_CLIENT_SECRET]),
     }),
+    mail: mailOf(values),
+    isLocalTargetAllowed: values.HANDOFF_ALLOW_LOCAL_TARGETS,
     tokenKeys: Object.freeze(values.HANDOFF_TOKEN_KEYS.map((key) => Object.freeze(key))),
   });
 };

@@ -2,8 +2,10 @@ import { parseArgs } from "node:util";
 import { audit } from "./commands/audit";
 import { changes } from "./commands/changes";
 import { charter } from "./commands/charter";
+import { followUp } from "./commands/follow-up";
 import { kpis } from "./commands/kpis";
 import { OPTIONS, type Options } from "./commands/options";
+import { notify } from "./commands/notify";
 import { print, tell } from "./commands/print";
 import { rebuild } from "./commands/rebuild";
 import { reconcile } from "./commands/reconcile";
@@ -21,6 +23,7 @@ const COMMANDS: Record<string, (options: Options) => Promise<void>> = {
   serve,
   kpis,
   report,
+  "follow-up": followUp,
   changes,
   snapshot,
   audit,
@@ -28,6 +31,7 @@ const COMMANDS: Record<string, (options: Options) => Promise<void>> = {
   reconcile,
   spend,
   charter,
+  notify,
   "write-back": writeBack,
   migrate: () => withStorage(() => Promise.resolve()).then(() => print("the database is at the last migration")),
 };

@@ -1,4 +1,3 @@
-import { DateTime } from "luxon";
 import { berlinHolidays } from "./b2b/berlin-holidays";
 import { planLeads } from "./b2b/plan-leads";
 import { BUDGETS } from "./b2b/spend";
@@ -11,7 +10,6 @@ import { spendCsv } from "./story/write-spend";
 import { writePresent } from "./story/write-present";
 import { writeStrangers } from "./story/write-strangers";
 
-const TIME_ZONE = "Europe/Berlin";
 /** Leads beside the 500 of the judged window: the whole sample stays below 1,000, so that it is read in about 90 calls. */
 const PREVIOUS_LEADS = 250;
 const OLDER_LEADS = 120;
@@ -24,10 +22,10 @@ const RECENT_LEADS = 90;
  */
 export function generateB2b({ asOfMs, seed = 1 }: { asOfMs: number; seed?: number }): SamplePortal & { spendCsv: string } {
   const hours = { opensAtHour: 9, closesAtHour: 17, holidaysOf: berlinHolidays };
-  const book = new StoryBook({ asOfMs, seed, timeZone: TIME_ZONE, months: 12, hours, ways: WAYS_OF_NORTHGATE });
-  const { ranges, random, tools, writer } = book;
+  const book = new StoryBook({ asOfMs, seed, timeZone: "Europe/Berlin", months: 12, hours, ways: WAYS_OF_NORTHGATE });
+  const { ranges, random, tools } = book;
   book.write(planLeads(random).slice(0, OLDER_LEADS), "older");
-  const tradeFairMs = DateTime.fromISO(ranges.older.from, { zone: TIME_ZONE }).plus({ days: 12, hours: 17 }).toMillis();
+  const tradeFairMs = book.beginningOf("older").plus({ days: 12, hours: 17 }).toMillis();
   const visitorsOfTheFair = times(14, (index) => tradeFairMs + index * 1_000);
   writeStrangers({ recordSource: "IMPORT", instants: visitorsOfTheFair, stage: null }, tools);
   book.write(planLeads(random).slice(0, PREVIOUS_LEADS), "previousWindow");
@@ -44,19 +42,13 @@ export function generateB2b({ asOfMs, seed = 1 }: { asOfMs: number; seed?: numbe
   );
 
   return {
-    window: ranges.window,
-    previousWindow: ranges.previousWindow,
-    seed: {
+    ...book.told({
       portalId: 7_200_003,
       name: "Northgate",
-      timeZone: TIME_ZONE,
-      companyCurrency: WAYS_OF_NORTHGATE.currency,
       owners: [...OWNERS],
       propertyGroups: [...HANDOFF_GROUPS],
       properties: [...HANDOFF_PROPERTIES, ...FORM_FIELDS],
-      records: writer.records,
-      associations: writer.associations,
-    },
+    }),
     spendCsv: spendCsv(ranges, BUDGETS, WAYS_OF_NORTHGATE.currency),
   };
 }

@@ -1,4 +1,3 @@
-import { DateTime } from "luxon";
 import { HANDOFF_PROPERTIES } from "./landscaper/own-properties";
 import { ontarioHolidays } from "./landscaper/ontario-holidays";
 import { OWNERS } from "./landscaper/people-of-oakline";
@@ -10,11 +9,11 @@ import { FORM_FIELDS } from "./story/form-fields";
 import { HANDOFF_GROUPS } from "./story/handoff-properties";
 import type { LeadPlan } from "./story/lead-plan";
 import { StoryBook, type SamplePortal } from "./story/sample-portal";
+import { times } from "./story/spread";
 import { spendCsv } from "./story/write-spend";
 import { writePresent } from "./story/write-present";
 import { writeStrangers } from "./story/write-strangers";
 
-const TIME_ZONE = "America/Toronto";
 /** Leads beside the 720 of the two windows: the whole sample stays below 1,000, so that it is read in about 90 calls. */
 const OLDER_LEADS = 145;
 const RECENT_LEADS = 110;
@@ -27,12 +26,12 @@ const OLDER_SPAM = 3;
  */
 export function generateLandscaper({ asOfMs, seed = 1 }: { asOfMs: number; seed?: number }): SamplePortal & { spendCsv: string } {
   const hours = { opensAtHour: 9, closesAtHour: 17, holidaysOf: ontarioHolidays };
-  const book = new StoryBook({ asOfMs, seed, timeZone: TIME_ZONE, months: 18, hours, ways: WAYS_OF_OAKLINE });
-  const { ranges, random, tools, writer } = book;
+  const book = new StoryBook({ asOfMs, seed, timeZone: "America/Toronto", months: 18, hours, ways: WAYS_OF_OAKLINE });
+  const { ranges, random, tools } = book;
   book.write(withSpam(planLeads(PREVIOUS_STORY, random).slice(0, OLDER_LEADS)), "older");
-  const olderFrom = DateTime.fromISO(ranges.older.from, { zone: TIME_ZONE });
+  const olderFrom = book.beginningOf("older");
   const every = (count: number, days: number): number[] =>
-    Array.from({ length: count }, (_, index) => olderFrom.plus({ days: 10 + index * days, hours: 11, minutes: index }).toMillis());
+    times(count, (index) => olderFrom.plus({ days: 10 + index * days, hours: 11, minutes: index }).toMillis());
   writeStrangers({ recordSource: "EMAIL_INTEGRATION", instants: every(6, 40), stage: null }, tools);
   writeStrangers({ recordSource: "IMPORT", instants: every(8, 0), stage: null }, tools);
   book.write(planLeads(PREVIOUS_STORY, random), "previousWindow");
@@ -49,19 +48,13 @@ export function generateLandscaper({ asOfMs, seed = 1 }: { asOfMs: number; seed?
   );
 
   return {
-    window: ranges.window,
-    previousWindow: ranges.previousWindow,
-    seed: {
+    ...book.told({
       portalId: 7_200_001,
       name: "Oakline Landscaping",
-      timeZone: TIME_ZONE,
-      companyCurrency: WAYS_OF_OAKLINE.currency,
       owners: [...OWNERS],
       propertyGroups: [...HANDOFF_GROUPS],
       properties: [...HANDOFF_PROPERTIES, ...FORM_FIELDS],
-      records: writer.records,
-      associations: writer.associations,
-    },
+    }),
     spendCsv: spendCsv(ranges, BUDGETS, WAYS_OF_OAKLINE.currency),
   };
 }

@@ -1,14 +1,11 @@
-import { DateTime } from "luxon";
 import { planLeads } from "./plumber/plan-leads";
 import { STRANGERS } from "./plumber/story";
 import { PAT, WAYS_OF_PATS } from "./plumber/ways-of-pats";
 import { writeLooseDeals } from "./plumber/write-loose-deals";
-import type { DateRange } from "./story/judged-windows";
-import { StoryBook, type SamplePortal } from "./story/sample-portal";
+import { StoryBook, type SamplePortal, type StoryRanges } from "./story/sample-portal";
 import { times } from "./story/spread";
 import { writeStrangers } from "./story/write-strangers";
 
-const TIME_ZONE = "America/Chicago";
 const PREVIOUS_LEADS = 41;
 const OLDER_LEADS = 38;
 const RECENT_LEADS = 19;
@@ -23,25 +20,25 @@ const OLD_CUSTOMERS = 64;
 export function generatePlumber({ asOfMs, seed = 1 }: { asOfMs: number; seed?: number }): SamplePortal {
   // Pipes burst on holidays too.
   const hours = { opensAtHour: 7, closesAtHour: 17, holidaysOf: () => [] };
-  const book = new StoryBook({ asOfMs, seed, timeZone: TIME_ZONE, months: 12, hours, ways: WAYS_OF_PATS });
-  const { ranges, random, tools, writer } = book;
+  const book = new StoryBook({ asOfMs, seed, timeZone: "America/Chicago", months: 12, hours, ways: WAYS_OF_PATS });
+  const { ranges, random, tools } = book;
 
   book.write(planLeads(random).slice(0, OLDER_LEADS), "older");
-  const firstDayMs = DateTime.fromISO(ranges.older.from, { zone: TIME_ZONE }).plus({ hours: 18 }).toMillis();
+  const firstDayMs = book.beginningOf("older").plus({ hours: 18 }).toMillis();
   const onFirstDay = times(OLD_CUSTOMERS, (index) => firstDayMs + index * 1_000);
   writeStrangers({ recordSource: "IMPORT", instants: onFirstDay, stage: "customer" }, tools);
   book.write(planLeads(random).slice(0, PREVIOUS_LEADS), "previousWindow");
   writeLooseDeals(ranges.previousWindow, tools, 3);
-  writeOthers(ranges.previousWindow, { fromMailbox: 14, imported: 0 });
+  writeOthers("previousWindow", { fromMailbox: 14, imported: 0 });
   book.write(planLeads(random), "window");
   writeLooseDeals(ranges.window, tools);
-  writeOthers(ranges.window, STRANGERS);
+  writeOthers("window", STRANGERS);
   book.write(planLeads(random).slice(0, RECENT_LEADS), "recent");
-  writeOthers(ranges.recent, { fromMailbox: 6, imported: 0 });
+  writeOthers("recent", { fromMailbox: 6, imported: 0 });
 
   /** One from the mailbox each fourth day, and a list on one evening. */
-  function writeOthers({ from }: DateRange, { fromMailbox, imported }: { fromMailbox: number; imported: number }): void {
-    const start = DateTime.fromISO(from, { zone: TIME_ZONE });
+  function writeOthers(span: keyof StoryRanges, { fromMailbox, imported }: { fromMailbox: number; imported: number }): void {
+    const start = book.beginningOf(span);
     const byMail = times(fromMailbox, (index) => start.plus({ days: 2 + index * 4, hours: 8, minutes: 7 * index }).toMillis());
     const inOneEvening = times(imported, (index) => start.plus({ days: 30, hours: 20, seconds: index }).toMillis());
     // HubSpot puts them at the stage lead by itself: that alone makes no inquiry of them.
@@ -49,18 +46,5 @@ export function generatePlumber({ asOfMs, seed = 1 }: { asOfMs: number; seed?: n
     writeStrangers({ recordSource: "IMPORT", instants: inOneEvening, stage: "lead" }, tools);
   }
 
-  return {
-    window: ranges.window,
-    previousWindow: ranges.previousWindow,
-    seed: {
-      portalId: 7_200_002,
-      name: "Pat's Plumbing",
-      timeZone: TIME_ZONE,
-      companyCurrency: WAYS_OF_PATS.currency,
-      owners: [PAT],
-      records: writer.records,
-      associations: writer.associations,
-    },
-    spendCsv: null,
-  };
+  return { ...book.told({ portalId: 7_200_002, name: "Pat's Plumbing", owners: [PAT] }), spendCsv: null };
 }

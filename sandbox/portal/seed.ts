@@ -85,6 +85,11 @@ export interface SeedPipeline {
   stages: SeedStage[];
 }
 
+export interface SeedTeam {
+  id: number;
+  name: string;
+}
+
 export interface SeedOwner {
   /** What records carry in hubspot_owner_id. */
   id: number;
@@ -93,6 +98,8 @@ export interface SeedOwner {
   lastName: string;
   email: string;
   archived?: boolean;
+  /** the first is the main one, the others are additional */
+  teams?: SeedTeam[];
 }
 
 /**

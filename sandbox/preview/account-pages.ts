@@ -12,5 +12,9 @@ export function accountPages(options: PreviewRoutesOptions): Router {
   pages.get("/app/:portalId/:appId", (_req, res) => {
     res.redirect("/preview/app");
   });
+  // HubSpot's address of a contact, as messages about it carry it.
+  pages.get("/contacts/:portalId/record/0-1/:contactId", (req, res) => {
+    res.redirect(`/preview/contacts/${encodeURIComponent(req.params.contactId)}`);
+  });
   return pages;
 }

@@ -1,8 +1,9 @@
 import type { Properties } from "./protocol";
 
-/** Record types that have a page here, and the activities that can be logged on it. */
+/** Record types that have a page here, the activities that can be logged on it, and those that are shown on it. */
 export type RecordType = "contacts" | "deals";
-export type ActivityType = "calls" | "meetings";
+export type LoggedType = "calls" | "meetings";
+export type ActivityType = LoggedType | "tasks";
 
 export interface PreviewRecord {
   id: number;

@@ -36,7 +36,8 @@ export interface PreviewRoutesOptions {
 }
 
 const RecordTypeName = z.enum(["contacts", "deals"]);
-const ActivityTypeName = z.enum(["calls", "meetings"]);
+const LoggedTypeName = z.enum(["calls", "meetings"]);
+const ChangedTypeName = z.enum(["contacts", "deals", "meetings", "tasks"]);
 const Id = z.coerce.number().int().positive();
 const Written = z.object({ properties: z.record(z.string(), z.string()) });
 const Created = Written.extend({
@@ -81,9 +82,12 @@ export function previewRoutes(options: PreviewRoutesOptions): Router {
     else res.status(404).json({ message: "This record does not exist any more." });
   });
   api.patch("/records/:type/:id", (req, res) => {
-    const type = z.union([RecordTypeName, z.literal("meetings")]).parse(req.params.type);
+    const type = ChangedTypeName.parse(req.params.type);
     const id = Id.parse(req.params.id);
-    portal.update(type, id, Written.parse(req.body).properties);
+    const { properties } = Written.parse(req.body);
+    // Whoever ticks a task off says by it when it was done.
+    const isDone = type === "tasks" && properties.hs_task_status === "COMPLETED";
+    portal.update(type, id, isDone ? { ...properties, hs_task_completion_date: new Date(portal.now()).toISOString() } : properties);
     res.json(portal.find(type, id));
   });
   api.post("/records/:type", (req, res) => {
@@ -96,7 +100,7 @@ export function previewRoutes(options: PreviewRoutesOptions): Router {
     res.status(201).json(portal.find(type, id));
   });
   api.post("/records/:type/:id/:activity", (req, res) => {
-    const activity = ActivityTypeName.parse(req.params.activity);
+    const activity = LoggedTypeName.parse(req.params.activity);
     const properties = activityProperties(activity, Written.parse(req.body).properties, portal.now());
     const id = portal.create(activity, properties, { associations: [{ type: typeOf(req), id: Id.parse(req.params.id) }] });
     res.status(201).json(portal.find(activity, id));

@@ -7,7 +7,7 @@ interface RecordPageContent {
   activities: (PreviewRecord & { type: ActivityType })[];
 }
 
-/** A record with its associated contacts or deals and its calls and meetings; null when it is gone. */
+/** A record with its associated contacts or deals and its calls, meetings and tasks; null when it is gone. */
 export function recordPageContent(portal: PreviewPortal, type: RecordType, id: number): RecordPageContent | null {
   const record = portal.find(type, id);
   if (!record) return null;
@@ -20,6 +20,6 @@ export function recordPageContent(portal: PreviewPortal, type: RecordType, id: n
   return {
     record,
     associated: others(type === "contacts" ? "deals" : "contacts"),
-    activities: [...others("calls"), ...others("meetings")].sort((a, b) => when(b).localeCompare(when(a))),
+    activities: [...others("calls"), ...others("meetings"), ...others("tasks")].sort((a, b) => when(b).localeCompare(when(a))),
   };
 }

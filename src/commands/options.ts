@@ -30,14 +30,19 @@ export const OPTIONS = {
   id: { type: "string" },
   all: { type: "boolean" },
   list: { type: "boolean" },
-  "all-or-nothing": { type: "boolean" },
+  "keep-good-rows": { type: "boolean" },
   hubspot: { type: "boolean" },
   show: { type: "boolean" },
   history: { type: "boolean" },
   progress: { type: "boolean" },
+  forms: { type: "boolean" },
   change: { type: "string" },
+  set: { type: "string" },
+  remove: { type: "string" },
+  test: { type: "string" },
   on: { type: "boolean" },
   off: { type: "boolean" },
+  json: { type: "boolean" },
 } as const;
 export type Options = ReturnType<typeof parseArgs<{ options: typeof OPTIONS; allowPositionals: true }>>["values"];
 

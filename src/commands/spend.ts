@@ -1,6 +1,6 @@
-import { formatSpend, formatSpendImport, readSpendFile } from "../compose-storage";
+import { formatSpend, formatSpendImport, readSpendFile, spendImportLine } from "../compose-storage";
 import { portalOf, type Options } from "./options";
-import { count, print, tell } from "./print";
+import { print, tell } from "./print";
 import { wrongUse } from "./wrong-use";
 import { withStorage } from "./with-storage";
 
@@ -14,15 +14,9 @@ export async function spend(options: Options): Promise<void> {
   const file = options.file;
   if (file === undefined) throw wrongUse("--file takes a CSV file; --list lists what is recorded.");
   const rows = readSpendFile(file);
-  const isAllOrNothing = options["all-or-nothing"] ?? false;
-  const report = await withStorage((storage) => storage.importSpend(portalId, rows, { userId: null, isAllOrNothing }));
+  const areGoodRowsKept = options["keep-good-rows"] ?? false;
+  const report = await withStorage((storage) => storage.importSpend(portalId, rows, { userId: null, areGoodRowsKept }));
   for (const line of formatSpendImport(report, file)) tell(line);
-  const { accepted, added, unchanged, dropped, refused, isKept } = report;
-  const kept = `${count(accepted)} ${accepted === 1 ? "row" : "rows"} kept (${count(added)} new, ${count(unchanged)} as before)`;
-  print(
-    isKept
-      ? `spend: ${kept}, ${count(dropped)} gone, ${count(refused.length)} refused`
-      : `spend: nothing changed, ${count(refused.length)} refused`,
-  );
-  if (refused.length > 0) process.exitCode = 1;
+  print(spendImportLine(report));
+  if (report.refused.length > 0) process.exitCode = 1;
 }

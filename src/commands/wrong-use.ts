@@ -9,15 +9,21 @@ export const USAGE = `Usage: main.ts COMMAND
                                                             why a figure is another than it was; dates, basis, by and where as for kpis
   snapshot --portal ID … --take NAME                        keep figures as they are now; dates, basis, by, where and only as for kpis
   snapshot --portal ID --list | --id ID [--format table|json]   what was kept; one of them, with what was corrected since
-  report  --portal ID --of funnel|no-shows|people|budget|growth [--from D --to D] [--source KEY] [--format table|json]; growth: [--basis cohort|period]
+  report  --portal ID --of funnel|no-shows|people|budget|growth|follow-up [--from D --to D] [--source KEY] [--format table|json]; growth: [--basis cohort|period]
                                                             where leads stay behind, why people miss appointments, who opens and closes …
+  follow-up --portal ID [--from D --to D] [--source KEY] [--by owner] [--after CURSOR] [--limit N | --all] [--json | --format table|json]
+                                                            who is answered in time, by whom, in which hours; whom nobody called
   audit   --portal ID [--hubspot]                           recompute from the records and compare; the records with HubSpot's
   rebuild --portal ID                                       build leads and sums anew from the records, and switch to them
   reconcile --portal ID [--since INSTANT | --all] [--list] [--format table|json]   compare with HubSpot's records and repair
-  spend   --portal ID --file CSV [--all-or-nothing]         replace what earlier files brought by this one; typed spend stays
+  spend   --portal ID --file CSV [--keep-good-rows]         replace what earlier files brought by this one; typed spend stays.
+                                                            a bad row, and nothing is changed, unless the good ones are to be kept
   spend   --portal ID --list                                what is recorded
   charter --portal ID [--show | --history | --progress] [--format table|json]   the agreement, its versions, how far the next one is
+  charter --portal ID --forms [--format table|json]         the forms that contacts sent, and what each means for the clock
   charter --portal ID --change JSON                         change what a file names, and build what that moves
+  notify  --portal ID --list | --set slack|teams|mail --file F | --remove KIND | --test KIND
+                                                            where messages and mails go; the file holds the address, which is a secret
   write-back --portal ID --on | --off                       write to the account, or stop writing to it
   migrate                                                   bring the database to the last migration`;
 

@@ -17,11 +17,18 @@ export interface BusinessCalendar {
   timeZone: string;
   /** a weekday that is left out is closed */
   windows: Readonly<Partial<Record<Weekday, readonly OpenWindow[]>>>;
-  /** dates on which all is closed */
+  /** dates on which all is closed, by the account's own word */
   holidays: readonly string[];
+  /** whose public holidays are closed: a country as "US", or a part of it as "DE-BY"; null: none */
+  region: string | null;
+  /** the dates of these, as they were known when the calendar was agreed on: a later list changes no past result */
+  publicHolidays: readonly string[];
   /** the windows of one date, instead of its weekday's and before any holiday: a weekend on call, a short Christmas Eve */
   overrides: readonly { on: string; windows: readonly OpenWindow[] }[];
 }
+
+/** No public holidays are known. */
+export const NO_REGION = { region: null, publicHolidays: [] } as const satisfies Partial<BusinessCalendar>;
 
 /** Half-open stretch of open time. */
 interface OpenStretch {
@@ -96,7 +103,7 @@ const toLocalWindows = (windows: readonly OpenWindow[]): LocalWindow[] => {
 };
 
 const makeReady = (calendar: BusinessCalendar): ReadyCalendar => {
-  const byDate = new Map<number, LocalWindow[]>(calendar.holidays.map((on) => [dayNumberOf(on), []]));
+  const byDate = new Map<number, LocalWindow[]>([...calendar.publicHolidays, ...calendar.holidays].map((on) => [dayNumberOf(on), []]));
   for (const { on, windows } of calendar.overrides) byDate.set(dayNumberOf(on), toLocalWindows(windows));
   return {
     timeZone: calendar.timeZone,
@@ -168,14 +175,15 @@ export const businessMsBetween = (calendar: BusinessCalendar, fromMs: number, to
 
 /**
  * The first instant at which `durationMs` of open time has passed since `fromMs`: an hour from Friday 16:30, closing at 17:00, ends on
- * Monday 09:30; half an hour ends on Friday 17:00. `fromMs` itself when the duration is 0 or less.
+ * Monday 09:30; half an hour ends on Friday 17:00. `fromMs` itself when the duration is 0 or less. A duration that is no whole ms, as a
+ * share of another may be, is rounded to one.
  * Null when the calendar does not open that long ever again (no windows at all).
  * Throws `bad_calendar`, `unknown_time_zone`.
  */
 export const addBusinessMs = (calendar: BusinessCalendar, fromMs: number, durationMs: number): number | null => {
-  if (durationMs <= 0) return fromMs;
+  let leftMs = Math.round(durationMs);
+  if (leftMs <= 0) return fromMs;
   const ready = readyOf(calendar);
-  let leftMs = durationMs;
   let day = dayNumberAt(fromMs, ready.timeZone);
   let lastDay = lastDayToSearch(ready, day);
   for (; day <= lastDay; day += 1) {
@@ -222,3 +230,24 @@ export const nextOpening = (calendar: BusinessCalendar, atMs: number): number | 
   }
   return null;
 };
+
+/**
+ * The end of the last of so many days (at least 1) that open at all, the instant's own day included; null when the calendar does not open
+ * that often.
+ * Throws `bad_calendar`, `unknown_time_zone`.
+ */
+export const afterOpenDays = (calendar: BusinessCalendar, atMs: number, days: number): number | null => {
+  const ready = readyOf(calendar);
+  let leftDays = days;
+  let day = dayNumberAt(atMs, ready.timeZone);
+  for (let lastDay = lastDayToSearch(ready, day); day <= lastDay; day += 1) {
+    if (openDay(ready, day).openMs === 0) continue;
+    leftDays -= 1;
+    if (leftDays === 0) return startOfDayMs(dayOfNumber(day + 1), ready.timeZone);
+    lastDay = lastDayToSearch(ready, day + 1);
+  }
+  return null;
+};
+
+/** Whether an instant lies in opening hours. Throws `bad_calendar`, `unknown_time_zone`. */
+export const isOpenAt = (calendar: BusinessCalendar, atMs: number): boolean => nextOpening(calendar, atMs) === atMs;

@@ -1,7 +1,7 @@
-import type { BusinessCalendar } from "./calendar";
 import type { NotCountedWhy } from "./lead-rule";
 import type { LifecycleStage } from "./lifecycle";
 import type { BusinessPreset, ReasonKind } from "./reasons";
+import type { Acting, FollowUpPromise, FormerPromise } from "./sla/follow-up-promise";
 import type { CalledNumber } from "./source/called-number";
 import type { OwnProperty, OwnReasonProperty } from "./source/own-property";
 
@@ -11,14 +11,6 @@ export interface StageMeaning {
   label: string;
   order: number;
   outcome: "open" | "won" | "lost";
-}
-
-/** The follow-up promise: how soon, within which hours. */
-export interface FollowUpPromise {
-  targetMinutes: number;
-  /** share of the target after which a clock is "due soon", 0 to 1 */
-  warnShare: number;
-  calendar: BusinessCalendar;
 }
 
 /** How the records that one app makes are judged. */
@@ -57,6 +49,8 @@ export interface Aims {
   /** share of leads to be followed up on time, 0 to 1 */
   onTimeShare: number | null;
   customersPerMonth: number | null;
+  /** marketing's half of the promise: leads that it hands over as MQLs */
+  mqlsPerMonth: number | null;
   revenuePerMonthMinor: number | null;
   costPerQualifiedLeadMinor: number | null;
 }
@@ -97,6 +91,9 @@ export interface Charter {
   /** the checklist also wants an appointment */
   isAppointmentNeeded: boolean;
   promise: FollowUpPromise;
+  /** those that held before it, the oldest first: leads keep the one they started under */
+  formerPromises: readonly FormerPromise[];
+  acting: Acting;
   /** whether leads without a known record source run a clock */
   hasClockForUnknownSource: boolean;
   /** notes and done tasks by a person are attempts: for portals whose people call without logging it */

@@ -1,5 +1,6 @@
 import type { Charter, StageMeaning } from "./charter";
-import type { BusinessCalendar } from "./calendar";
+import { NO_REGION, type BusinessCalendar } from "./calendar";
+import { defaultPromise, NO_ACTING } from "./sla/default-promise";
 
 const NINE_TO_FIVE = [{ opens: "09:00", closes: "17:00" }];
 
@@ -8,6 +9,7 @@ export const defaultCalendar = (timeZone: string): BusinessCalendar => ({
   timeZone,
   windows: { monday: NINE_TO_FIVE, tuesday: NINE_TO_FIVE, wednesday: NINE_TO_FIVE, thursday: NINE_TO_FIVE, friday: NINE_TO_FIVE },
   holidays: [],
+  ...NO_REGION,
   overrides: [],
 });
 
@@ -34,11 +36,13 @@ export const NOTHING_MAPPED = {
   isWonDayByStage: false,
   marginShare: null,
   agreement: { who: "", worthPursuing: "", sellMost: "", signedBy: [] },
-  aims: { onTimeShare: null, customersPerMonth: null, revenuePerMonthMinor: null, costPerQualifiedLeadMinor: null },
+  aims: { onTimeShare: null, customersPerMonth: null, mqlsPerMonth: null, revenuePerMonthMinor: null, costPerQualifiedLeadMinor: null },
   sources: [],
   reasons: [],
   salaryVisibleTo: [],
   admins: [],
+  formerPromises: [],
+  acting: NO_ACTING,
 } as const satisfies Partial<Charter>;
 
 /** The first agreement, before anybody was asked anything: the preset of a service business. */
@@ -58,6 +62,6 @@ export const defaultCharter = (portal: {
   reasonKinds: {},
   neededBoxes: ["area", "need", "budget"],
   isAppointmentNeeded: true,
-  promise: { targetMinutes: 15, warnShare: 0.75, calendar: defaultCalendar(portal.timeZone) },
+  promise: defaultPromise(defaultCalendar(portal.timeZone)),
   hasClockForUnknownSource: true,
 });

@@ -9,7 +9,12 @@ interface KeptProperties {
 }
 
 /**
- * The properties whose facts are kept, per object. Nothing personal is among them: ids, instants, enumerations and amounts only.
+ * The formulas with which records last came to tell more than before: where sums are of earlier ones the records are read again.
+ */
+export const KEPT_SINCE_FORMULA = 4;
+
+/**
+ * The properties whose facts are kept, per object. Nothing personal is among them: ids, instants, enumerations, amounts and the names of forms only.
  * The note on a reason is not read at all.
  */
 export const KEPT_PROPERTIES: Record<FactObject, KeptProperties> = {
@@ -20,6 +25,7 @@ export const KEPT_PROPERTIES: Record<FactObject, KeptProperties> = {
       "hs_lead_status",
       "hubspot_owner_id",
       "recent_conversion_date",
+      "recent_conversion_event_name",
       "hs_analytics_source",
       "hs_analytics_source_data_1",
       "hs_analytics_source_data_2",
@@ -110,12 +116,21 @@ const MAX_CHARACTERS = 400;
 /** Of where somebody came from HubSpot tells pages too (`example.com/quote?name=…`): of an address only the site is kept. */
 const siteOf = (value: string): string =>
   /^(?:https?:\/\/)?([\w-]+(?:\.[\w-]+)*\.[a-z]{2,})(?::\d+)?[/?#]/i.exec(value)?.[1]?.toLowerCase() ?? value;
+/**
+ * HubSpot names a submission after its page and its form (`Contact us: Quote request`), and a booked meeting after whose link it was: of
+ * that only that it was one. A page without a title is named by its address, which may hold what somebody typed.
+ */
+const formOf = (value: string): string =>
+  value
+    .replace(/^(meetings link):.*$/is, "$1")
+    .replace(/([\w-]\.[a-z]{2,}(?:\/[^\s?#]*)?)[?#]\S*?(?=:? |:?$)/gi, "$1")
+    .replace(/[^\s@:]+@[^\s@:]+/g, "@");
 const isDrillDown = (property: string): boolean => /^hs_(?:analytics|latest)_source_data_[12]$/.test(property);
 
 /** HubSpot writes one instant as ms in events and as ISO 8601 in reads: as a fact it is one value. A text is one that a database takes. */
 export function normalisedValue(property: string, value: string): string {
   const atMs = isDateTime(property) ? instantOf(value) : null;
-  const text = isDrillDown(property) ? siteOf(value) : value;
+  const text = isDrillDown(property) ? siteOf(value) : property === "recent_conversion_event_name" ? formOf(value) : value;
   return atMs === null ? text.slice(0, MAX_CHARACTERS).replace(/[\0\p{Surrogate}]/gu, "") : new Date(atMs).toISOString();
 }
 

@@ -8,7 +8,12 @@ export type NoClockReason =
   | "booked_themselves"
   | "added_by_hand"
   | "imported"
-  /** no promise covers this intake: mail sync, an app that is not switched to inquiries, an unknown record source when settings say so */
+  /** a newsletter, a download: nobody waits for a call */
+  | "low_intent"
+  /**
+   * no promise covers this intake: mail sync, an app that is not switched to inquiries, an unknown record source when settings say so, a
+   * form that asks for nothing where those are counted
+   */
   | "not_by_policy";
 
 /** People who are no lead whatever they do: the account's own, and entries that were made to try something out. */
@@ -16,7 +21,16 @@ export const EXCLUSIONS = ["own_domain", "test"] as const;
 export type Exclusion = (typeof EXCLUSIONS)[number];
 
 /** The group of records that the rule leaves out; each group is shown with its count and a switch. */
-export const NOT_COUNTED_WHYS = ["not_an_inquiry", "app", "email_sync", "imported", "subscriber", ...EXCLUSIONS] as const;
+export const NOT_COUNTED_WHYS = [
+  "not_an_inquiry",
+  "app",
+  "email_sync",
+  "imported",
+  "subscriber",
+  /** a form of people who look for work, or another that asks for nothing the account sells */
+  "job_application",
+  ...EXCLUSIONS,
+] as const;
 export type NotCountedWhy = (typeof NOT_COUNTED_WHYS)[number];
 
 /** What the rule looks at. */
@@ -36,6 +50,8 @@ export interface LeadRuleFacts {
   hasInquiryDate?: boolean;
   /** nobody gave it a lifecycle stage, yet it came with a submitted form */
   hasFormDataOnly?: boolean;
+  /** the form that it came with is one of those that are no inquiry: for a job, a delivery and the like */
+  isFormNoInquiry?: boolean;
   /** the portal's word on the app that made the record: whether its records count as leads; null: it said nothing */
   doesAppCount?: boolean | null;
   /** the app that made the record is switched to "its records are inquiries" */
@@ -124,6 +140,7 @@ const notCountedWhyOf = (intake: Intake, facts: LeadRuleFacts): NotCountedWhy | 
   switch (intake) {
     case "form":
     case "ad_form":
+      return facts.isFormNoInquiry === true && !facts.hasDeal ? "job_application" : null;
     case "chat":
     case "call":
     case "missed_call":

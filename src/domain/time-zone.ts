@@ -42,6 +42,9 @@ const knownZone = (timeZone: string): KnownZone => {
   return fresh;
 };
 
+/** Whether this machine knows a time zone by this name. Offsets as "+02:00", which some machines take for zones, are none. */
+export const isTimeZone = (text: string): boolean => /^[A-Za-z]/.test(text) && IANAZone.isValidZone(text);
+
 const askZone = (zone: IANAZone, atMs: number): number => zone.offset(atMs) * 60_000;
 
 const readUtcDay = (zone: IANAZone, utcDay: number): UtcDayOffsets => {

@@ -30,7 +30,12 @@ export interface Movement {
   /** when it was recorded; what it is about may have happened before */
   at: string;
   kind: MovementKind;
-  subject: { type: "lead" | "deal" | "appointment" | "spend" | "agreement" | "build"; id: string };
+  subject: {
+    type: "lead" | "deal" | "appointment" | "spend" | "agreement" | "build";
+    id: string;
+    /** of a lead that is still there: HubSpot's number of its contact */
+    contactId?: number;
+  };
   cause: string;
   /** where something only went from one value to another: of which key, from what to what */
   moved?: { by: RowKey | "day"; from: string; to: string };
@@ -55,11 +60,14 @@ export interface ChangeReport {
   portalId: number;
   kpi: KpiName;
   key: string;
+  rowLabel: string;
   from: string;
   to: string;
   basis: KpiQuery["basis"];
   by: KpiQuery["by"];
   where: NonNullable<KpiQuery["where"]>;
+  /** of the money in `parts`, which is in its minor units */
+  currency: string;
   since: string;
   until: string;
   before: Figure;

@@ -3,6 +3,7 @@ import type { CharterChange } from "../domain/charter/charter-change";
 import type { CharterDifference } from "../domain/charter/charter-difference";
 import type { CharterEffect } from "../domain/charter/charter-effect";
 import type { Problem } from "../domain/charter/problem";
+import type { FollowUpPromise, FormMeaning } from "../domain/sla/follow-up-promise";
 
 /** How far figures under a new version are. */
 export interface CharterProgress {
@@ -46,10 +47,27 @@ export interface CharterVersion {
   changes: CharterDifference[];
 }
 
+/** A form that contacts of the account sent. */
+export interface SeenForm {
+  /** by which the agreement's `promise.forms` names it */
+  name: string;
+  /** the titles of the pages it stood on, or what the advertiser is called; the commonest first, at most ten */
+  pages: string[];
+  meaning: FormMeaning;
+  /** by its words; false: the agreement says so */
+  isGuessed: boolean;
+  /** who sent it; who did on several pages counts with each */
+  contacts: number;
+  /** ISO 8601 */
+  lastSentAt: string;
+}
+
 /** What somebody wants changed, and the version they saw. */
 export interface CharterRequest {
   change: CharterChange;
   expectedVersion: number;
+  /** the account's people by team as they are now, for hours of a team's own; null: as the agreement knows them */
+  teams?: FollowUpPromise["teams"] | null;
 }
 
 /** What saving a change would do. */

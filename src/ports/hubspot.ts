@@ -58,6 +58,8 @@ export interface HubSpotOwner {
   name: string;
   /** of the e-mail address, in small letters; the address itself is not handed over */
   emailDomain: string | null;
+  /** the main one and the others */
+  teamIds: readonly string[];
   isArchived: boolean;
 }
 
@@ -180,6 +182,8 @@ export interface HubSpotPortal {
   /** creates a record linked to one contact */
   createRecord(objectType: ObjectType, properties: Record<string, string>, contactId: number): Promise<WrittenRecord>;
   archiveRecord(objectType: ObjectType, id: number): Promise<void>;
+  /** the newest task of a contact whose notes hold this text; read from the contact itself, since a search would not know of it yet */
+  findTaskSaying(contactId: number, text: string): Promise<number | null>;
 }
 
 /** What HubSpot said when it refused a request. */

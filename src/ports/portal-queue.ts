@@ -8,8 +8,10 @@ export interface PortalQueue {
   wakeForgotten(nowMs: number): Promise<void>;
   /** portals with something to write to HubSpot that is due, or not compared yet */
   readPortalsWithOutbox(nowMs: number): Promise<number[]>;
-  /** portals with a clock that came to its warning or deadline since they were last looked at */
-  readPortalsWithDueClocks(nowMs: number): Promise<number[]>;
+  /** portals with clocks that are to be looked at by now, and when the next one of any is; null: none is */
+  readDueClocks(nowMs: number): Promise<{ portalIds: number[]; nextAtMs: number | null }>;
+  /** portals with a step of a ladder that waits to be done and may be tried now */
+  readPortalsWithDueSteps(nowMs: number): Promise<number[]>;
   /** every portal that was ever installed here */
   readPortalIds(): Promise<number[]>;
   requestFirstRead(portalId: number): Promise<void>;

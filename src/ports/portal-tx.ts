@@ -1,9 +1,12 @@
 import type { AccountRows } from "./stores/account-rows";
+import type { ActingRows } from "./stores/acting-rows";
 import type { CardWriteRows } from "./stores/card-write-rows";
 import type { CharterRows } from "./stores/charter-rows";
+import type { ClockRows } from "./stores/clock-rows";
 import type { FactRows } from "./stores/fact-rows";
 import type { FigureLogRows } from "./stores/figure-log-rows";
 import type { FigureRows } from "./stores/figure-rows";
+import type { FollowUpRows } from "./stores/follow-up-rows";
 import type { InboxRows } from "./stores/inbox-rows";
 import type { KpiRows } from "./stores/kpi-rows";
 import type { OutboxRows } from "./stores/outbox-rows";
@@ -18,11 +21,14 @@ import type { SpendRows } from "./stores/spend-rows";
 export interface PortalTx
   extends
     PortalRows,
+    ActingRows,
     PartRows,
     CharterRows,
+    ClockRows,
     FactRows,
     FigureLogRows,
     FigureRows,
+    FollowUpRows,
     KpiRows,
     InboxRows,
     AccountRows,

@@ -1,13 +1,14 @@
 import type { KpiFigures } from "../domain/kpi/catalogue";
 import type { Figure } from "../domain/kpi/figure";
 import type { Period } from "../domain/period";
+import type { DaysOff, FOLLOW_UP_KPIS, HourCell, OwnerWaitRow, PromiseRow, TEAM_KPIS, TriedRow } from "../domain/reports/follow-up";
 import type { BudgetRow } from "../domain/reports/budget";
 import type { FunnelStep, Leak } from "../domain/reports/funnel";
 import type { NoShowReport } from "../domain/reports/no-shows";
 import type { PersonRow } from "../domain/reports/people";
 
 /** Reports that are more than a row of figures. */
-export const REPORTS = ["funnel", "no-shows", "people", "budget", "growth"] as const;
+export const REPORTS = ["funnel", "no-shows", "people", "budget", "growth", "follow-up"] as const;
 export type ReportName = (typeof REPORTS)[number];
 
 /** Without dates: the leads that are old enough to be judged. */
@@ -18,6 +19,28 @@ export interface ReportQuestion {
   source?: string;
   /** for growth: leads that came in on the dates (the default), or what happened on them */
   basis?: "cohort" | "period";
+  /** for follow-up: person by person, too */
+  by?: "owner";
+  /** for follow-up: which list of leads goes on after which of them, and how many at once */
+  after?: string;
+  limit?: number;
+}
+
+/** Leads that somebody should be told of, the oldest first. Ids only: HubSpot knows their names. */
+export interface LeadList {
+  /** on all pages */
+  count: number;
+  rows: {
+    contactId: number;
+    leadId: string;
+    ownerId: number | null;
+    startedAt: string;
+    /** ISO: since when nobody has called or written to them */
+    since: string;
+    dueAt: string | null;
+  }[];
+  /** what to ask on with; null: these were the last */
+  next: string | null;
 }
 
 /** What every report says of itself. Dates: `from` included, `to` not. */
@@ -45,6 +68,27 @@ export interface ReportAnswers {
   "no-shows": NoShowReport;
   people: { rows: (PersonRow & { label: string })[]; team: PersonRow & { label: string } };
   budget: { rows: BudgetRow[]; wasted: Figure; spend: Figure };
+  "follow-up": {
+    team: PromiseRow<(typeof TEAM_KPIS)[number]>;
+    /** empty unless asked for; of others than oneself for admins only */
+    people: PromiseRow<(typeof FOLLOW_UP_KPIS)[number]>[];
+    /** both halves of the promise side by side */
+    halves: {
+      sales: { onTime: Figure; aim: number | null };
+      marketing: { delivered: Figure; mqls: Figure; dueByNow: number | null; aimPerMonth: number | null; takenUp: Figure };
+    };
+    /** the waits of answered leads by whose they were meanwhile: their totals add up to that of all */
+    waits: { rows: (OwnerWaitRow & { label: string })[]; all: Omit<OwnerWaitRow, "ownerId"> };
+    /** 7 x 24, Monday first, on the account's clock */
+    hours: HourCell[];
+    daysOff: DaysOff;
+    /** tries of the first five working days by how leads ended */
+    tries: TriedRow[];
+    /** past their time, and nobody tried; of others than oneself for admins only */
+    neverTouched: LeadList;
+    /** open, and for longer without a call or mail than promised; the days are those of today's promise, null: none */
+    untouched: LeadList & { everyDays: number | null };
+  };
   growth: {
     basis: "cohort" | "period";
     compared: { now: Period; before: Period };

@@ -10,8 +10,8 @@ export interface SpendFileRow extends SpendRow {
 export interface SpendImportOptions {
   /** whose rights count, and who is noted; null: the command line, which may do all */
   userId: number | null;
-  /** one bad row, and nothing is kept */
-  isAllOrNothing: boolean;
+  /** a bad row leaves the good ones be; else one bad row, and nothing is kept */
+  areGoodRowsKept: boolean;
 }
 
 export interface SpendImportReport {

@@ -4,15 +4,16 @@ import { noSubjects } from "../domain/facts";
 import { isSameValue } from "../domain/is-same-value";
 import { MEASURES } from "../domain/measures";
 import { cellDeltas, type CellDelta } from "../domain/rollup";
+import { clockDifferences } from "../domain/sla/clock-differences";
 import { buildUnit } from "../domain/unit/build-unit";
 import { nameLeads } from "../domain/unit/name-leads";
 import type { Appointment, AttachedDeal, BuiltUnit, Lead, NotCounted } from "../domain/unit/unit";
-import type { PortalTx, WithPortal } from "../ports";
+import type { Clock, PortalTx, WithPortal } from "../ports";
 import { installedPortal } from "./read-kpis";
 
 /** One thing that is kept otherwise than the facts say; a fact, otherwise than HubSpot says. */
 export interface AuditDifference {
-  what: "fact" | "lead" | "appointment" | "deal" | "not counted" | "cell";
+  what: "fact" | "lead" | "appointment" | "deal" | "not counted" | "clock" | "cell";
   /** which one, in words that find it again */
   key: string;
   field: string;
@@ -127,7 +128,7 @@ function cellDifferences(kept: readonly CellDelta[], built: readonly CellDelta[]
 /** Recomputes a portal from its facts and compares with all that is kept. Finds nothing unless something is wrong; time alone changes nothing.
  * It reads one snapshot without a lock: the portal goes on working meanwhile. */
 export const auditPortal =
-  (deps: { withPortal: WithPortal }) =>
+  (deps: { clock: Clock; withPortal: WithPortal }) =>
   (portalId: number): Promise<AuditReport> =>
     deps.withPortal(
       portalId,
@@ -136,6 +137,7 @@ export const auditPortal =
         const { kept, built } = await recompute(tx, portal.charter);
         const keptIds = await tx.readBuiltIds();
         const keptCells = await tx.readCells();
+        const clocks = clockDifferences(await tx.readOpenClocks(), built.leads, portal.charter, deps.clock.nowMs());
         const builtCells = cellDeltas([], contributionsOf(built, portal.charter));
         return {
           portalId,
@@ -151,6 +153,13 @@ export const auditPortal =
             ...strays("appointment", keptIds.appointments, kept.appointments, appointmentKey),
             ...strays("deal", keptIds.deals, kept.deals, dealKey),
             ...strays("not counted", keptIds.notCounted, kept.notCounted, contactKey),
+            ...clocks.map(({ leadId, field, kept: keptAs, said }) => ({
+              what: "clock" as const,
+              key: leadId,
+              field,
+              kept: keptAs,
+              recomputed: said,
+            })),
             ...cellDifferences(keptCells, builtCells),
           ],
         };

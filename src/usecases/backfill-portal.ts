@@ -1,8 +1,12 @@
+import { NO_REGION, type BusinessCalendar } from "../domain/calendar";
+import type { Charter } from "../domain/charter";
 import { FORMULA_VERSION } from "../domain/contributions";
 import { isActivity } from "../domain/facts";
 import { defaultCharter } from "../domain/default-charter";
 import { renewedCharter } from "../domain/charter/renewed-charter";
 import { withUsesByName } from "../domain/pipeline-use";
+import type { FollowUpPromise } from "../domain/sla/follow-up-promise";
+import { teamsOf } from "../domain/sla/teams-of";
 import type { EvidenceRules } from "../domain/source/evidence-facts";
 import { ownDomainsOf } from "../domain/source/own-domains";
 import { findUtmProperties } from "../domain/source/find-utm-properties";
@@ -13,10 +17,12 @@ import {
   type ConnectPortal,
   type HubSpotPortal,
   type ObjectType,
+  type PublicHolidays,
   type RecordPage,
   type WithPortal,
 } from "../ports";
 import { buildFigures } from "./build-figures";
+import { holidaysAtInstall } from "./charter/holidays-at-install";
 import { newestCharter } from "./charter/newest-charter";
 import { ensureProperties } from "./ensure-properties";
 import { factsOfPage, queryFor, rulesOf } from "./facts-of-page";
@@ -27,6 +33,7 @@ export interface BackfillDeps {
   clock: Clock;
   withPortal: WithPortal;
   connectPortal: ConnectPortal;
+  publicHolidays: PublicHolidays;
   newId: () => string;
   /** hears how far it is, after each page and each step */
   onProgress?: (portalId: number, progress: { state: string; objects: BackfillProgress[] }) => void;
@@ -34,6 +41,13 @@ export interface BackfillDeps {
 
 /** With history HubSpot answers 50 records a page, else 100. */
 const pageSize = (objectType: ObjectType): number => (queryFor(objectType, null).propertiesWithHistory.length > 0 ? 50 : 100);
+
+/** The first promise, with the public holidays that the account keeps and with its teams, for hours of their own. */
+const withTheAccountsTime = (
+  charter: Charter,
+  holidays: Pick<BusinessCalendar, "region" | "publicHolidays">,
+  teams: FollowUpPromise["teams"],
+): Charter => ({ ...charter, promise: { ...charter.promise, calendar: { ...charter.promise.calendar, ...holidays }, teams } });
 
 /**
  * Before the first page: the account's settings, its people, the app's properties. Done again on a resumed read: each is idempotent.
@@ -48,6 +62,7 @@ async function prepare(deps: BackfillDeps, portalId: number, hubspot: HubSpotPor
   const options = await ensureProperties(hubspot, { addsOptions: before?.state !== "ready" });
   const utmProperties = findUtmProperties((await hubspot.readProperties("contacts")).map(({ name }) => name));
   const nowMs = deps.clock.nowMs();
+  const holidays = before === null ? await holidaysAtInstall(deps.publicHolidays, account.timeZone, nowMs) : NO_REGION;
   return deps.withPortal(portalId, async (tx) => {
     const known = await tx.lockPortal();
     // Its old figures stay until new ones stand: leads keep their ids.
@@ -59,8 +74,8 @@ async function prepare(deps: BackfillDeps, portalId: number, hubspot: HubSpotPor
     if (known?.state !== "ready") {
       const ownDomains = ownDomainsOf(owners.map((owner) => owner.emailDomain));
       const ofTheAccount = { timeZone, currency, installedAtMs, stages: stagesOf(pipelines) };
-      const first =
-        known === null ? { ...defaultCharter(ofTheAccount), utmProperties } : renewedCharter(newestCharter(known), ofTheAccount);
+      const renewed = known === null ? null : renewedCharter(newestCharter(known), ofTheAccount);
+      const first = renewed ?? withTheAccountsTime({ ...defaultCharter(ofTheAccount), utmProperties }, holidays, teamsOf(owners));
       // Who comes back finds what was agreed before, as its next version.
       const version = known?.state === "gone" ? first.version + 1 : first.version;
       const charter = { ...first, version, pipelines: withUsesByName(first, pipelines), ownDomains };

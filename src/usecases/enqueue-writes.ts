@@ -14,14 +14,12 @@ export interface WrittenRows {
 
 type Wanted = Omit<WantedValue, "word">;
 
-const wantedOf = (objectType: WrittenObject, recordId: number, values: WrittenValues, only: readonly string[] | null): Wanted[] =>
-  Object.entries(values)
-    .filter(([property]) => only === null || only.includes(property))
-    .map(([property, value]) => ({ objectType, recordId, property, value }));
+const wantedOf = (objectType: WrittenObject, recordId: number, values: WrittenValues): Wanted[] =>
+  Object.entries(values).map(([property, value]) => ({ objectType, recordId, property, value }));
 
 /**
  * Compares what records should hold with what HubSpot has of us and puts the difference into the outbox, in the transaction that made
- * it. What others set of a shared property is looked up in the facts. `only` names properties to look at, null all.
+ * it. What others set of a shared property is looked up in the facts.
  * Answers what is to be written. The caller holds the portal's lock.
  */
 export async function enqueueWrites(
@@ -29,12 +27,11 @@ export async function enqueueWrites(
   charter: Charter,
   { contacts, deals }: WrittenRows,
   nowMs: number,
-  only: readonly string[] | null = null,
 ): Promise<OutboxWrite[]> {
   if (contacts.size + deals.size === 0) return [];
   const wanted = [
-    ...[...contacts].flatMap(([id, leads]) => wantedOf("contacts", id, contactValues(latestLead(leads), charter, nowMs), only)),
-    ...[...deals].flatMap(([id, deal]) => wantedOf("deals", id, dealValues(deal, charter), only)),
+    ...[...contacts].flatMap(([id, leads]) => wantedOf("contacts", id, contactValues(latestLead(leads), charter, nowMs))),
+    ...[...deals].flatMap(([id, deal]) => wantedOf("deals", id, dealValues(deal, charter))),
   ];
   const shared = wanted.filter(({ objectType, property }) => isShared(objectType, property));
   const words = new Map((await tx.readWords(shared)).map((word) => [writeKey(word), word]));

@@ -94,7 +94,7 @@ async function importRows(
   { clock, newId }: ImportSpendDeps,
   portal: PortalState,
   fileRows: readonly SpendFileRow[],
-  { userId, isAllOrNothing }: SpendImportOptions,
+  { userId, areGoodRowsKept }: SpendImportOptions,
 ): Promise<SpendImportReport> {
   const { charter } = portal;
   const isSalaryAllowed = userId === null || maySeeSalaries(charter, portal, userId);
@@ -107,7 +107,7 @@ async function importRows(
   const isOurs = ({ origin, kind }: KeptSpend): boolean => origin === "import" && (isSalaryAllowed || kind !== "salary");
   const { added, droppedIds } = compare(inForce.filter(isOurs), rows);
   // A file of bad rows only is the wrong file: it takes nothing away.
-  const isKept = refused.length === 0 || (!isAllOrNothing && rows.length > 0);
+  const isKept = refused.length === 0 || (areGoodRowsKept && rows.length > 0);
   if (isKept) {
     const change = { atMs: clock.nowMs(), userId };
     await tx.dropSpend(droppedIds, change);
@@ -130,14 +130,14 @@ async function importRows(
 
 /**
  * Replaces what earlier imports brought by a file's rows; what was typed stays. A bad row is refused with its line, columns and what to do,
- * and the others are kept, unless all or nothing is asked for. The same file again changes nothing. Throws `unknown_portal`.
+ * and nothing is changed then, unless the good rows are to be kept. The same file again changes nothing. Throws `unknown_portal`.
  */
 export const importSpend =
   (deps: ImportSpendDeps) =>
   (
     portalId: number,
     rows: readonly SpendFileRow[],
-    options: SpendImportOptions = { userId: null, isAllOrNothing: false },
+    options: SpendImportOptions = { userId: null, areGoodRowsKept: false },
   ): Promise<SpendImportReport> =>
     deps.withPortal(portalId, async (tx) => {
       const portal = await tx.lockPortal();

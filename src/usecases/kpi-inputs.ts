@@ -1,8 +1,10 @@
 import type { KpiName, MissingPart } from "../domain/kpi/catalogue";
+import { atReadTerms, nothingAtRead } from "../domain/kpi/at-read-terms";
 import { kpiOf } from "../domain/kpi/catalogue";
 import { partsOf } from "../domain/kpi/kpi";
+import { mqlsPromised } from "../domain/sla/mqls-promised";
 import { NOTHING_AT_READ, type AtRead, type KpiInput, type SpendBefore } from "../domain/kpi/kpi-input";
-import { isKnownBy, type RowKey } from "../domain/kpi/parts";
+import { isKnownBy, PARTS, type RowKey } from "../domain/kpi/parts";
 import type { Why } from "../domain/kpi/why";
 import { NO_SUMS } from "../domain/measures";
 import { minorPerMajor } from "../domain/money";
@@ -13,6 +15,7 @@ import { kindsWithoutRate, sumSpend } from "../domain/spend/spend-in";
 import { spendParts, type SpendPart } from "../domain/spend/spend-parts";
 import type { AtReadQuery, KpiQuery, PortalState, PortalTx, SumsQuery } from "../ports";
 import { keysOf } from "./check-kpi-query";
+import type { Asker } from "./kpi-frame";
 
 const NOT_BY: Partial<Record<RowKey, Why>> = {
   owner: "not_by_owner",
@@ -26,7 +29,7 @@ const NOT_BY: Partial<Record<RowKey, Why>> = {
 const missingBy =
   (keys: readonly RowKey[]): MissingPart =>
   (part) =>
-    keys.flatMap((key) => (isKnownBy(part, key) ? [] : (NOT_BY[key] ?? [])))[0] ?? null;
+    keys.flatMap((key) => (isKnownBy(part, key) ? [] : PARTS[part].kind === "aim" ? "aim_of_all" : (NOT_BY[key] ?? [])))[0] ?? null;
 
 /** Whether a row is of what has no source or campaign, told apart or chosen: its spend is tied to none. */
 export const isOfNoSource = (key: string | null, { by, where = {} }: KpiQuery): boolean =>
@@ -94,6 +97,7 @@ export const atReadQuery = (
     toMs: startOfDayMs(to, charter.timeZone),
     asOfMs,
     timeZone: charter.timeZone,
+    ...atReadTerms(charter),
     parts: parts.filter(isAtRead),
   };
 };
@@ -106,7 +110,7 @@ async function readAllSums(tx: PortalTx, { basis, by, from, to, where = {} }: Kp
 }
 
 /** For figures that were refused beforehand to those who may not see them. */
-export const ALL_SPEND = { maySeeSalaries: true };
+export const ALL_SPEND: Asker = { maySeeSalaries: true };
 
 /** Reads what some KPIs of a window are computed from, for each row and the total: kept sums, what depends on now, accrued spend. */
 export async function readKpiInputs(
@@ -115,7 +119,7 @@ export async function readKpiInputs(
   query: KpiQuery,
   names: readonly KpiName[],
   nowMs: number,
-  { maySeeSalaries }: { maySeeSalaries: boolean },
+  { maySeeSalaries }: Asker,
 ): Promise<KpiInputs> {
   const { basis, by, from, to, where = {} } = query;
   const { charter } = portal;
@@ -148,6 +152,11 @@ export async function readKpiInputs(
     const lagDays = lagDaysOf(key);
     return lagDays === null ? "no_customers_yet" : spendOf(key, lagDays);
   };
+  const nothing = nothingAtRead(atReadTerms(charter));
+  const promisedOf = (key: string | null): number | null => {
+    const { fromOn, toOn } = windowOf(key, query);
+    return mqlsPromised(charter, fromOn, spentUntil(toOn, charter, nowMs));
+  };
   const spendKeys = groups === null ? [] : spendOf(null).map(({ entry }) => keyOf(entry, groups));
   const spendMonths = by === "month" ? monthsOf(from, to).filter((month) => spendOf(month).length > 0) : [];
   const keys = new Set([...sums.keys(), ...atRead.keys(), ...spendKeys, ...spendMonths].filter((key) => key !== null));
@@ -158,12 +167,13 @@ export async function readKpiInputs(
       const before = spendBeforeOf(key);
       return {
         sums: sums.get(key) ?? NO_SUMS,
-        atRead: atRead.get(key) ?? NOTHING_AT_READ,
+        atRead: atRead.get(key) ?? nothing,
         spend: sumSpend(spent),
         withoutRate: kindsWithoutRate(spent),
         spendBefore: typeof before === "string" ? before : sumSpend(before),
         withoutRateBefore: typeof before === "string" ? [] : kindsWithoutRate(before),
         isSpendUntied: isOfNoSource(key, query),
+        mqlsPromised: promisedOf(key),
         marginShare: charter.marginShare,
         currency: charter.currency,
         minorPerMajor: minorPerMajor(charter.currency),

@@ -1,66 +1,84 @@
 import { HandoffError } from "../domain/handoff-error";
-import { computeKpis, KPI_NAMES, kpiOf, type KpiName } from "../domain/kpi/catalogue";
 import type { KpiReport } from "../domain/kpi/kpi-report";
 import { addDays, dayOf } from "../domain/period";
 import { maySeeSalaries } from "../domain/spend/may-see-salaries";
 import type { Clock, KpiQuery, KpiQuestion, PortalState, PortalTx, WithPortal } from "../ports";
 import { checkKpiQuery } from "./check-kpi-query";
-import { readKpiInputs } from "./kpi-inputs";
-import { rowLabels } from "./row-labels";
-import { judgedPeriods, maturityWeeks } from "./views/windows";
+import { kpiFrame, type Asker, type KpiFrame } from "./kpi-frame";
+import { kpiNotes } from "./kpi-notes";
+import { labelledRows } from "./kpi-rows";
+import { chosenValues } from "./row-values";
+import { judgedPeriods } from "./views/windows";
 
-/** Who asks: what people are paid is not for everybody. */
-export interface Asker {
-  maySeeSalaries: boolean;
+/** One of an account's users, or (`userId` null) whoever runs the app. */
+export interface KpiAsker {
+  portalId: number;
+  userId: number | null;
 }
-
-/** Cards and the home page show nobody what people are paid. */
-export const NOT_SALARIES: Asker = { maySeeSalaries: false };
 
 /** What an account's user may see; null: whoever runs the app, who may see all. */
 export const askerOf = (portal: PortalState, userId: number | null): Asker => ({
   maySeeSalaries: userId === null || maySeeSalaries(portal.charter, portal, userId),
 });
 
-/** The KPIs that are asked for and that the asker may see. */
-const namesFor = ({ kpis = KPI_NAMES }: KpiQuery, { maySeeSalaries }: Asker): KpiName[] =>
-  KPI_NAMES.filter((name) => kpis.includes(name) && (maySeeSalaries || kpiOf(name).showsSalaries !== true));
-
 /** The day on which the youngest leads of a window are old enough to be judged; null when they are, and where leads are not what is asked. */
-export async function maturesOn(tx: PortalTx, { charter }: PortalState, { basis, to }: KpiQuery, nowMs: number): Promise<string | null> {
+export async function maturesOn({ portal, nowMs, maturityWeeks }: KpiFrame, { basis, to }: KpiQuery): Promise<string | null> {
   if (basis === "period") return null;
-  const day = addDays(to, 7 * (await maturityWeeks(tx)));
-  return day <= dayOf(nowMs, charter.timeZone) ? null : day;
+  const day = addDays(to, 7 * (await maturityWeeks()));
+  return day <= dayOf(nowMs, portal.charter.timeZone) ? null : day;
 }
 
-/** A question with its dates: without any, those of the leads that are old enough to be judged. Throws `bad_date` where one is missing. */
-export async function windowed<Question extends KpiQuestion>(
-  tx: PortalTx,
-  portal: PortalState,
-  question: Question,
-  nowMs: number,
-): Promise<Question & KpiQuery> {
-  const { from, to } = question;
-  if (from !== undefined && to !== undefined) return { ...question, from, to };
+async function datesOf(frame: KpiFrame, { from, to }: KpiQuestion): Promise<Pick<KpiQuery, "from" | "to">> {
+  if (from !== undefined && to !== undefined) return { from, to };
   if (from !== undefined || to !== undefined)
     throw new HandoffError(
       "bad_date",
       "Only one of the two dates is given.",
       "Give from and to, or neither for the leads old enough to be judged.",
     );
-  const { now } = await judgedPeriods(tx, portal, nowMs);
-  return { ...question, from: now.fromOn, to: now.toOn };
+  const { now } = await judgedPeriods(frame);
+  return { from: now.fromOn, to: now.toOn };
 }
 
-/** The KPIs of one portal: kept sums, what depends on now, and accrued spend, put through the catalogue. */
-export async function kpiReport(tx: PortalTx, portal: PortalState, query: KpiQuery, nowMs: number, asker: Asker): Promise<KpiReport> {
-  checkKpiQuery(query, portal);
-  const { basis, by, from, to, where = {} } = query;
+/**
+ * A question with its dates: without any, those of the leads that are old enough to be judged. What rows are chosen by may be named by its
+ * words. Throws `bad_date`, `empty_period`, `not_kept_together`, `no_service_mapped`, `unknown_value`.
+ */
+export async function toKpiQuery<Question extends KpiQuestion>(frame: KpiFrame, question: Question): Promise<Question & KpiQuery> {
+  const query = { ...question, ...(await datesOf(frame, question)) };
+  checkKpiQuery(query, frame.portal);
+  const { where } = question;
+  return where === undefined ? query : { ...query, where: await chosenValues(frame.tx, frame.portal, where, frame.nowMs) };
+}
+
+/** The frame of an answer to somebody, in a transaction that is open. Throws `unknown_portal`, `not_ready`. */
+export async function frameFor(tx: PortalTx, clock: Clock, { portalId, userId }: KpiAsker): Promise<KpiFrame> {
+  const portal = await installedPortal(tx, portalId);
+  return kpiFrame(tx, portal, clock.nowMs(), askerOf(portal, userId));
+}
+
+/** Answers a question about figures from one snapshot of the account. Throws what `frameFor` and `toKpiQuery` throw. */
+export const answerInSnapshot = <Question extends KpiQuestion, Answer>(
+  { clock, withPortal }: { clock: Clock; withPortal: WithPortal },
+  asker: KpiAsker,
+  question: Question,
+  answer: (frame: KpiFrame, query: Question & KpiQuery) => Promise<Answer>,
+): Promise<Answer> =>
+  withPortal(
+    asker.portalId,
+    async (tx) => {
+      const frame = await frameFor(tx, clock, asker);
+      return answer(frame, await toKpiQuery(frame, question));
+    },
+    "snapshot",
+  );
+
+/** The KPIs of one portal with all that an answer says of itself. */
+export async function kpiReport(frame: KpiFrame, query: KpiQuery): Promise<KpiReport> {
+  const { portal, nowMs } = frame;
   const { charter } = portal;
-  const names = namesFor(query, asker);
-  const inputs = await readKpiInputs(tx, portal, query, names, nowMs, asker);
-  const compute = (key: string | null): KpiReport["total"]["kpis"] => computeKpis(inputs.inputOf(key), names, inputs.missingIn(key));
-  const labels = await rowLabels(tx, portal, by, nowMs);
+  const { basis, by, from, to, where = {} } = query;
+  const answered = await labelledRows(frame, query);
   return {
     portalId: portal.portalId,
     from,
@@ -72,33 +90,22 @@ export async function kpiReport(tx: PortalTx, portal: PortalState, query: KpiQue
     currency: charter.currency,
     charterVersion: charter.version,
     asOf: new Date(nowMs).toISOString(),
-    maturesOn: await maturesOn(tx, portal, query, nowMs),
-    rows: inputs.keys.map((key) => ({ key, label: labels(key), kpis: compute(key) })),
-    total: { key: "total", kpis: compute(null) },
+    maturesOn: await maturesOn(frame, query),
+    rows: answered.rows,
+    total: answered.total,
+    notes: kpiNotes(answered, query),
   };
 }
 
 /**
  * Reads KPIs, for one of the account's users or (`userId` null) for whoever runs the app. Without dates: of the leads old enough to be judged.
- * Throws `unknown_portal`, `not_ready` while the first read runs, `bad_date`, `empty_period`, `not_kept_together`, `no_service_mapped`.
+ * Throws `unknown_portal`, `not_ready` while the first read runs, `bad_date`, `empty_period`, `not_kept_together`, `no_service_mapped`,
+ * `unknown_value`.
  */
 export const readKpis =
   (deps: { clock: Clock; withPortal: WithPortal }) =>
-  ({ portalId, userId }: KpiAsker, question: KpiQuestion): Promise<KpiReport> =>
-    deps.withPortal(
-      portalId,
-      async (tx) => {
-        const portal = await installedPortal(tx, portalId);
-        const nowMs = deps.clock.nowMs();
-        return kpiReport(tx, portal, await windowed(tx, portal, question, nowMs), nowMs, askerOf(portal, userId));
-      },
-      "snapshot",
-    );
-
-export interface KpiAsker {
-  portalId: number;
-  userId: number | null;
-}
+  (asker: KpiAsker, question: KpiQuestion): Promise<KpiReport> =>
+    answerInSnapshot(deps, asker, question, kpiReport);
 
 /** The portal, if the app is installed in it, whether or not its figures stand. Throws `unknown_portal`. */
 export async function knownPortal(tx: PortalTx, portalId: number): Promise<PortalState> {

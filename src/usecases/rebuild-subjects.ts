@@ -122,7 +122,7 @@ async function rebuildUnit(
   const own = before.leads.filter((lead) => !lead.inquiries.some((inquiry) => theirs.has(inquiry)));
   const after = buildUnit(facts, charter, nameLeads([...namesakes, ...own], newId));
   const changes = changesOf(before, after);
-  await tx.replaceBuilt(rowsOf(changes, "before"), rowsOf(changes, "after"));
+  await tx.replaceBuilt(rowsOf(changes, "before"), rowsOf(changes, "after"), charter);
   const moved = figureChanges(changes, charter, causes, facts);
   await tx.addCells(
     cellDeltas(

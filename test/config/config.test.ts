@@ -40,8 +40,26 @@ describe("the environment", () => {
         clientSecret: "secret-1",
         signingSecrets: ["secret-1"],
       },
+      mail: null,
+      isLocalTargetAllowed: false,
       tokenKeys: [{ keyId: "k1", key: Buffer.alloc(32, 1) }],
     });
+  });
+
+  test("sends mails through the server that is named, with a sender; one without the other is half a setting", () => {
+    const mail = { HANDOFF_SMTP_URL: "smtps://user:word@mail.firm.example:465", HANDOFF_MAIL_FROM: "Handoff <handoff@firm.example>" };
+    expect(readConfig({ ...complete, ...mail }).mail).toEqual({ smtpUrl: mail.HANDOFF_SMTP_URL, from: mail.HANDOFF_MAIL_FROM });
+    for (const name of ["HANDOFF_SMTP_URL", "HANDOFF_MAIL_FROM"] as const)
+      expect(errorOf(() => readConfig({ ...complete, ...mail, [name]: "" })).message).toContain(`${name} is missing`);
+    expect(errorOf(() => readConfig({ ...complete, ...mail, HANDOFF_SMTP_URL: "https://mail.firm.example/word" })).message).not.toContain(
+      "word",
+    );
+    expect(errorOf(() => readConfig({ ...complete, ...mail, HANDOFF_MAIL_FROM: "Handoff" })).message).toContain("must be a mail address");
+  });
+
+  test("lets webhooks lead to this machine only where it is told so", () => {
+    expect(readConfig({ ...complete, HANDOFF_ALLOW_LOCAL_TARGETS: "1" }).isLocalTargetAllowed).toBe(true);
+    expect(errorOf(() => readConfig({ ...complete, HANDOFF_ALLOW_LOCAL_TARGETS: "yes" })).message).toContain("must be 0 or 1");
   });
 
   test("without a public address means this machine, on the port that was told", () => {

@@ -22,14 +22,14 @@ beforeEach(async () => {
 });
 
 const errors: unknown[] = [];
-/** A worker at an instant: first the clocks, then what is to be written. Answers how many contacts' clocks it looked at. */
+/** A worker at an instant: first the clocks, then what is to be written. Answers how many clocks it looked at. */
 const workAt = async (atMs: number): Promise<number> => {
   lab.nowMs = atMs;
   const { core, queue } = lab;
   const onError = (_portalId: number, error: unknown): void => {
     errors.push(error);
   };
-  const swept = await sweepClocks({ ...core, queue, onError })();
+  const { clocks: swept } = await sweepClocks({ ...core, queue, onError })();
   const send = sendOutbox({ ...core, refreshOptions: () => Promise.resolve(), onError });
   await writeBack({ ...core, queue, onError, walkWrites: walkWrites(core), sendOutbox: send })();
   expect(errors).toEqual([]);
@@ -110,4 +110,28 @@ test("a lead from before the install has no clock in HubSpot, then or later", as
   await workAt(lab.nowMs);
   await workAt(lab.nowMs + 24 * 60 * MINUTE_MS);
   expect(status(id)).toBeNull();
+});
+
+test("a lead that a workflow puts off is paused in HubSpot until its day, and waits on from there with what was left", async () => {
+  const id = inquire();
+  const putOffMs = INQUIRY_MS + 5 * MINUTE_MS;
+  lab.portal.ui.updateRecord("contacts", id, { hs_lead_status: "BAD_TIMING" }, { at: putOffMs, sourceType: "AUTOMATION_PLATFORM" });
+  await copy.hear();
+  const due = (): string | null | undefined => lab.portal.read("contacts", id)?.properties.handoff_sla_due_at;
+  const seen: unknown[] = [];
+  // Three months later is a Saturday; on Monday at nine in New York ten minutes are left of the fifteen.
+  const MONDAY_MS = Date.parse("2027-02-22T14:00:00Z");
+  for (const atMs of [
+    putOffMs,
+    Date.parse("2027-02-20T04:59:59Z"),
+    Date.parse("2027-02-20T05:00:00Z"),
+    MONDAY_MS + 7 * MINUTE_MS,
+    MONDAY_MS + 11 * MINUTE_MS,
+  ]) {
+    await workAt(atMs);
+    seen.push(status(id));
+  }
+  expect(seen).toEqual(["paused", "paused", "running", "at_risk", "breached"]);
+  expect(due()).toBe(new Date(MONDAY_MS + 10 * MINUTE_MS).toISOString());
+  expect((await copy.audit()).differences).toEqual([]);
 });

@@ -1,11 +1,8 @@
-import { createPortalClient } from "../../src/adapters/hubspot/create-portal-client";
-import { createSendRequest } from "../../src/adapters/hubspot/send-request";
-import { patience } from "../../src/adapters/hubspot/send-with-retries";
 import { inPortal } from "../../src/adapters/postgres/in-portal";
 import { withPortal } from "../../src/adapters/postgres/with-portal";
 import { refreshOptions } from "../../src/usecases/refresh-options";
+import { connectSandbox } from "../support/connect-sandbox";
 import { createTestDatabase, type TestDatabase } from "../support/database";
-import { APP_ID } from "../support/handoff-app";
 import { accountSeed, PORTAL_ID, seedContact } from "../support/account-seed";
 import { runApp, until, type RunningApp } from "../support/running-app";
 
@@ -140,19 +137,7 @@ describe("a list that an admin changed", () => {
   const tidyLists = (): Promise<void> =>
     refreshOptions({
       withPortal: withPortal(inPortal(database.pool)),
-      connectPortal: (portalId) =>
-        createPortalClient(portalId, {
-          appId: String(APP_ID),
-          clock: { nowMs: () => Date.now() },
-          patience,
-          reserve: () => Promise.resolve(0),
-          send: createSendRequest({ apiUrl: running.hubspot.url }),
-          tokens: {
-            accessToken: () => Promise.resolve("pat-sandbox"),
-            replaceRefused: () => Promise.resolve("pat-sandbox"),
-            hasScope: () => Promise.resolve(true),
-          },
-        }),
+      connectPortal: connectSandbox({ apiUrl: running.hubspot.url, clock: { nowMs: () => Date.now() } }),
     })(PORTAL_ID);
   const ruleFinds = async (id: number, source: string): Promise<void> => {
     running.hubspot.ui.updateRecord("contacts", id, { hs_analytics_source: source }, { sourceType: "ANALYTICS" });

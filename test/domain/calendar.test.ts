@@ -3,6 +3,7 @@ import {
   addBusinessMs,
   businessMsBetween,
   nextOpening,
+  NO_REGION,
   openUntil,
   WEEKDAYS,
   type BusinessCalendar,
@@ -25,9 +26,17 @@ const OFFICE: BusinessCalendar = {
   windows: { monday: [NINE_TO_FIVE], tuesday: [NINE_TO_FIVE], wednesday: [NINE_TO_FIVE], thursday: [NINE_TO_FIVE], friday: [NINE_TO_FIVE] },
   holidays: [],
   overrides: [],
+  ...NO_REGION,
+  ...NO_REGION,
 };
-const ALWAYS: BusinessCalendar = { timeZone: TORONTO, windows: everyDay({ opens: "00:00", closes: "24:00" }), holidays: [], overrides: [] };
-const NEVER: BusinessCalendar = { timeZone: TORONTO, windows: {}, holidays: [], overrides: [] };
+const ALWAYS: BusinessCalendar = {
+  timeZone: TORONTO,
+  windows: everyDay({ opens: "00:00", closes: "24:00" }),
+  holidays: [],
+  overrides: [],
+  ...NO_REGION,
+};
+const NEVER: BusinessCalendar = { timeZone: TORONTO, windows: {}, holidays: [], overrides: [], ...NO_REGION };
 /** Two windows a day, a lunch break, a night shift written as two, a holiday and a weekend on call. */
 const BUSY: BusinessCalendar = {
   timeZone: TORONTO,
@@ -38,6 +47,7 @@ const BUSY: BusinessCalendar = {
   },
   holidays: ["2026-07-01"],
   overrides: [{ on: "2026-03-08", windows: [{ opens: "00:00", closes: "06:00" }] }],
+  ...NO_REGION,
 };
 
 describe("businessMsBetween", () => {

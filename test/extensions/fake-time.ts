@@ -1,5 +1,5 @@
 /**
- * Stops the clock at an instant and runs intervals by hand; everything React and the renderer wait on stays real.
+ * Stops both clocks of the machine at an instant and runs intervals by hand; everything React and the renderer wait on stays real.
  * Never made real again within a file: nothing unmounts a drawn card, and the interval of a late effect would keep the process alive.
  */
 export const stopTimeAt = (at: string): void => {
@@ -8,7 +8,6 @@ export const stopTimeAt = (at: string): void => {
     doNotFake: [
       "hrtime",
       "nextTick",
-      "performance",
       "queueMicrotask",
       "requestAnimationFrame",
       "cancelAnimationFrame",

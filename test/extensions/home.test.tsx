@@ -1,4 +1,15 @@
-import { EmptyState, LoadingSpinner, ProgressBar, Select, TableCell, TableHeader, TableRow, Tooltip } from "@hubspot/ui-extensions";
+import {
+  Button,
+  EmptyState,
+  LoadingSpinner,
+  ProgressBar,
+  Select,
+  TableCell,
+  TableHeader,
+  TableRow,
+  Tabs,
+  Tooltip,
+} from "@hubspot/ui-extensions";
 import { createRenderer } from "@hubspot/ui-extensions/testing";
 import { HomeView } from "../../extensions/app/pages/home/HomeView";
 import { LiveHome } from "../../extensions/app/pages/home/LiveHome";
@@ -6,6 +17,7 @@ import type { HomeSourcesView } from "../../extensions/app/shared/contract";
 import { frameOf } from "../../extensions/app/shared/view-frame";
 import { fakeSend } from "./fake-backend";
 import { eventually, settled, stopTimeAt } from "./fake-time";
+import { followUp, unloggedFollowUp } from "./follow-up-views";
 import { SERVER_NOW, emptyHome, homeSources, homeWithoutSpend, readingHome } from "./views";
 import { wordsOnScreen } from "./words-on-screen";
 
@@ -143,13 +155,15 @@ describe("the home with its backend", () => {
     return { ...renderer, sent, screen: () => wordsOnScreen(renderer.getRootNode()) };
   };
 
+  const sourcesRead = (sent: readonly { path: string }[]) => sent.map(({ path }) => path).filter((path) => path.startsWith("/api/home/"));
+
   test("it opens on leads old enough to judge and reads the month when asked to", async () => {
     const { sent, find, maybeFind, screen } = mount(({ path }) => (path.endsWith("month") ? emptyHome() : homeSources()));
     expect(maybeFind(LoadingSpinner)).not.toBeNull();
     await eventually(() => expect(screen()).toContain("Search ads"));
     find(Select).trigger("onChange", "month" as never);
     await eventually(() => expect(screen()).toContain("1 Nov – 21 Nov: leads that came in on these dates, some too young to judge"));
-    expect(sent.map(({ path }) => path)).toEqual(["/api/home/sources?window=judged", "/api/home/sources?window=month"]);
+    expect(sourcesRead(sent)).toEqual(["/api/home/sources?window=judged", "/api/home/sources?window=month"]);
   });
 
   test("it asks again by itself only while the account is read for the first time", async () => {
@@ -161,9 +175,54 @@ describe("the home with its backend", () => {
     jest.advanceTimersByTime(3_000);
     await eventually(() => expect(screen()).not.toContain("Reading your HubSpot"));
     await settled();
+    const before = sent.length;
     jest.advanceTimersByTime(60_000);
     await settled();
-    expect(sent).toHaveLength(2);
+    expect(sourcesRead(sent)).toHaveLength(2);
+    expect(sent).toHaveLength(before);
+  });
+
+  const withFollowUp = (answer: () => unknown) => mount(({ path }) => (path.includes("/reports/follow-up") ? answer() : homeSources()));
+  const openFollowUp = async (home: ReturnType<typeof mount>) => {
+    await eventually(() => expect(home.screen()).toContain("Search ads"));
+    home.find(Tabs).trigger("onSelectedChange", "follow-up" as never);
+  };
+
+  test("follow-up is one click away, of the same dates", async () => {
+    const home = withFollowUp(followUp);
+    await openFollowUp(home);
+    await eventually(() => expect(home.screen()).toContain("How 420 leads that were due"));
+    expect(home.screen()).toContain("13 Jul – 11 Oct: leads that came in on these dates");
+    expect(home.screen()).not.toContain("Search ads");
+    expect(home.sent.map(({ path }) => path)).toContain("/api/reports/follow-up?from=2026-07-13&to=2026-10-12&by=owner&limit=10");
+  });
+
+  test("more of those that nobody called are read when asked for", async () => {
+    const home = withFollowUp(followUp);
+    await openFollowUp(home);
+    await eventually(() => expect(home.screen()).toContain("Never called: 48 leads"));
+    home.find(Button, (node) => node.text === "Show more").trigger("onClick");
+    await eventually(() => expect(home.sent.at(-1)?.path).toContain("limit=20"));
+    expect(home.screen()).toContain("Never called: 48 leads");
+  });
+
+  test("where nothing is logged one line says what to do, and no section is there", async () => {
+    const { screen, maybeFind } = withFollowUp(unloggedFollowUp);
+    await eventually(() => expect(screen()).toContain("Log calls to see how fast you answer."));
+    expect(maybeFind(Tabs)).toBeNull();
+    expect(screen()).toContain("Search ads");
+  });
+
+  test("follow-up that cannot be read says so in its own place, and is read when tried again", async () => {
+    let isUp = false;
+    const home = withFollowUp(() =>
+      isUp ? followUp() : { status: 503, code: "down", message: "Handoff is restarting.", whatToDo: "Try again." },
+    );
+    await openFollowUp(home);
+    await eventually(() => expect(home.screen()).toContain("Handoff is restarting."));
+    isUp = true;
+    home.find(Button, (node) => node.text === "Try again").trigger("onClick");
+    await eventually(() => expect(home.screen()).toContain("How 420 leads that were due"));
   });
 
   test("an error says what to do", async () => {

@@ -1,7 +1,7 @@
 import { Button, Dropdown, ErrorState, LoadingSpinner } from "@hubspot/ui-extensions";
 import { createRenderer } from "@hubspot/ui-extensions/testing";
 import { LiveContactCard } from "../../extensions/app/cards/contact/LiveContactCard";
-import type { ContactCardView as View } from "../../extensions/app/shared/contract";
+import type { ClockView, ContactCardView as View } from "../../extensions/app/shared/contract";
 import type { Sent } from "./fake-backend";
 import { fakeSend } from "./fake-backend";
 import { eventually, settled, stopTimeAt } from "./fake-time";
@@ -178,5 +178,87 @@ describe("the contact card with its backend", () => {
     drop();
     await eventually(() => expect(screen()).toContain("HubSpot refused it."));
     expect(screen()).toContain("Drop lead");
+  });
+});
+
+describe("the clock of a card that stays open", () => {
+  const running = contactCard({ clock: CLOCKS.running });
+  const HOUR = 3_600_000;
+  /** what the server would answer so long after the first answer */
+  const later = (seconds: number, clock: ClockView): View => ({
+    ...contactCard({ clock }),
+    serverNow: new Date(Date.parse(SERVER_NOW) + seconds * 1000).toISOString(),
+  });
+  const openCard = async (answers: readonly View[]) => {
+    let asked = 0;
+    const card = mount(() => answers[Math.min(asked++, answers.length - 1)]);
+    await eventually(() => expect(card.screen()).toContain("Call within"));
+    await settled();
+    return card;
+  };
+  /** the machine's wall clock says something else, and nothing of it ran */
+  const setWallClock = (byMs: number): void => {
+    jest.setSystemTime(Date.now() + byMs);
+  };
+
+  test("nothing is asked while it counts", async () => {
+    const { screen, reads } = await openCard([running]);
+    jest.advanceTimersByTime(300_000);
+    await eventually(() => expect(screen()).toContain("01:12"));
+    await settled();
+    expect(reads()).toBe(1);
+  });
+
+  test("a machine that slept for hours shows the right time at its next tick, and asks again by itself", async () => {
+    const { screen, reads } = await openCard([running, later(3 * 3_600, CLOCKS.onTime)]);
+    setWallClock(3 * HOUR);
+    jest.advanceTimersByTime(1_000);
+    await eventually(() => expect(screen()).toContain("Late by 2 h 53"));
+    jest.advanceTimersByTime(5_000);
+    await eventually(() => expect(screen()).toContain("✓ Answered in 6 min"));
+    expect(reads()).toBe(2);
+  });
+
+  test("a clock that somebody sets back takes nothing away, and one answer is enough to go by it", async () => {
+    const { screen, reads } = await openCard([running, later(6, { ...CLOCKS.running, remainingSeconds: 366 })]);
+    setWallClock(-3 * HOUR);
+    jest.advanceTimersByTime(1_000);
+    await eventually(() => expect(screen()).toContain("06:11"));
+    jest.advanceTimersByTime(5_000);
+    await eventually(() => expect(reads()).toBe(2));
+    await eventually(() => expect(screen()).toContain("06:06"));
+    await settled();
+    jest.advanceTimersByTime(60_000);
+    await eventually(() => expect(screen()).toContain("05:06"));
+    expect(reads()).toBe(2);
+  });
+
+  test("it reads again, without a word, when the promise ends, and once only", async () => {
+    const { screen, reads } = await openCard([running, later(373, { ...CLOCKS.late, lateSeconds: 1 })]);
+    jest.advanceTimersByTime(366_000);
+    await settled();
+    expect(reads()).toBe(1);
+    jest.advanceTimersByTime(10_000);
+    await eventually(() => expect(screen()).toContain("Late by less than 1 min"));
+    await eventually(() => expect(reads()).toBe(2));
+    await settled();
+    jest.advanceTimersByTime(120_000);
+    await settled();
+    expect(reads()).toBe(2);
+  });
+
+  test("a reading that fails then is tried again later, and the card counts on meanwhile", async () => {
+    let asked = 0;
+    const { screen, reads } = mount(() => (++asked === 2 ? { status: 503 } : running));
+    await eventually(() => expect(screen()).toContain("06:12"));
+    await settled();
+    jest.advanceTimersByTime(376_000);
+    await eventually(() => expect(reads()).toBe(2));
+    await eventually(() => expect(screen()).toContain("Late by less than 1 min"));
+    jest.advanceTimersByTime(10_000);
+    await settled();
+    expect(reads()).toBe(2);
+    jest.advanceTimersByTime(10_000);
+    await eventually(() => expect(reads()).toBe(3));
   });
 });

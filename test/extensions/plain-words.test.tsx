@@ -2,10 +2,12 @@ import { createRenderer } from "@hubspot/ui-extensions/testing";
 import type { ReactElement } from "react";
 import { ContactCardView } from "../../extensions/app/cards/contact/ContactCardView";
 import { DealCardView } from "../../extensions/app/cards/deal/DealCardView";
+import { FollowUpView } from "../../extensions/app/pages/home/follow-up/FollowUpView";
 import { HomeView } from "../../extensions/app/pages/home/HomeView";
 import type { Why } from "../../extensions/app/shared/contract";
 import { frameOf } from "../../extensions/app/shared/view-frame";
 import {
+  CLOSED_FOR_WORDS,
   DECIDED_BY_WORDS,
   FIGURE_WORDS,
   INTAKE_WORDS,
@@ -15,6 +17,7 @@ import {
   whyText,
 } from "../../extensions/app/shared/words";
 import { settled, stopTimeAt } from "./fake-time";
+import { emptyFollowUp, followUp, followUpBeforePromise, unloggedFollowUp } from "./follow-up-views";
 import {
   CLOCKS,
   SERVER_NOW,
@@ -94,6 +97,10 @@ describe("every screen speaks plainly", () => {
     ["home, no spend", () => home(homeWithoutSpend())],
     ["home, empty", () => home(emptyHome())],
     ["home, first read", () => home(readingHome())],
+    ...[followUp(), followUpBeforePromise(), unloggedFollowUp(), emptyFollowUp()].map((report, index): [string, () => ReactElement] => [
+      `home, follow-up ${String(index + 1)}`,
+      () => <FollowUpView report={report} frame={frameOf({ ...report, serverNow: report.asOf }, "en-GB", 0)} onMore={() => undefined} />,
+    ]),
   ])("%s", (_name, element) => {
     const screen = words(element());
     expect(screen.length).toBeGreaterThan(10);
@@ -131,7 +138,9 @@ describe("every screen speaks plainly", () => {
       undefined,
     ];
     const all = [
-      ...[DECIDED_BY_WORDS, INTAKE_WORDS, NOT_COUNTED_WORDS, NO_CLOCK_WORDS, STEP_WORDS].flatMap((table) => Object.values<string>(table)),
+      ...[CLOSED_FOR_WORDS, DECIDED_BY_WORDS, INTAKE_WORDS, NOT_COUNTED_WORDS, NO_CLOCK_WORDS, STEP_WORDS].flatMap((table) =>
+        Object.values<string>(table),
+      ),
       ...Object.values(FIGURE_WORDS).flatMap(({ label, sentence }) => [label, sentence]),
       ...whys.map((why) => whyText(why, { hits: 3, total: 8 })),
     ];

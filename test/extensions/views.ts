@@ -25,46 +25,64 @@ export const cad = (value: number): Figure => ({ value, unit: "CAD" });
 export const missing = (why: NonNullable<Figure["why"]>, unit = "CAD"): Figure => ({ value: null, unit, why });
 
 const STARTED = { startedAt: "2026-11-21T13:51:00.000Z", intake: "form" } as const;
-const PROMISED = { ...STARTED, targetMinutes: 15, deadlineAt: "2026-11-21T14:06:12.000Z" } as const;
+const PROMISED = {
+  ...STARTED,
+  targetMinutes: 15,
+  warnShare: 0.75,
+  deadlineAt: "2026-11-21T14:06:12.000Z",
+  waits: [],
+  closedFor: [],
+} as const;
+const OPEN = { tickingUntil: "2026-11-21T22:00:00.000Z", opensAt: null } as const;
 
 /** One clock of each kind; opening hours end at 17:00 (22:00 UTC) that day. */
 export const CLOCKS = {
-  running: {
+  running: { ...PROMISED, ...OPEN, state: "running", remainingSeconds: 372 },
+  runningLong: { ...PROMISED, ...OPEN, targetMinutes: 480, state: "running", remainingSeconds: 7_800 },
+  dueSoon: { ...PROMISED, ...OPEN, state: "at_risk", remainingSeconds: 120 },
+  assignedLate: {
     ...PROMISED,
-    state: "running",
-    remainingSeconds: 372,
-    tickingUntil: "2026-11-21T22:00:00.000Z",
-    opensAt: null,
-  },
-  runningLong: {
-    ...PROMISED,
+    ...OPEN,
     targetMinutes: 480,
+    startedAt: "2026-11-21T10:44:00.000Z",
     state: "running",
-    remainingSeconds: 7_800,
-    tickingUntil: "2026-11-21T22:00:00.000Z",
-    opensAt: null,
+    remainingSeconds: 17_040,
+    waits: [
+      { whose: "nobody", name: null, seconds: 11_400 },
+      { whose: "you", name: null, seconds: 360 },
+    ],
   },
-  dueSoon: {
-    ...PROMISED,
-    state: "at_risk",
-    remainingSeconds: 120,
-    tickingUntil: "2026-11-21T22:00:00.000Z",
-    opensAt: null,
-  },
+  unassigned: { ...PROMISED, ...OPEN, state: "running", remainingSeconds: 372, waits: [{ whose: "nobody", name: null, seconds: 528 }] },
   afterHours: {
     ...PROMISED,
     state: "running",
     remainingSeconds: 900,
     tickingUntil: null,
     opensAt: "2026-11-23T14:00:00.000Z",
+    closedFor: ["weekend"],
+  },
+  paused: {
+    ...PROMISED,
+    state: "paused",
+    pausedAt: "2026-11-21T13:54:00.000Z",
+    reasonLabel: "Not now",
+    resumesAt: "2027-02-21T05:00:00.000Z",
+    remainingSeconds: 720,
+    waits: [{ whose: "you", name: null, seconds: 180 }],
   },
   late: {
     ...PROMISED,
+    ...OPEN,
     startedAt: "2026-11-21T12:25:00.000Z",
     state: "breached",
     lateSeconds: 4_800,
     lateWallSeconds: 4_800,
-    tickingUntil: "2026-11-21T22:00:00.000Z",
+    endedAt: null,
+    waits: [
+      { whose: "nobody", name: null, seconds: 2_400 },
+      { whose: "other", name: "Priya Nair", seconds: 900 },
+      { whose: "you", name: null, seconds: 2_400 },
+    ],
   },
   lateOverNight: {
     ...PROMISED,
@@ -72,10 +90,32 @@ export const CLOCKS = {
     state: "breached",
     lateSeconds: 2_700,
     lateWallSeconds: 146_700,
+    endedAt: null,
     tickingUntil: null,
+    opensAt: "2026-11-23T14:00:00.000Z",
+    closedFor: ["night"],
+  },
+  droppedLate: {
+    ...PROMISED,
+    startedAt: "2026-11-19T15:00:00.000Z",
+    deadlineAt: "2026-11-19T15:15:00.000Z",
+    state: "breached",
+    lateSeconds: 2_700,
+    lateWallSeconds: 2_700,
+    endedAt: "2026-11-19T16:00:00.000Z",
+    tickingUntil: null,
+    opensAt: null,
   },
   onTime: { ...PROMISED, state: "met", answeredAt: "2026-11-21T13:57:00.000Z", tookSeconds: 360, waitSeconds: 360 },
-  onTimeAfterWeekend: { ...PROMISED, state: "met", answeredAt: "2026-11-23T14:06:00.000Z", tookSeconds: 360, waitSeconds: 147_600 },
+  onTimeAfterWeekend: {
+    ...PROMISED,
+    state: "met",
+    answeredAt: "2026-11-23T14:06:00.000Z",
+    tookSeconds: 360,
+    waitSeconds: 147_600,
+    closedFor: ["weekend"],
+    waits: [{ whose: "you", name: null, seconds: 360 }],
+  },
   answeredLate: { ...PROMISED, state: "met_late", answeredAt: "2026-11-21T14:31:00.000Z", tookSeconds: 2_400, waitSeconds: 2_400 },
   beforePromise: {
     ...STARTED,
@@ -86,6 +126,7 @@ export const CLOCKS = {
     waitSeconds: null,
   },
   notLogged: { ...STARTED, state: "not_logged" },
+  lowIntent: { ...STARTED, state: "none", reason: "low_intent" },
   bookedThemselves: { ...STARTED, intake: "meeting", state: "none", reason: "booked_themselves" },
   notCounted: { ...STARTED, state: "void" },
 } as const satisfies Record<string, ClockView>;

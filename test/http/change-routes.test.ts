@@ -1,26 +1,8 @@
-import type { ChangeDeps } from "../../src/adapters/http/change-routes";
-import { startApp, type AppUnderTest } from "./support/start-app";
+import { aPost, IDENTITY, notingApps, WHO } from "./support/noting-apps";
 
-const WHO = "userId=9&portalId=7100001&userEmail=rep%40example.com&appId=1";
-const IDENTITY = { portalId: 7_100_001, userId: 9 };
-
-let app: AppUnderTest | undefined;
-afterEach(async () => {
-  await app?.close();
-  app = undefined;
-});
-
-/** An app whose changes note what they were asked and answer with their name. */
-const startNotingApp = async () => {
-  const asked: unknown[][] = [];
-  const note = (name: keyof ChangeDeps) =>
-    ((...args: unknown[]) => {
-      asked.push([name, ...args]);
-      return Promise.resolve({ answeredBy: name });
-    }) as never;
-  app = await startApp({ changes: { explain: note("explain"), take: note("take"), list: note("list"), read: note("read") } });
-  return { ...app, asked };
-};
+const startApp = notingApps();
+const start = () =>
+  startApp((note) => ({ changes: { explain: note("explain"), take: note("take"), list: note("list"), read: note("read") } }));
 
 test.each([
   {
@@ -64,15 +46,15 @@ test.each([
   { path: `/api/snapshots?${WHO}`, asks: ["list", IDENTITY] },
   { path: `/api/snapshots/6f1e0d9c-0000-4000-8000-000000000001?${WHO}`, asks: ["read", IDENTITY, "6f1e0d9c-0000-4000-8000-000000000001"] },
 ])("GET $path reaches the core as asked, by whom the signed query says", async ({ path, asks }) => {
-  const { signedFetch, asked } = await startNotingApp();
+  const { signedFetch, asked } = await start();
   expect((await signedFetch(path)).status).toBe(200);
   expect(asked).toEqual([asks]);
 });
 
 test("POST /api/snapshots keeps what its body asks under the name it gives", async () => {
-  const { signedFetch, asked } = await startNotingApp();
-  const body = JSON.stringify({ name: " September ", from: "2026-09-01", to: "2026-10-01", basis: "period", by: "source" });
-  const answer = await signedFetch(`/api/snapshots?${WHO}`, { method: "POST", body, headers: { "Content-Type": "application/json" } });
+  const { signedFetch, asked } = await start();
+  const sent = aPost({ name: " September ", from: "2026-09-01", to: "2026-10-01", basis: "period", by: "source" });
+  const answer = await signedFetch(`/api/snapshots?${WHO}`, sent);
   expect(answer.status).toBe(200);
   expect(asked).toEqual([
     ["take", IDENTITY, { name: "September", query: { from: "2026-09-01", to: "2026-10-01", basis: "period", by: "source" } }],
@@ -85,7 +67,7 @@ test.each([
   { path: "/api/kpis/changes?kpi=leads&since=2026-04-01T09:00:00Z&limit=501", problem: "limit" },
   { path: "/api/kpis/changes?kpi=leads&since=2026-04-01T09:00:00Z&order=name", problem: "order" },
 ])("GET $path is 400 and says why", async ({ path, problem }) => {
-  const { signedFetch, asked } = await startNotingApp();
+  const { signedFetch, asked } = await start();
   const answer = await signedFetch(`${path}&${WHO}`);
   expect(answer.status).toBe(400);
   expect(await answer.text()).toContain(problem);
@@ -93,9 +75,9 @@ test.each([
 });
 
 test("POST /api/snapshots without a name is 400", async () => {
-  const { signedFetch, asked } = await startNotingApp();
-  const body = JSON.stringify({ name: "  ", by: "source" });
-  const answer = await signedFetch(`/api/snapshots?${WHO}`, { method: "POST", body, headers: { "Content-Type": "application/json" } });
+  const { signedFetch, asked } = await start();
+  const sent = aPost({ name: "  ", by: "source" });
+  const answer = await signedFetch(`/api/snapshots?${WHO}`, sent);
   expect(answer.status).toBe(400);
   expect(asked).toEqual([]);
 });

@@ -1,39 +1,22 @@
 import type { CharterDeps } from "../../src/adapters/http/charter-routes";
 import { parseCharterChange } from "../../src/adapters/charter/parse-charter-change";
 import { HandoffError } from "../../src/domain/handoff-error";
-import { startApp, type AppUnderTest } from "./support/start-app";
+import { aPost, IDENTITY, notingApps, WHO } from "./support/noting-apps";
 
-const WHO = "userId=9&portalId=7100001";
-const IDENTITY = { portalId: 7_100_001, userId: 9 };
-
-let app: AppUnderTest | undefined;
-afterEach(async () => {
-  await app?.close();
-  app = undefined;
-});
-
-/** An app that notes what the agreement's functions were asked. */
-const startNoting = async (over: Partial<CharterDeps> = {}) => {
-  const asked: unknown[][] = [];
-  const note = (name: string) =>
-    (async (...args: unknown[]) => {
-      asked.push([name, ...args]);
-      return { answeredBy: name };
-    }) as unknown as never;
-  app = await startApp({
+const startApp = notingApps();
+const start = (over: Partial<CharterDeps> = {}) =>
+  startApp((note) => ({
     charter: {
       parseChange: parseCharterChange,
       read: note("read"),
       readHistory: note("readHistory"),
       readProgress: note("readProgress"),
+      readForms: note("readForms"),
       preview: note("preview"),
       change: note("change"),
       ...over,
     },
-  });
-  return { ...app, asked };
-};
-const post = (body: unknown) => ({ method: "POST", body: JSON.stringify(body), headers: { "Content-Type": "application/json" } });
+  }));
 
 describe("the agreement over HTTP", () => {
   test.each([
@@ -41,8 +24,9 @@ describe("the agreement over HTTP", () => {
     { path: "/api/charter/history", asks: ["readHistory", IDENTITY, null], answer: { versions: { answeredBy: "readHistory" } } },
     { path: "/api/charter/history?below=12", asks: ["readHistory", IDENTITY, 12], answer: { versions: { answeredBy: "readHistory" } } },
     { path: "/api/charter/progress", asks: ["readProgress", IDENTITY], answer: { progress: { answeredBy: "readProgress" } } },
+    { path: "/api/forms", asks: ["readForms", IDENTITY], answer: { forms: { answeredBy: "readForms" } } },
   ])("GET $path answers who the signed query says", async ({ path, asks, answer }) => {
-    const { signedFetch, asked } = await startNoting();
+    const { signedFetch, asked } = await start();
     const response = await signedFetch(`${path}${path.includes("?") ? "&" : "?"}${WHO}`);
     expect({ status: response.status, body: await response.json() }).toEqual({ status: 200, body: answer });
     expect(response.headers.get("cache-control")).toBe("no-store");
@@ -53,9 +37,9 @@ describe("the agreement over HTTP", () => {
     { path: "/api/charter", name: "change" },
     { path: "/api/charter/preview", name: "preview" },
   ])("POST $path hands over the change, parsed, and nobody's name from the body", async ({ path, name }) => {
-    const { signedFetch, asked } = await startNoting();
+    const { signedFetch, asked } = await start();
     const change = { promise: { targetMinutes: 30 }, marginShare: null };
-    const response = await signedFetch(`${path}?${WHO}`, post({ expectedVersion: 3, change, userId: 1 }));
+    const response = await signedFetch(`${path}?${WHO}`, aPost({ expectedVersion: 3, change, userId: 1 }));
     expect(await response.json()).toEqual({ answeredBy: name });
     expect(asked).toEqual([[name, IDENTITY, { expectedVersion: 3, change }]]);
   });
@@ -74,16 +58,16 @@ describe("the agreement over HTTP", () => {
     },
     { name: "a line without an end", change: { agreement: { who: "x".repeat(1_001) } }, says: "agreement.who" },
   ])("a change with $name is refused by name, and not asked for", async ({ change, says }) => {
-    const { signedFetch, asked } = await startNoting();
-    const response = await signedFetch(`/api/charter?${WHO}`, post({ expectedVersion: 1, change }));
+    const { signedFetch, asked } = await start();
+    const response = await signedFetch(`/api/charter?${WHO}`, aPost({ expectedVersion: 1, change }));
     expect(response.status).toBe(400);
     expect(await response.json()).toMatchObject({ code: "bad_request", message: expect.stringContaining(says) as string });
     expect(asked).toEqual([]);
   });
 
   test("a change upon no version is refused", async () => {
-    const { signedFetch, asked } = await startNoting();
-    const response = await signedFetch(`/api/charter?${WHO}`, post({ change: {} }));
+    const { signedFetch, asked } = await start();
+    const response = await signedFetch(`/api/charter?${WHO}`, aPost({ change: {} }));
     expect(await response.json()).toMatchObject({ code: "bad_request", message: expect.stringContaining("expectedVersion") as string });
     expect(asked).toEqual([]);
   });
@@ -93,8 +77,8 @@ describe("the agreement over HTTP", () => {
     { code: "charter_refused", status: 422 },
     { code: "not_an_admin", status: 403 },
   ])("$code is $status", async ({ code, status }) => {
-    const { signedFetch } = await startNoting({ change: () => Promise.reject(new HandoffError(code, "It is so.", "Do this.")) });
-    const response = await signedFetch(`/api/charter?${WHO}`, post({ expectedVersion: 1, change: {} }));
+    const { signedFetch } = await start({ change: () => Promise.reject(new HandoffError(code, "It is so.", "Do this.")) });
+    const response = await signedFetch(`/api/charter?${WHO}`, aPost({ expectedVersion: 1, change: {} }));
     expect({ status: response.status, body: await response.json() }).toEqual({
       status,
       body: { code, message: "It is so.", whatToDo: "Do this." },
@@ -102,10 +86,11 @@ describe("the agreement over HTTP", () => {
   });
 
   test("none of it is answered without HubSpot's signature", async () => {
-    const { url, asked } = await startNoting();
+    const { url, asked } = await start();
     for (const [method, path] of [
       ["GET", "/api/charter"],
       ["GET", "/api/charter/history"],
+      ["GET", "/api/forms"],
       ["POST", "/api/charter"],
       ["POST", "/api/charter/preview"],
     ] as const) {

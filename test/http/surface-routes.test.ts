@@ -1,42 +1,24 @@
 import type { WriteAnswer } from "../../extensions/app/shared/contract";
 import { HandoffError } from "../../src/domain/handoff-error";
 import type { HttpDeps } from "../../src/adapters/http/http-deps";
-import { startApp, type AppUnderTest } from "./support/start-app";
+import { aPost, IDENTITY, notingApps, WHO } from "./support/noting-apps";
 
-const WHO = "userId=9&portalId=7100001&userEmail=rep%40example.com&appId=1";
-const IDENTITY = { portalId: 7_100_001, userId: 9 };
+const NAMES = [
+  "readContactCard",
+  "readDealCard",
+  "readHomeSources",
+  "readKpis",
+  "explainFigure",
+  "dropLead",
+  "recordTouch",
+  "setSource",
+  "reopenLead",
+  "undoWrite",
+] as const;
 
-let app: AppUnderTest | undefined;
-afterEach(async () => {
-  await app?.close();
-  app = undefined;
-});
-
-/** An app whose every function notes what it was asked and answers with its name. */
-const startNotingApp = async (over: Partial<HttpDeps> = {}) => {
-  const asked: unknown[][] = [];
-  const note = (name: string) =>
-    (async (...args: unknown[]) => {
-      asked.push([name, ...args]);
-      return { answeredBy: name };
-    }) as unknown as never;
-  const names = [
-    "readContactCard",
-    "readDealCard",
-    "readHomeSources",
-    "readKpis",
-    "explainFigure",
-    "dropLead",
-    "recordTouch",
-    "setSource",
-    "reopenLead",
-    "undoWrite",
-  ] as const;
-  app = await startApp({ ...Object.fromEntries(names.map((name) => [name, note(name)])), ...over });
-  return { ...app, asked };
-};
-
-const send = (body: object) => ({ method: "POST", body: JSON.stringify(body), headers: { "Content-Type": "application/json" } });
+const startApp = notingApps();
+const start = (over: Partial<HttpDeps> = {}) =>
+  startApp((note) => ({ ...Object.fromEntries(NAMES.map((name) => [name, note(name)])), ...over }));
 
 describe("a surface's question", () => {
   test.each([
@@ -65,7 +47,7 @@ describe("a surface's question", () => {
       ],
     },
   ])("GET $path reaches the core as asked, by whom the signed query says", async ({ path, asks }) => {
-    const { signedFetch, asked } = await startNotingApp();
+    const { signedFetch, asked } = await start();
     const answer = await signedFetch(path);
     expect(await answer.json()).toEqual({ answeredBy: asks[0] });
     expect(answer.headers.get("cache-control")).toBe("no-store");
@@ -83,27 +65,27 @@ describe("a surface's question", () => {
     { path: "/api/cards/contact/reopen", body: { requestId: "request-1", contactId: "512" }, name: "reopenLead" },
     { path: "/api/cards/undo", body: { requestId: "request-2", undo: "request-1" }, name: "undoWrite" },
   ])("POST $path reaches the core without a portal or user of its own", async ({ path, body, name }) => {
-    const { signedFetch, asked } = await startNotingApp();
-    const answer = await signedFetch(`${path}?${WHO}`, send({ ...body, portalId: 1, userId: 2 }));
+    const { signedFetch, asked } = await start();
+    const answer = await signedFetch(`${path}?${WHO}`, aPost({ ...body, portalId: 1, userId: 2 }));
     expect(answer.status).toBe(200);
     expect(asked).toEqual([[name, IDENTITY, body]]);
   });
 
   test("that is not signed is 401, whatever the address", async () => {
-    const { url, asked } = await startNotingApp();
+    const { url, asked } = await start();
     for (const path of [`/api/cards/contact?contactId=512&${WHO}`, "/api/unknown"]) expect((await fetch(url + path)).status).toBe(401);
     expect(asked).toEqual([]);
   });
 
   test("whose signed query was extended on the way is 401", async () => {
-    const { signedFetch } = await startNotingApp();
+    const { signedFetch } = await start();
     const signedPath = `/api/cards/contact?contactId=512&${WHO}`;
     expect((await signedFetch(`${signedPath}&contactId=513`, { signedPath })).status).toBe(401);
   });
 
   test("whose body was changed on the way is 401", async () => {
-    const { signedFetch, asked } = await startNotingApp();
-    const sent = send({ requestId: "request-2", undo: "request-1" });
+    const { signedFetch, asked } = await start();
+    const sent = aPost({ requestId: "request-2", undo: "request-1" });
     expect((await signedFetch(`/api/cards/undo?${WHO}`, { ...sent, signedBody: "{}" })).status).toBe(401);
     expect((await signedFetch(`/api/cards/undo?${WHO}`, sent)).status).toBe(200);
     expect(asked).toHaveLength(1);
@@ -118,7 +100,7 @@ describe("a surface's question", () => {
     { name: "portal 0", query: "portalId=0&userId=9" },
     { name: "a portal beyond whole numbers", query: "portalId=9007199254740993&userId=9" },
   ])("that names $name is refused though it is signed", async ({ query }) => {
-    const { signedFetch, asked } = await startNotingApp();
+    const { signedFetch, asked } = await start();
     const answer = await signedFetch(`/api/cards/contact?contactId=512&${query}`);
     expect(answer.status).toBe(401);
     expect(await answer.json()).toMatchObject({ code: "no_identity" });
@@ -126,7 +108,7 @@ describe("a surface's question", () => {
   });
 
   test.each(["/api/kpis?kpis=leads,cpl&", "/api/kpis/explain?kpi=cpl&"])("GET %s… names a KPI that is none: unknown_kpi", async (path) => {
-    const { signedFetch, asked } = await startNotingApp();
+    const { signedFetch, asked } = await start();
     const answer = await signedFetch(path + WHO);
     expect([answer.status, await answer.json(), asked]).toEqual([400, expect.objectContaining({ code: "unknown_kpi" }), []]);
   });
@@ -142,7 +124,7 @@ describe("a surface's question", () => {
     { path: "/api/kpis/explain?key=Referral&", problem: "kpi must be named" },
     { path: "/api/kpis/explain?kpi=leads&limit=501&", problem: "limit must be at most 500" },
   ])("GET $path… is 400 and says why", async ({ path, problem }) => {
-    const { signedFetch, asked } = await startNotingApp();
+    const { signedFetch, asked } = await start();
     const answer = await signedFetch(path + WHO);
     expect(answer.status).toBe(400);
     expect(await answer.json()).toMatchObject({ code: "bad_request", message: expect.stringContaining(problem) as string });
@@ -158,14 +140,14 @@ describe("a surface's question", () => {
       body: JSON.stringify({ requestId: "request-1", contactId: "512", reason: "x", note: "n".repeat(2_001) }),
     },
   ])("POST with $name is 400", async ({ body }) => {
-    const { signedFetch, asked } = await startNotingApp();
+    const { signedFetch, asked } = await start();
     const answer = await signedFetch(`/api/cards/contact/drop?${WHO}`, { method: "POST", body });
     expect(answer.status).toBe(400);
     expect(asked).toEqual([]);
   });
 
   test("with a body of more than 1 MB is 413", async () => {
-    const { signedFetch } = await startNotingApp();
+    const { signedFetch } = await start();
     const answer = await signedFetch(`/api/cards/undo?${WHO}`, { method: "POST", body: Buffer.alloc(1_000_001, " ") });
     expect(answer.status).toBe(413);
     expect(await answer.json()).toMatchObject({ code: "body_too_large" });
@@ -182,14 +164,14 @@ describe("a surface's question", () => {
     const refuse = async (): Promise<WriteAnswer> => {
       throw new HandoffError(code, "It happened.", "Do this.");
     };
-    const { signedFetch } = await startNotingApp({ undoWrite: refuse });
-    const answer = await signedFetch(`/api/cards/undo?${WHO}`, send({ requestId: "request-2", undo: "request-1" }));
+    const { signedFetch } = await start({ undoWrite: refuse });
+    const answer = await signedFetch(`/api/cards/undo?${WHO}`, aPost({ requestId: "request-2", undo: "request-1" }));
     expect(answer.status).toBe(status);
     expect(await answer.json()).toEqual({ code, message: "It happened.", whatToDo: "Do this." });
   });
 
   test("leaves neither its query nor the user's e-mail address in the log", async () => {
-    const { signedFetch, logged } = await startNotingApp({
+    const { signedFetch, logged } = await start({
       readContactCard: async () => {
         throw new Error("unforeseen");
       },
@@ -205,21 +187,21 @@ describe("a surface's question", () => {
 describe("what is not a surface's", () => {
   test("/healthz says ok, and 503 while the app cannot work", async () => {
     let isDown = false;
-    app = await startApp({
+    const { url } = await start({
       checkHealth: async () => {
         if (isDown) throw new Error("connect ECONNREFUSED 10.0.0.1");
       },
     });
-    expect((await fetch(`${app.url}/healthz`)).status).toBe(200);
+    expect((await fetch(`${url}/healthz`)).status).toBe(200);
     isDown = true;
-    const answer = await fetch(`${app.url}/healthz`);
+    const answer = await fetch(`${url}/healthz`);
     expect(answer.status).toBe(503);
     expect(await answer.text()).not.toContain("10.0.0.1");
   });
 
   test("an unknown address is 404 and helmet's headers are on it", async () => {
-    app = await startApp();
-    const answer = await fetch(`${app.url}/nothing`);
+    const { url } = await start();
+    const answer = await fetch(`${url}/nothing`);
     expect(answer.status).toBe(404);
     expect(await answer.json()).toMatchObject({ code: "unknown_route" });
     expect(answer.headers.get("x-content-type-options")).toBe("nosniff");

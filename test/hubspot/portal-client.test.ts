@@ -166,12 +166,19 @@ describe("what else a portal tells", () => {
       }
       return query.get("after")
         ? { json: { results: [{ id: "3", userId: 33, firstName: "", lastName: "", email: "X@Example.com" }] } }
-        : { json: { results: [{ id: "1", userId: 11, firstName: "Ada", lastName: "Lovelace" }], paging: { next: { after: "1" } } } };
+        : {
+            json: {
+              results: [
+                { id: "1", userId: 11, firstName: "Ada", lastName: "Lovelace", teams: [{ id: "71", name: "Sales", primary: true }] },
+              ],
+              paging: { next: { after: "1" } },
+            },
+          };
     });
     expect(await portal.readOwners()).toEqual([
-      { id: 2, userId: 22, name: "Gone Away", emailDomain: null, isArchived: true },
-      { id: 1, userId: 11, name: "Ada Lovelace", emailDomain: null, isArchived: false },
-      { id: 3, userId: 33, name: "Owner 3", emailDomain: "example.com", isArchived: false },
+      { id: 2, userId: 22, name: "Gone Away", emailDomain: null, teamIds: [], isArchived: true },
+      { id: 1, userId: 11, name: "Ada Lovelace", emailDomain: null, teamIds: ["71"], isArchived: false },
+      { id: 3, userId: 33, name: "Owner 3", emailDomain: "example.com", teamIds: [], isArchived: false },
     ]);
   });
 

@@ -62,8 +62,8 @@ describe("a HubSpot account", () => {
     withInstalledApp(async ({ portal }) => {
       expect(await portal.readAccount()).toEqual({ portalId: PORTAL, timeZone: "America/Denver", companyCurrency: "USD" });
       expect(await portal.readOwners()).toEqual([
-        { id: 2, userId: 22, name: "Old Hand", emailDomain: "example.com", isArchived: true },
-        { id: 1, userId: 11, name: "Ada Byron", emailDomain: "example.com", isArchived: false },
+        { id: 2, userId: 22, name: "Old Hand", emailDomain: "example.com", teamIds: [], isArchived: true },
+        { id: 1, userId: 11, name: "Ada Byron", emailDomain: "example.com", teamIds: ["71", "72"], isArchived: false },
       ]);
       const [pipeline] = await portal.readDealPipelines();
       expect(pipeline?.stages.filter(({ isClosed }) => isClosed).map(({ stageId, probability }) => [stageId, probability])).toEqual([

@@ -1,11 +1,9 @@
 import { generateLandscaper } from "../../sandbox/people/generate-landscaper";
 import { playTraffic } from "../../sandbox/people/live/play-traffic";
 import type { PortalRecord } from "../../sandbox/portal/portal";
-import { createPortalClient } from "../../src/adapters/hubspot/create-portal-client";
-import { createSendRequest } from "../../src/adapters/hubspot/send-request";
-import { patience } from "../../src/adapters/hubspot/send-with-retries";
 import { inPortal } from "../../src/adapters/postgres/in-portal";
 import { withPortal } from "../../src/adapters/postgres/with-portal";
+import { createPublicHolidays } from "../../src/adapters/system/public-holidays";
 import { FORMULA_VERSION } from "../../src/domain/contributions";
 import { callCount } from "../../src/domain/reconcile/calls";
 import { isUnexplained } from "../../src/domain/reconcile/count-check";
@@ -13,6 +11,8 @@ import type { BuiltUnit } from "../../src/domain/unit/unit";
 import { contactValues, dealValues, latestLead } from "../../src/domain/write-back/written-values";
 import { isShared } from "../../src/domain/write-back/shared-properties";
 import { backfillPortal } from "../../src/usecases/backfill-portal";
+import { connectSandbox } from "../support/connect-sandbox";
+import { copyRows } from "../support/copy-rows";
 import { createTestDatabase, type TestDatabase } from "../support/database";
 import { APP_ID, registeredApp } from "../support/handoff-app";
 import { runApp, until, type RunningApp } from "../support/running-app";
@@ -73,22 +73,8 @@ async function settle(): Promise<void> {
   await until("everything is applied and written", isQuiet, 120_000);
 }
 
-const copyRows = async (table: string): Promise<void> => {
-  const { rows } = await database.pool.query<{ columns: string }>(
-    `select string_agg(column_name, ', ') as columns from information_schema.columns
-     where table_schema = 'handoff' and table_name = $1 and column_name <> 'portal_id'`,
-    [table],
-  );
-  const columns = rows[0]?.columns ?? "";
-  await database.pool.query(
-    `insert into handoff.${table} (portal_id, ${columns}) select $2, ${columns} from handoff.${table} where portal_id = $1`,
-    [PORTAL_ID, WITNESS_ID],
-  );
-};
-
 /** Reads the whole account anew, as an installation of the same instant that never heard an event. */
 async function readWitness(): Promise<void> {
-  const send = createSendRequest({ apiUrl: running.hubspot.url });
   const clock = { nowMs };
   const portal = await stores()(PORTAL_ID, (tx) => tx.readPortal());
   if (portal === null) throw new Error("The account is not installed.");
@@ -100,24 +86,13 @@ async function readWitness(): Promise<void> {
     );
   });
   // Which values the rules wrote is known to none but the app that wrote them.
-  await copyRows("rule_writes");
+  await copyRows(database, "rule_writes", PORTAL_ID, WITNESS_ID);
   await backfillPortal({
     clock,
     withPortal: stores(),
     newId: () => crypto.randomUUID(),
-    connectPortal: (portalId) =>
-      createPortalClient(portalId, {
-        appId: String(APP_ID),
-        clock,
-        patience,
-        reserve: () => Promise.resolve(0),
-        tokens: {
-          accessToken: () => Promise.resolve("pat-sandbox"),
-          replaceRefused: () => Promise.resolve("pat-sandbox"),
-          hasScope: () => Promise.resolve(true),
-        },
-        send,
-      }),
+    connectPortal: connectSandbox({ apiUrl: running.hubspot.url, clock }),
+    publicHolidays: createPublicHolidays(),
   })(WITNESS_ID);
 }
 

@@ -1,37 +1,26 @@
 import fc from "fast-check";
 import { KPI_NAMES } from "../../src/domain/kpi/catalogue";
-import { KPI_BASES, KPI_GROUPINGS, type KpiQuery, type PortalState, type SpendToKeep } from "../../src/ports";
-import { kpiReport } from "../../src/usecases/read-kpis";
+import type { SpendEntry, SpendKind } from "../../src/domain/spend/spend-entry";
+import { KPI_BASES, KPI_GROUPINGS, type KpiQuery, type SpendToKeep } from "../../src/ports";
+import { kpiFrame } from "../../src/usecases/kpi-frame";
+import { kpiRows } from "../../src/usecases/kpi-rows";
+import { aTypedEntry } from "../support/a-spend-entry";
 import { expectExplained } from "../support/expect-explained";
-import type { Copy, Lab } from "../support/lab";
+import type { Lab } from "../support/lab";
 import { labOfFile } from "../support/lab-of-file";
-import { World, WORLD_AGREEMENT, worldSteps } from "../support/world";
+import { lawRuns } from "../support/law-runs";
+import { live } from "../support/live";
+import { WORLD_AGREEMENT, worldSteps } from "../support/world";
 
-/** Seeded, so that a run is the same everywhere; HANDOFF_LAW_RUNS and HANDOFF_LAW_SEED look further. */
-const settings = {
-  endOnFailure: process.env.HANDOFF_LAW_RUNS !== undefined,
-  numRuns: Number(process.env.HANDOFF_LAW_RUNS ?? "3"),
-  seed: Number(process.env.HANDOFF_LAW_SEED ?? "20261122"),
-};
+const settings = { ...lawRuns(3, 20_261_122), endOnFailure: process.env.HANDOFF_LAW_RUNS !== undefined };
 const WINDOW = { from: "2025-12-10", to: "2026-12-20" };
 
 jest.setTimeout(600_000);
 let lab: Lab;
 labOfFile((given) => (lab = given));
 
-const spent = (entryId: string, kind: SpendToKeep["kind"], known: Partial<SpendToKeep>): SpendToKeep => ({
-  entryId,
-  origin: "typed",
-  source: "paid_search",
-  campaign: "",
-  kind,
-  fromOn: "2026-01-01",
-  toOn: "2026-03-10",
-  isMonthly: false,
-  amountMinor: 100_001,
-  currency: "EUR",
-  ...known,
-});
+const spent = (entryId: string, kind: SpendKind, known: Partial<SpendEntry>): SpendToKeep =>
+  aTypedEntry(entryId, { kind, fromOn: "2026-01-01", toOn: "2026-03-10", amountMinor: 100_001, ...known });
 
 const SPENT: SpendToKeep[] = [
   spent("s-1", "media", {}),
@@ -43,13 +32,6 @@ const SPENT: SpendToKeep[] = [
   spent("s-7", "media", { source: "podcast", campaign: "spring", amountMinor: -70 }),
 ];
 
-const readPortal = async (copy: Copy): Promise<PortalState> =>
-  lab.core.withPortal(copy.portalId, async (tx) => {
-    const portal = await tx.readPortal();
-    if (portal === null) throw new Error("The account is not installed.");
-    return portal;
-  });
-
 test("whatever happens in an account, the records of each part of each KPI add up to it and the parts give the figure", async () => {
   let told = 0;
   await fc.assert(
@@ -57,11 +39,9 @@ test("whatever happens in an account, the records of each part of each KPI add u
       await lab.begin(WORLD_AGREEMENT);
       const copy = lab.copy();
       await copy.installEmpty();
-      const world = new World(lab.portal);
-      for (const step of steps) world.take(step);
-      lab.nowMs = world.nowMs;
+      live(lab, steps);
       await copy.hear();
-      const portal = await readPortal(copy);
+      const portal = await copy.state();
       await lab.core.withPortal(copy.portalId, (tx) => tx.recordSpend(SPENT, { atMs: lab.nowMs, userId: null }));
       const groupings = [null, ...KPI_GROUPINGS].filter((by) => by !== "service" || portal.charter.serviceProperty !== null);
       await lab.core.withPortal(
@@ -70,7 +50,7 @@ test("whatever happens in an account, the records of each part of each KPI add u
           for (const basis of KPI_BASES) {
             for (const [index, by] of groupings.entries()) {
               const query: KpiQuery = { ...WINDOW, basis, by };
-              const report = await kpiReport(tx, portal, query, lab.nowMs, { maySeeSalaries: true });
+              const report = await kpiRows(kpiFrame(tx, portal, lab.nowMs, { maySeeSalaries: true }), query);
               for (const [number, kpi] of KPI_NAMES.entries()) {
                 // Each KPI on both bases by some of the groupings, of one of their rows or the total; the next world takes others.
                 if ((number + index + turn) % 3 !== 0) continue;

@@ -1,30 +1,19 @@
 import fc from "fast-check";
-import { createTestDatabase, type TestDatabase } from "../support/database";
-import { createLab, type Copy, type Lab, type WebhookEvent } from "../support/lab";
 import { expectLoggedIsMoved } from "../support/expect-logged-is-moved";
-import { World, WORLD_AGREEMENT, worldSteps, type WorldStep } from "../support/world";
+import type { Copy, Lab, WebhookEvent } from "../support/lab";
+import { labOfFile } from "../support/lab-of-file";
+import { lawRuns } from "../support/law-runs";
+import { live } from "../support/live";
+import { World, WORLD_AGREEMENT, worldSteps } from "../support/world";
 
-/** Seeded, so that a run is the same everywhere; HANDOFF_LAW_RUNS and HANDOFF_LAW_SEED look further. */
-const RUNS = Number(process.env.HANDOFF_LAW_RUNS ?? "6");
-const SEED = Number(process.env.HANDOFF_LAW_SEED ?? "20261121");
-const settings = { numRuns: RUNS, seed: SEED };
-
+const settings = lawRuns(6, 20_261_121);
+const HALF_THE_RUNS = Math.ceil(settings.numRuns / 2);
 const WINDOW = { from: "2025-06-01", to: "2031-01-01" };
 
-let database: TestDatabase;
 let lab: Lab;
 let uncapped: Lab;
-
-beforeAll(async () => {
-  database = await createTestDatabase();
-  lab = await createLab(database);
-  uncapped = await createLab(database, { historyRevisions: null });
-});
-afterAll(async () => {
-  await lab.close();
-  await uncapped.close();
-  await database.drop();
-});
+labOfFile((made) => (lab = made));
+labOfFile((made) => (uncapped = made), { historyRevisions: null });
 jest.setTimeout(600_000);
 
 /** How events come: each once or more, in any order, in deliveries of any size. */
@@ -66,13 +55,6 @@ async function deliverAll(copy: Copy, events: readonly WebhookEvent[], way: Way)
 
 const expectClean = async (copy: Copy): Promise<void> => expect((await copy.audit()).differences).toEqual([]);
 
-/** Runs a world to its end without the app looking. */
-function live(through: Lab, steps: readonly WorldStep[]): void {
-  const world = new World(through.portal);
-  for (const step of steps) world.take(step);
-  through.nowMs = world.nowMs;
-}
-
 describe("whatever happens in an account", () => {
   test("the kept figures are those of a recompute from the facts, however its events arrive", async () => {
     await fc.assert(
@@ -109,10 +91,10 @@ describe("whatever happens in an account", () => {
             heard = lab.events().length;
             await copy.apply();
             if (reads[index % reads.length]) await copy.readUnread();
-            await expectLoggedIsMoved(database, copy);
+            await expectLoggedIsMoved(lab.database, copy);
           }
           await copy.drain();
-          await expectLoggedIsMoved(database, copy);
+          await expectLoggedIsMoved(lab.database, copy);
           await expectSumsAddUp(copy);
           await expectClean(copy);
         },
@@ -137,13 +119,13 @@ describe("whatever happens in an account", () => {
         expect(await copy.figures()).toEqual(figures);
         await expectClean(copy);
       }),
-      { ...settings, numRuns: Math.ceil(RUNS / 2) },
+      { ...settings, numRuns: HALF_THE_RUNS },
     );
   });
 
   test.each([
-    { name: "with HubSpot's caps on histories", through: () => lab, numRuns: RUNS },
-    { name: "without caps", through: () => uncapped, numRuns: Math.ceil(RUNS / 2) },
+    { name: "with HubSpot's caps on histories", through: () => lab, numRuns: settings.numRuns },
+    { name: "without caps", through: () => uncapped, numRuns: HALF_THE_RUNS },
   ])("reading an account, hearing its events, and both mixed give the same figures, $name", async ({ through, numRuns }) => {
     await fc.assert(
       fc.asyncProperty(

@@ -1,23 +1,14 @@
-import { createTestDatabase, type TestDatabase } from "../support/database";
-import { createLab, type Copy, type Lab } from "../support/lab";
+import { copyThatHeard } from "../support/copy-that-heard";
+import type { Copy, Lab } from "../support/lab";
+import { labOfFile } from "../support/lab-of-file";
 
 const DAY = 86_400_000;
 const START = Date.parse("2026-03-02T15:00:00Z");
 
-let database: TestDatabase;
 let capped: Lab;
 let uncapped: Lab;
-
-beforeAll(async () => {
-  database = await createTestDatabase();
-  capped = await createLab(database);
-  uncapped = await createLab(database, { historyRevisions: null });
-});
-afterAll(async () => {
-  await capped.close();
-  await uncapped.close();
-  await database.drop();
-});
+labOfFile((made) => (capped = made));
+labOfFile((made) => (uncapped = made), { historyRevisions: null });
 
 /** A deal that went back and forth 25 times: HubSpot shows the last 20 of its stages. */
 async function restlessDeal(lab: Lab): Promise<{ heard: Copy; read: Copy }> {
@@ -34,17 +25,14 @@ async function restlessDeal(lab: Lab): Promise<{ heard: Copy; read: Copy }> {
     ui.updateRecord("deals", deal.id, { dealstage }, { at: START + (move + 1) * DAY });
   }
   lab.nowMs = START + 60 * DAY;
-  const heard = lab.copy();
-  await heard.installEmpty();
-  await heard.deliver(lab.events());
-  await heard.drain();
+  const heard = await copyThatHeard(lab, [lab.events()]);
   const read = lab.copy();
   await read.backfill();
   return { heard, read };
 }
 
 const flagged = async (copy: Copy): Promise<string[]> => {
-  const { rows } = await database.pool.query<{ object_type: string }>(
+  const { rows } = await capped.database.pool.query<{ object_type: string }>(
     "select object_type from handoff.records where portal_id = $1 and is_history_truncated",
     [copy.portalId],
   );
@@ -65,7 +53,7 @@ test("a history that HubSpot cut off is flagged, its end stands, and the audit i
 
 test("a shorter history read later deletes nothing that was heard", async () => {
   const { heard } = await restlessDeal(capped);
-  const { rows } = await database.pool.query<{ count: number }>(
+  const { rows } = await capped.database.pool.query<{ count: number }>(
     "select count(*) as count from handoff.property_changes where portal_id = $1 and property = 'dealstage'",
     [heard.portalId],
   );

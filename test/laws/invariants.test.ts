@@ -3,17 +3,17 @@ import { KPI_CATALOGUE, type KpiFigures, type KpiName } from "../../src/domain/k
 import { partsOf, type Kpi } from "../../src/domain/kpi/kpi";
 import type { KpiReport, KpiRow } from "../../src/domain/kpi/kpi-report";
 import { isKnownBy } from "../../src/domain/kpi/parts";
+import type { SpendEntry } from "../../src/domain/spend/spend-entry";
 import { KPI_BASES, KPI_GROUPINGS, type KpiQuery, type SpendToKeep } from "../../src/ports";
+import { aTypedEntry } from "../support/a-spend-entry";
+import { copyThatHeard } from "../support/copy-that-heard";
 import type { Copy, Lab, WebhookEvent } from "../support/lab";
 import { labOfFile } from "../support/lab-of-file";
-import { World, WORLD_AGREEMENT, worldSteps, type WorldStep } from "../support/world";
+import { lawRuns } from "../support/law-runs";
+import { live } from "../support/live";
+import { WORLD_AGREEMENT, worldSteps } from "../support/world";
 
-/** Seeded, so that a run is the same everywhere; HANDOFF_LAW_RUNS and HANDOFF_LAW_SEED look further. */
-const settings = {
-  numRuns: Number(process.env.HANDOFF_LAW_RUNS ?? "3"),
-  seed: Number(process.env.HANDOFF_LAW_SEED ?? "20261123"),
-  endOnFailure: true,
-};
+const settings = { ...lawRuns(3, 20_261_123), endOnFailure: true };
 const WINDOW = { from: "2025-06-01", to: "2031-01-01" };
 const AGREED = { ...WORLD_AGREEMENT, marginShare: 0.4 };
 const GROUPINGS = [null, ...KPI_GROUPINGS] as const;
@@ -22,19 +22,8 @@ let lab: Lab;
 labOfFile((made) => (lab = made));
 jest.setTimeout(600_000);
 
-const spent = (entryId: string, known: Partial<SpendToKeep>): SpendToKeep => ({
-  entryId,
-  origin: "typed",
-  source: "paid_search",
-  campaign: "",
-  kind: "media",
-  fromOn: "2026-01-01",
-  toOn: "2026-03-10",
-  isMonthly: false,
-  amountMinor: 100_001,
-  currency: "USD",
-  ...known,
-});
+const spent = (entryId: string, known: Partial<SpendEntry>): SpendToKeep =>
+  aTypedEntry(entryId, { fromOn: "2026-01-01", toOn: "2026-03-10", amountMinor: 100_001, currency: "USD", ...known });
 
 /** Spend of each kind: of sources and campaigns with leads and without, by the month, in another currency, nothing and given back. */
 const SPENT: readonly SpendToKeep[] = [
@@ -50,21 +39,9 @@ const spend = async (copy: Copy): Promise<void> => {
   await lab.core.withPortal(copy.portalId, (tx) => tx.recordSpend([...SPENT], { atMs: lab.nowMs, userId: null }));
 };
 
-/** Runs a world to its end without the app looking. */
-function live(steps: readonly WorldStep[]): void {
-  const world = new World(lab.portal);
-  for (const step of steps) world.take(step);
-  lab.nowMs = world.nowMs;
-}
-
-async function heard(deliveries: readonly (readonly WebhookEvent[])[]): Promise<Copy> {
-  const copy = lab.copy();
-  await copy.installEmpty();
-  for (const events of deliveries) {
-    await copy.deliver(events);
-    await copy.apply();
-  }
-  await copy.drain();
+/** A copy that heard these deliveries and knows what was spent. */
+async function heardAndSpent(deliveries: readonly (readonly WebhookEvent[])[]): Promise<Copy> {
+  const copy = await copyThatHeard(lab, deliveries);
   await spend(copy);
   return copy;
 }
@@ -111,9 +88,9 @@ test("every figure is the same whether its events were heard in order, shuffled 
       fc.integer({ min: 1, max: 30 }),
       async (steps, ranks, size) => {
         await lab.begin(AGREED);
-        live(steps);
-        const inOrder = await heard([lab.events()]);
-        const anyhow = await heard(shuffled(lab.events(), ranks, size));
+        live(lab, steps);
+        const inOrder = await heardAndSpent([lab.events()]);
+        const anyhow = await heardAndSpent(shuffled(lab.events(), ranks, size));
         const read = lab.copy();
         await read.backfill();
         await spend(read);
@@ -164,8 +141,8 @@ test("rows add up to the total by every grouping, a part is never more than the 
   await fc.assert(
     fc.asyncProperty(worldSteps({ hasMerges: true, hasErasure: true }, 30), async (steps) => {
       await lab.begin(AGREED);
-      live(steps);
-      const copy = await heard([lab.events()]);
+      live(lab, steps);
+      const copy = await heardAndSpent([lab.events()]);
       for (const { basis, by, rows, total } of await everyReport(copy)) {
         const whole = (await copy.kpis({ ...WINDOW, basis, by: null })).total;
         expect(total).toEqual(whole);
@@ -190,8 +167,8 @@ test("what is chosen by a source is what the source's row says, and its people a
   await fc.assert(
     fc.asyncProperty(worldSteps({ hasMerges: true, hasErasure: false }, 30), async (steps) => {
       await lab.begin(AGREED);
-      live(steps);
-      const copy = await heard([lab.events()]);
+      live(lab, steps);
+      const copy = await heardAndSpent([lab.events()]);
       for (const basis of KPI_BASES) {
         const { rows } = await copy.kpis({ ...WINDOW, basis, by: "source" });
         for (const { key, kpis } of rows) {

@@ -1,4 +1,4 @@
-import { maturityWeeks } from "../../src/usecases/views/windows";
+import { maturityWeeks } from "../../src/usecases/kpi-frame";
 import type { Lab } from "../support/lab";
 import { labOfFile } from "../support/lab-of-file";
 import { dealWith, formLead } from "../support/lab-records";

@@ -1,11 +1,9 @@
 import fc from "fast-check";
+import { copyThatHeard } from "../support/copy-that-heard";
 import type { Copy, Figures, Lab, WebhookEvent } from "../support/lab";
 import { labOfFile } from "../support/lab-of-file";
+import { lawRuns } from "../support/law-runs";
 import { World, worldSteps, type WorldStep } from "../support/world";
-
-/** Seeded, so that a run is the same everywhere; HANDOFF_LAW_RUNS and HANDOFF_LAW_SEED look further. */
-const RUNS = Number(process.env.HANDOFF_LAW_RUNS ?? "6");
-const SEED = Number(process.env.HANDOFF_LAW_SEED ?? "20261122");
 
 let lab: Lab;
 labOfFile((made) => (lab = made));
@@ -29,17 +27,6 @@ const recordsOf = (event: WebhookEvent): number[] =>
     typeof event[name] === "number" ? event[name] : [],
   );
 
-async function heard(deliveries: readonly (readonly WebhookEvent[])[]): Promise<Copy> {
-  const copy = lab.copy();
-  await copy.installEmpty();
-  for (const events of deliveries) {
-    await copy.deliver(events);
-    await copy.apply();
-  }
-  await copy.drain();
-  return copy;
-}
-
 async function expectSame(copy: Copy, figures: Figures): Promise<void> {
   expect(await copy.figures()).toEqual(figures);
   expect((await copy.audit()).differences).toEqual([]);
@@ -58,15 +45,18 @@ test("a merge and then the replay of its records is the merged original, whateve
       const about = new Set(merging.flatMap(recordsOf));
       const theirs = before.filter((event) => recordsOf(event).some((id) => about.has(id)));
 
-      const original = await heard([before, merging]);
+      const original = await copyThatHeard(lab, [before, merging]);
       const figures = await original.figures();
       await expectSame(original, figures);
       await original.deliver([...theirs].reverse());
       await original.drain();
       await expectSame(original, figures);
-      await expectSame(await heard([merging, before]), figures);
-      await expectSame(await heard([before.filter((event) => !theirs.includes(event)), merging, [...theirs].reverse()]), figures);
+      await expectSame(await copyThatHeard(lab, [merging, before]), figures);
+      await expectSame(
+        await copyThatHeard(lab, [before.filter((event) => !theirs.includes(event)), merging, [...theirs].reverse()]),
+        figures,
+      );
     }),
-    { numRuns: RUNS, seed: SEED },
+    lawRuns(6, 20_261_122),
   );
 });

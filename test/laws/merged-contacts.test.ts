@@ -1,4 +1,5 @@
-import type { Copy, Figures, Lab, WebhookEvent } from "../support/lab";
+import { copyThatHeard } from "../support/copy-that-heard";
+import type { Figures, Lab, WebhookEvent } from "../support/lab";
 import { labOfFile } from "../support/lab-of-file";
 import { formLead } from "../support/lab-records";
 
@@ -44,24 +45,13 @@ const withoutInquiries = (figures: Figures): object => ({
   leads: figures.leads.map(({ inquiries: _inquiries, ...lead }) => lead),
 });
 
-async function heard(deliveries: readonly (readonly WebhookEvent[])[]): Promise<Copy> {
-  const copy = lab.copy();
-  await copy.installEmpty();
-  for (const events of deliveries) {
-    await copy.deliver(events);
-    await copy.apply();
-  }
-  await copy.drain();
-  return copy;
-}
-
 describe.each([
   { name: "under the first one's id", givesNewId: false },
   { name: "under an id of its own", givesNewId: true },
 ])("two contacts merged $name", ({ givesNewId }) => {
   test("count the same whether the merge is heard last, first, or was before the install", async () => {
     const { canonical, creations, merge, after } = await merged({ givesNewId });
-    const inOrder = await heard([creations, merge, after]);
+    const inOrder = await copyThatHeard(lab, [creations, merge, after]);
     const figures = await inOrder.figures();
     expect(new Set(figures.leads.map((lead) => lead.contactId))).toEqual(new Set([canonical]));
     expect(figures.deals.map(({ outcome, contactId }) => ({ outcome, contactId }))).toEqual([
@@ -69,8 +59,8 @@ describe.each([
       { outcome: "won", contactId: canonical },
     ]);
 
-    const mergeFirst = await heard([merge, after, creations]);
-    const mergeBetween = await heard([creations.slice(0, 3), merge, creations.slice(3), after]);
+    const mergeFirst = await copyThatHeard(lab, [merge, after, creations]);
+    const mergeBetween = await copyThatHeard(lab, [creations.slice(0, 3), merge, creations.slice(3), after]);
     const readAlone = lab.copy();
     await readAlone.backfill();
     expect(await mergeFirst.figures()).toEqual(figures);
@@ -89,7 +79,7 @@ describe.each([
       [erasure, merge, after, creations],
       [creations, erasure, after, merge],
     ]) {
-      const copy = await heard(order);
+      const copy = await copyThatHeard(lab, order);
       const { rows } = await lab.database.pool.query(
         `select record_id from handoff.property_changes where portal_id = $1 and object_type = 'contacts' and record_id = any ($2)
          union all select contact_id from handoff.contact_links where portal_id = $1 and contact_id = any ($2)`,
@@ -112,12 +102,12 @@ test("a contact merged twice ends under the last id, in whatever order the merge
   const one = lab.events().slice(creations.length);
   ui.merge("contacts", third, second, { at: at("2026-03-11T15:00:00Z") });
   const other = lab.events().slice(creations.length + one.length);
-  const inOrder = await (await heard([creations, one, other])).figures();
+  const inOrder = await (await copyThatHeard(lab, [creations, one, other])).figures();
   expect(inOrder.leads.map(({ contactId, startedAtMs }) => ({ contactId, startedAtMs }))).toEqual([
     { contactId: third, startedAtMs: at("2026-03-02T15:00:00Z") },
   ]);
-  expect(await (await heard([other, one, creations])).figures()).toEqual(inOrder);
-  expect(await (await heard([one, creations, other])).figures()).toEqual(inOrder);
+  expect(await (await copyThatHeard(lab, [other, one, creations])).figures()).toEqual(inOrder);
+  expect(await (await copyThatHeard(lab, [one, creations, other])).figures()).toEqual(inOrder);
 });
 
 test("two people on one call keep each the lead they have, and the one who is merged away leaves hers to the other", async () => {
@@ -131,7 +121,7 @@ test("two people on one call keep each the lead they have, and the one who is me
     { hs_timestamp: "2026-03-05T15:00:00.000Z", hs_call_direction: "INBOUND", hs_call_duration: "60000" },
     { at: at("2026-03-05T15:00:00Z"), associatedWith: ids.map((id) => ({ type: "contacts" as const, id })) },
   );
-  const copy = await heard([lab.events()]);
+  const copy = await copyThatHeard(lab, [lab.events()]);
   const names = async (): Promise<Record<string, string>> => {
     const { rows } = await lab.database.pool.query<{ contact_id: number; lead_id: string }>(
       "select contact_id, lead_id from handoff.leads where portal_id = $1",

@@ -9,13 +9,15 @@
 import type { Figure } from "../../src/domain/kpi/figure";
 import type { KpiName } from "../../src/domain/kpi/catalogue";
 import type { KpiReport } from "../../src/domain/kpi/kpi-report";
+import type { SpendEntry } from "../../src/domain/spend/spend-entry";
 import type { Lead } from "../../src/domain/unit/unit";
-import type { ExplainQuery, KpiQuery, PortalState, SpendToKeep } from "../../src/ports";
+import type { ExplainQuery, KpiQuery, SpendToKeep } from "../../src/ports";
 import { explainChange } from "../../src/usecases/changes/explain-change";
 import { explainFigure } from "../../src/usecases/explain/explain-figure";
 import { readHomeSources } from "../../src/usecases/views/home-sources";
 import { clockView } from "../../src/usecases/views/lead-view";
 import type { Charter } from "../../src/domain/charter";
+import { aTypedEntry } from "../support/a-spend-entry";
 import { accountSeed } from "../support/account-seed";
 import type { Copy, Lab } from "../support/lab";
 import { labOfFile } from "../support/lab-of-file";
@@ -74,27 +76,17 @@ function told({ rows, total }: KpiReport, key: string | null, names: readonly Kp
 const explain = (copy: Copy, asked: Partial<ExplainQuery> & Pick<ExplainQuery, "kpi">) =>
   explainFigure(lab.core)({ portalId: copy.portalId, userId: null }, { ...MARCH, basis: "cohort", by: null, key: null, ...asked });
 
-async function readPortal(copy: Copy): Promise<PortalState> {
-  const portal = await lab.core.withPortal(copy.portalId, (tx) => tx.readPortal());
-  if (portal === null) throw new Error("The copy is not installed.");
-  return portal;
-}
-
 const owners = (copy: Copy) => lab.core.withPortal(copy.portalId, (tx) => tx.readOwners(0));
 
-const spent = (known: Partial<SpendToKeep>): SpendToKeep => ({
-  entryId: `${known.source ?? ""} ${known.kind ?? "media"} ${known.currency ?? "USD"}`,
-  origin: "typed",
-  source: "",
-  campaign: "",
-  kind: "media",
-  fromOn: "2026-03-01",
-  toOn: "2026-03-31",
-  isMonthly: false,
-  amountMinor: 10_000,
-  currency: "USD",
-  ...known,
-});
+const spent = (known: Partial<SpendEntry>): SpendToKeep =>
+  aTypedEntry(`${known.source ?? ""} ${known.kind ?? "media"} ${known.currency ?? "USD"}`, {
+    source: "",
+    fromOn: "2026-03-01",
+    toOn: "2026-03-31",
+    amountMinor: 10_000,
+    currency: "USD",
+    ...known,
+  });
 const record = (copy: Copy, entries: SpendToKeep[], atMs = lab.nowMs): Promise<unknown> =>
   lab.core.withPortal(copy.portalId, (tx) => tx.recordSpend(entries, { atMs, userId: null }));
 
@@ -351,7 +343,7 @@ describe("stages that nobody keeps", () => {
         meetingWith(id("noShow"), MONDAY + 2 * DAY, "NO_SHOW");
       }),
     );
-    expect((await readPortal(copy)).charter.isAppointmentQualifying).toBe(true);
+    expect((await copy.state()).charter.isAppointmentQualifying).toBe(true);
     const how = async (name: string): Promise<unknown> => {
       const { sqlHow, sqlAtMs } = await leadOf(copy, ids[name] ?? 0);
       return sqlAtMs === null ? null : [sqlHow, sqlAtMs - MONDAY];
@@ -388,7 +380,7 @@ describe("stages that nobody keeps", () => {
         }
       }),
     );
-    expect((await readPortal(copy)).charter.isCustomerByStage).toBe(true);
+    expect((await copy.state()).charter.isCustomerByStage).toBe(true);
     expect(told(await kpis(copy), "word_of_mouth", ["leads", "newCustomers", "dealsWon", "revenue", "averageDeal"])).toEqual({
       leads: 6,
       newCustomers: 5,
@@ -505,7 +497,7 @@ describe("calls that nobody logs", () => {
     const { total } = await kpis(copy);
     expect(total.kpis.slaAttainment).toMatchObject({ value: null, why: "not_logged", hits: 2, total: 10 });
     expect(told(await kpis(copy), null, ["unansweredPastDue", "contacted"])).toEqual({ unansweredPastDue: 8, contacted: 2 });
-    const { charter } = await readPortal(copy);
+    const { charter } = await copy.state();
     const unanswered = (await copy.figures()).leads.filter(({ hasTouch }) => !hasTouch);
     expect(unanswered.map((lead) => clockView({ ...lead, leadId: "" }, charter, ASKED).state)).toEqual(Array(8).fill("breached"));
   });
@@ -570,7 +562,7 @@ describe("people", () => {
     await hear(copy);
     expect(await leadOf(copy, id)).toMatchObject({ ownerId: 12, slaOwnerId: null, promiseOutcome: "late" });
     const lead = await leadOf(copy, waiting);
-    expect(clockView({ ...lead, leadId: "" }, (await readPortal(copy)).charter, ASKED).state).toBe("breached");
+    expect(clockView({ ...lead, leadId: "" }, (await copy.state()).charter, ASKED).state).toBe("breached");
     const report = await kpis(copy, { by: "owner" });
     expect(told(report, "Unassigned", LEADS_BY_OWNER)).toEqual({ leads: 1, unansweredPastDue: 1, slaBreaches: 2 });
     expect(told(report, "12", LEADS_BY_OWNER)).toEqual({ leads: 1, unansweredPastDue: 0, slaBreaches: 0 });
@@ -639,7 +631,7 @@ test("leads from before the install are measured with the first promise and labe
     }),
   );
   expect((await kpis(copy)).total.kpis.slaAttainment).toMatchObject({ hits: 1, total: 3, value: 1 / 3 });
-  const { charter } = await readPortal(copy);
+  const { charter } = await copy.state();
   expect(charter.installedAtMs).toBe(ASKED);
   for (const id of ids) expect(clockView({ ...(await leadOf(copy, id)), leadId: "" }, charter, ASKED).state).toBe("before_promise");
 });

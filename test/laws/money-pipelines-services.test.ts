@@ -3,6 +3,7 @@ import type { Charter } from "../../src/domain/charter";
 import { buildFigures } from "../../src/usecases/build-figures";
 import { refreshSettings } from "../../src/usecases/refresh-settings";
 import { SERVICE } from "../support/account-seed";
+import { copyThatHeard } from "../support/copy-that-heard";
 import type { Copy, Lab } from "../support/lab";
 import { labOfFile } from "../support/lab-of-file";
 import { dealWith, formLead } from "../support/lab-records";
@@ -44,13 +45,9 @@ async function agree(copy: Copy, change: (charter: Charter) => Partial<Charter>)
 }
 
 /** A copy that has heard all that happened. */
-async function heard(): Promise<Copy> {
-  const copy = lab.copy();
-  await copy.installEmpty();
+function heardAll(): Promise<Copy> {
   lab.nowMs = Math.max(lab.nowMs, ...lab.events().map((event) => event.occurredAt));
-  await copy.deliver(lab.events());
-  await copy.drain();
-  return copy;
+  return copyThatHeard(lab, [lab.events()]);
 }
 
 describe("deals in another currency", () => {
@@ -66,7 +63,7 @@ describe("deals in another currency", () => {
   const amounts = async (copy: Copy) => (await deals(copy)).map(({ amountMinor }) => amountMinor);
 
   test("have the agreed rate, by events and by a read", async () => {
-    const copy = await heard();
+    const copy = await heardAll();
     // 100.05 × 1.1 is 110.055.
     expect(await amounts(copy)).toEqual([11_006, 11_006]);
     const read = lab.copy();
@@ -75,7 +72,7 @@ describe("deals in another currency", () => {
   });
 
   test("keep it when they were won before a new one began", async () => {
-    const copy = await heard();
+    const copy = await heardAll();
     await agree(copy, (charter) => ({ rates: [...charter.rates, { currency: "EUR", fromOn: "2026-06-01", rate: "2" }] }));
     expect(await amounts(copy)).toEqual([11_006, 20_010]);
     expect(await sumsBy(copy, "a", "source", "revenueMinor")).toEqual({ Unattributed: 11_006 });
@@ -84,7 +81,7 @@ describe("deals in another currency", () => {
 
   test("count without revenue when no rate is known, and say so", async () => {
     lab.portal.ui.updateRecord("deals", dealIds[0] ?? 0, { deal_currency_code: "CHF" }, { at: OPENED + 2 * DAY });
-    const copy = await heard();
+    const copy = await heardAll();
     expect((await deals(copy)).map(({ amountMinor, isWithoutRate }) => [amountMinor, isWithoutRate])).toEqual([
       [null, true],
       [11_006, false],
@@ -96,7 +93,7 @@ describe("deals in another currency", () => {
 
   test("are back in the account's currency without a rate, once somebody says so", async () => {
     for (const id of dealIds) lab.portal.ui.updateRecord("deals", id, { deal_currency_code: "USD" }, { at: OPENED + 2 * DAY });
-    expect(await amounts(await heard())).toEqual([10_005, 10_005]);
+    expect(await amounts(await heardAll())).toEqual([10_005, 10_005]);
   });
 });
 
@@ -110,7 +107,7 @@ describe("pipelines that win no customers", () => {
     opened("default", "closedwon");
     opened("renewals", "renewals_won");
     onboardingId = opened("onboarding", "onboarding_won");
-    copy = await heard();
+    copy = await heardAll();
   });
 
   test("are known by their names from the install on", async () => {
@@ -162,7 +159,7 @@ describe("what people ask for", () => {
 
   test("is kept of the mapped field, and rows by it add up to the total", async () => {
     await live({ serviceProperty });
-    const copy = await heard();
+    const copy = await heardAll();
     expect(await sumsBy(copy, "d", "service", "leads")).toEqual({ patio: 2, lawn: 1, Unattributed: 2 });
     expect(await sumsBy(copy, "d", "service", "revenueMinor")).toEqual({ patio: 10_000 });
     expect(await sumsBy(copy, "a", "source", "leads")).toEqual({ Unattributed: 5 });
@@ -175,7 +172,7 @@ describe("what people ask for", () => {
 
   test("is not kept of a field that is not mapped", async () => {
     await live({});
-    const copy = await heard();
+    const copy = await heardAll();
     expect((await copy.cells()).filter((cell) => cell.grain === "d")).toEqual([]);
     const rows = await rowsOf(copy);
     expect(rows.length).toBeGreaterThan(0);
@@ -203,7 +200,7 @@ test("a meeting that is cancelled takes its appointment back, and is told", asyn
     { hs_meeting_start_time: startsAt, hs_meeting_outcome: "SCHEDULED" },
     { at: OPENED, associatedWith: [{ type: "contacts", id: contactId }] },
   );
-  const copy = await heard();
+  const copy = await heardAll();
   const counts = async () => {
     const measures = ["appointmentsSet", "leadsWithAppointment", "appointmentsCancelled"];
     return Promise.all(measures.map(async (measure) => (await sumsBy(copy, "a", "source", measure)).Unattributed ?? 0));

@@ -1,5 +1,3 @@
-import { spawn, type ChildProcess } from "node:child_process";
-import { once } from "node:events";
 import { NOW_MS, seedPortal } from "../../bench/seed-portal";
 import { inPortal } from "../../src/adapters/postgres/in-portal";
 import { withPortal } from "../../src/adapters/postgres/with-portal";
@@ -7,6 +5,7 @@ import type { WithPortal } from "../../src/ports";
 import { auditPortal } from "../../src/usecases/audit-portal";
 import { readKpis } from "../../src/usecases/read-kpis";
 import { createTestDatabase, type TestDatabase } from "../support/database";
+import { startCommand } from "../support/run-command";
 
 const PORTAL_ID = 7_100_001;
 /** several steps of a rebuild */
@@ -23,26 +22,8 @@ beforeAll(async () => {
 afterAll(() => database.drop());
 jest.setTimeout(300_000);
 
-interface Run {
-  child: ChildProcess;
-  told: () => string;
-  printed: () => string;
-  code: Promise<number | null>;
-}
-
 /** `npm run rebuild`, as a process of its own. */
-function rebuild(): Run {
-  const child = spawn(process.execPath, ["--import", "tsx", "src/main.ts", "rebuild", "--portal", String(PORTAL_ID)], {
-    env: { PATH: process.env.PATH, HOME: process.env.HOME, DATABASE_URL: database.url },
-    stdio: ["ignore", "pipe", "pipe"],
-  });
-  let told = "";
-  let printed = "";
-  child.stderr.on("data", (chunk: Buffer) => (told += chunk.toString()));
-  child.stdout.on("data", (chunk: Buffer) => (printed += chunk.toString()));
-  const code = once(child, "close").then(([status]) => status as number | null);
-  return { child, told: () => told, printed: () => printed, code };
-}
+const rebuild = () => startCommand(["rebuild", "--portal", String(PORTAL_ID)], { DATABASE_URL: database.url });
 
 const kpis = () =>
   readKpis({ clock: { nowMs: () => NOW_MS }, withPortal: stores })(
@@ -72,10 +53,10 @@ test("a rebuild killed in its midst leaves the old figures answering, and the ne
   );
 
   const first = rebuild();
-  await new Promise<void>((resolve) => first.child.stderr?.on("data", () => first.told().includes("records") && resolve()));
+  await new Promise<void>((resolve) => first.child.stderr.on("data", () => first.told().includes("records") && resolve()));
   first.child.kill("SIGKILL");
   await first.code;
-  expect(first.printed()).toBe("");
+  expect(first.out()).toBe("");
   const midst = await builds();
   expect(midst).toMatchObject({ live, next: live + 1, kept: [live, live + 1] });
   expect(await kpis()).toEqual(before);
@@ -83,12 +64,12 @@ test("a rebuild killed in its midst leaves the old figures answering, and the ne
   const second = rebuild();
   expect(await second.code).toBe(0);
   expect(second.told()).toContain("rebuild of 7100001: 2,600 of 2,600 records");
-  const lines = second.printed().trim().split("\n");
+  const lines = second.out().trim().split("\n");
   expect(lines.at(-1)).toMatch(/^rebuilt 2,000 leads, 600 deals, [\d,]+ cells in \d+\.\d s; \d+ cells differed$/);
   for (const line of lines.slice(0, -1))
     expect(line).toMatch(/^cell b \| month \| \w+ \| 2025-07-01 \| .* 11 .*: leads was kept as \d+, the records say \d+$/);
   expect(lines.length).toBeGreaterThan(1);
   expect(await builds()).toEqual({ live: live + 2, next: null, kept: [live + 2] });
   expect(await kpis()).toEqual(before);
-  expect((await auditPortal({ withPortal: stores })(PORTAL_ID)).differences).toEqual([]);
+  expect((await auditPortal({ clock: { nowMs: () => NOW_MS }, withPortal: stores })(PORTAL_ID)).differences).toEqual([]);
 });

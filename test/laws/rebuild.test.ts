@@ -6,7 +6,7 @@ import { portalQueue } from "../../src/adapters/postgres/portal-queue";
 import { withPortal } from "../../src/adapters/postgres/with-portal";
 import type { Charter } from "../../src/domain/charter";
 import { FORMULA_VERSION } from "../../src/domain/contributions";
-import type { PortalQueue, PortalState, WithPortal } from "../../src/ports";
+import type { PortalQueue, WithPortal } from "../../src/ports";
 import { BUILD_LEASE_MS, buildFigures, type BuildOutcome } from "../../src/usecases/build-figures";
 import { rebuildOutdated } from "../../src/usecases/rebuild-outdated";
 import { rebuildPortal } from "../../src/usecases/rebuild-portal";
@@ -15,10 +15,9 @@ import { runBuilds } from "../../src/usecases/run-builds";
 import { createTestDatabase, type TestDatabase } from "../support/database";
 import { expectLoggedIsMoved } from "../support/expect-logged-is-moved";
 import { createLab, type Copy, type Lab } from "../support/lab";
+import { lawRuns } from "../support/law-runs";
 import { World, WORLD_AGREEMENT, worldSteps } from "../support/world";
 
-const RUNS = Number(process.env.HANDOFF_LAW_RUNS ?? "6");
-const SEED = Number(process.env.HANDOFF_LAW_SEED ?? "20261121");
 const WINDOW = { from: "2025-06-01", to: "2031-01-01", basis: "cohort", by: "month" } as const;
 
 let database: TestDatabase;
@@ -41,12 +40,6 @@ jest.setTimeout(600_000);
 const core = () => ({ clock: { nowMs: () => lab.nowMs }, withPortal: stores, newId: randomUUID });
 const onError = (_portalId: number, error: unknown): never => {
   throw error;
-};
-
-const portalOf = async (copy: Copy): Promise<PortalState> => {
-  const portal = await stores(copy.portalId, (tx) => tx.readPortal());
-  if (portal === null) throw new Error("The copy is not installed.");
-  return portal;
 };
 
 const begin = (copy: Copy, change: Partial<Charter> = {}): Promise<void> =>
@@ -132,7 +125,7 @@ describe("while figures are rebuilt", () => {
           if (!wasDone && change.reinquiryWindowDays === undefined) expect(await leadIds(copy)).toEqual(before);
         },
       ),
-      { numRuns: RUNS, seed: SEED },
+      lawRuns(6, 20_261_121),
     );
   });
 });
@@ -235,7 +228,7 @@ describe("a rebuild", () => {
     await run();
     expect(walked).toEqual([9, 9, 13, 14, 14].slice(0, walked.length));
     expect(walked[0]).toBe(9);
-    expect((await portalOf(copy)).nextBuild).toBeNull();
+    expect((await copy.state()).nextBuild).toBeNull();
     await expectClean(copy);
     await expectOneBuild(copy);
   });
@@ -282,7 +275,8 @@ describe("a change that moves figures", () => {
     copy = await anAccount();
   });
   const run = (): Promise<void> => runBuilds({ clock: { nowMs: () => lab.nowMs }, queue, build: buildFigures(core()), onError })();
-  const refresh = (): Promise<boolean> => refreshSettings({ ...core(), connectPortal: lab.connectPortal })(copy.portalId);
+  const refresh = (): Promise<boolean> =>
+    refreshSettings({ ...core(), connectPortal: lab.connectPortal, publicHolidays: lab.core.publicHolidays })(copy.portalId);
   const moveTo = (timeZone: string): Promise<void> =>
     stores(copy.portalId, async (tx) => {
       const portal = await tx.lockPortal();
@@ -310,9 +304,9 @@ describe("a change that moves figures", () => {
   test("that comes while another is being built begins anew with the newest", async () => {
     await begin(copy, { timeZone: "Asia/Tokyo" });
     await step(copy, 4);
-    const { nextBuild } = await portalOf(copy);
+    const { nextBuild } = await copy.state();
     expect(await refresh()).toBe(true);
-    const newest = (await portalOf(copy)).nextBuild;
+    const newest = (await copy.state()).nextBuild;
     expect(newest).toMatchObject({ build: (nextBuild?.build ?? 0) + 1, walked: 0, charter: { timeZone: "America/New_York", version: 3 } });
     await run();
     expect(await copy.kpis(WINDOW)).toMatchObject({ timeZone: "America/New_York", charterVersion: 3 });
@@ -323,17 +317,17 @@ describe("a change that moves figures", () => {
   test("of the formulas is built by the worker, and what it moved is logged as theirs", async () => {
     const deps = { queue, withPortal: stores, onError };
     expect(await rebuildOutdated(deps)()).toBe(true);
-    expect((await portalOf(copy)).nextBuild).toBeNull();
+    expect((await copy.state()).nextBuild).toBeNull();
     await database.pool.query("update handoff.portals set formula_version = 0 where portal_id = $1", [copy.portalId]);
     await database.pool.query("update handoff.rollup_a set mqls = mqls + 1 where portal_id = $1", [copy.portalId]);
     await rebuildOutdated(deps)();
-    const { nextBuild } = await portalOf(copy);
+    const { nextBuild } = await copy.state();
     expect(nextBuild).toMatchObject({ formulaVersion: FORMULA_VERSION });
     await rebuildOutdated(deps)();
-    expect((await portalOf(copy)).nextBuild?.build).toBe(nextBuild?.build);
+    expect((await copy.state()).nextBuild?.build).toBe(nextBuild?.build);
     expect((await copy.kpis(WINDOW)).charterVersion).toBe(1);
     await run();
-    expect(await portalOf(copy)).toMatchObject({ formulaVersion: FORMULA_VERSION, nextBuild: null });
+    expect(await copy.state()).toMatchObject({ formulaVersion: FORMULA_VERSION, nextBuild: null });
     expect(await causes(copy)).toEqual([`formulas ${String(FORMULA_VERSION)}`]);
     await expectClean(copy);
   });

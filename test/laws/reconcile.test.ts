@@ -1,29 +1,17 @@
 import fc from "fast-check";
-import { createTestDatabase, type TestDatabase } from "../support/database";
-import { createLab, type Copy, type Lab } from "../support/lab";
+import type { Copy, Lab } from "../support/lab";
+import { labOfFile } from "../support/lab-of-file";
+import { lawRuns } from "../support/law-runs";
 import { World, WORLD_AGREEMENT, worldSteps, type WorldStep } from "../support/world";
 
-/** Seeded, so that a run is the same everywhere; HANDOFF_LAW_RUNS and HANDOFF_LAW_SEED look further. */
-const RUNS = Number(process.env.HANDOFF_LAW_RUNS ?? "6");
-const SEED = Number(process.env.HANDOFF_LAW_SEED ?? "20261121");
-const settings = { numRuns: RUNS, seed: SEED };
+const settings = lawRuns(6, 20_261_121);
 const HOUR = 3_600_000;
 
-let database: TestDatabase;
 let lab: Lab;
 let uncapped: Lab;
-
+labOfFile((made) => (lab = made));
+labOfFile((made) => (uncapped = made), { historyRevisions: null });
 jest.setTimeout(600_000);
-beforeAll(async () => {
-  database = await createTestDatabase();
-  lab = await createLab(database);
-  uncapped = await createLab(database, { historyRevisions: null });
-});
-afterAll(async () => {
-  await lab.close();
-  await uncapped.close();
-  await database.drop();
-});
 
 /** Of events in their order: which come (true), again and again from the first. */
 const fates = fc.array(fc.boolean(), { minLength: 5, maxLength: 17 });

@@ -1,3 +1,4 @@
+import { copyThatHeard } from "../support/copy-that-heard";
 import type { Lab, WebhookEvent } from "../support/lab";
 import { labOfFile } from "../support/lab-of-file";
 import { dealWith, formLead } from "../support/lab-records";
@@ -61,13 +62,7 @@ describe.each([
     const { before, moves } = await wonReopenedWon({ isCloseDateKept });
     const figures = [];
     for (const order of orders(moves)) {
-      const copy = lab.copy();
-      await copy.installEmpty();
-      for (const events of [before, ...order]) {
-        await copy.deliver(events);
-        await copy.apply();
-      }
-      await copy.drain();
+      const copy = await copyThatHeard(lab, [before, ...order]);
       expect(await won(copy)).toEqual(WON_ON_20_APRIL);
       expect((await copy.audit()).differences).toEqual([]);
       figures.push(await copy.figures());

@@ -6,6 +6,7 @@ import { rebuildPortal } from "../../src/usecases/rebuild-portal";
 import { saveSpend } from "../../src/usecases/spend-entries";
 import type { ChangeReport, CorrectedFigure, KpiQuery, SnapshotAnswer } from "../../src/ports";
 import type { KpiName } from "../../src/domain/kpi/catalogue";
+import { aSpendRequest } from "../support/a-spend-request";
 import type { Copy, Lab } from "../support/lab";
 import { labOfFile } from "../support/lab-of-file";
 import { dealWith, formLead } from "../support/lab-records";
@@ -49,16 +50,7 @@ const explain = (kpi: KpiName, since: number, over: Partial<Parameters<ReturnTyp
 const spend = (amount: string, userId = 501) =>
   saveSpend(lab.core)(
     { portalId: copy.portalId, userId },
-    {
-      entryId: "ads-march",
-      source: "paid_search",
-      campaign: "",
-      kind: "media",
-      from: "2026-03-01",
-      to: "2026-03-31",
-      isMonthly: false,
-      amount,
-    },
+    aSpendRequest({ entryId: "ads-march", from: "2026-03-01", to: "2026-03-31", isMonthly: false, amount }),
   );
 const refused = (code: string) => expect.objectContaining({ code }) as Error;
 
@@ -290,7 +282,7 @@ describe("why a figure changed", () => {
     const since = lab.nowMs;
     await saveSpend(lab.core)(
       { portalId: copy.portalId, userId: 501 },
-      { entryId: "untied", source: "", campaign: "", kind: "media", from: "2026-03-01", to: "2026-03-31", isMonthly: false, amount: "300" },
+      aSpendRequest({ source: "", from: "2026-03-01", to: "2026-03-31", isMonthly: false }),
     );
     lab.nowMs += DAY_MS;
     const where = { source: UNATTRIBUTED };

@@ -3,6 +3,7 @@ import type { RecordRef } from "../../sandbox/portal/seed";
 import { CONNECTED } from "../../src/domain/unit/touches";
 import type { Copy, Lab, WebhookEvent } from "../support/lab";
 import { labOfFile } from "../support/lab-of-file";
+import { lawRuns } from "../support/law-runs";
 import { World, worldSteps, type WorldStep } from "../support/world";
 
 const SECOND = 1_000;
@@ -157,8 +158,7 @@ describe("the touch feed", () => {
       ),
       {
         endOnFailure: true,
-        numRuns: Number(process.env.HANDOFF_LAW_RUNS ?? "6"),
-        seed: Number(process.env.HANDOFF_LAW_SEED ?? "20261121"),
+        ...lawRuns(6, 20_261_121),
       },
     );
   });

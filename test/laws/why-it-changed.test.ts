@@ -10,12 +10,11 @@ import { readSnapshot, takeSnapshot } from "../../src/usecases/changes/snapshots
 import { changeCharter } from "../../src/usecases/charter/change-charter";
 import { endSpend, saveSpend } from "../../src/usecases/spend-entries";
 import type { KpiQuery } from "../../src/ports";
-import { createTestDatabase, type TestDatabase } from "../support/database";
-import { createLab, type Copy, type Lab } from "../support/lab";
+import type { Copy, Lab } from "../support/lab";
+import { labOfFile } from "../support/lab-of-file";
+import { lawRuns } from "../support/law-runs";
 import { World, WORLD_AGREEMENT, worldSteps } from "../support/world";
 
-const RUNS = Number(process.env.HANDOFF_LAW_RUNS ?? "3");
-const SEED = Number(process.env.HANDOFF_LAW_SEED ?? "20261121");
 const BEFORE_ALL_MS = Date.parse("2026-01-04T12:00:00Z");
 const DATES = { from: "2026-01-01", to: "2027-03-01" };
 const QUERIES: readonly KpiQuery[] = (["cohort", "period"] as const).flatMap((basis) =>
@@ -28,17 +27,8 @@ const KEPT: readonly KpiName[] = KPI_NAMES.filter((name) =>
   partsOf(kpiOf(name)).every((part) => (MEASURES as readonly string[]).includes(part) || SPEND_PARTS.includes(part)),
 );
 
-let database: TestDatabase;
 let lab: Lab;
-
-beforeAll(async () => {
-  database = await createTestDatabase();
-  lab = await createLab(database);
-});
-afterAll(async () => {
-  await lab.close();
-  await database.drop();
-});
+labOfFile((made) => (lab = made));
 jest.setTimeout(600_000);
 
 /** What is done beside the account's own life. */
@@ -256,7 +246,7 @@ describe("why a figure changed", () => {
           );
         }
       }),
-      { numRuns: RUNS, seed: SEED, endOnFailure: true },
+      { ...lawRuns(3, 20_261_121), endOnFailure: true },
     );
     expect(corrected).toBeGreaterThan(100);
     expect(kinds.size).toBeGreaterThan(3);

@@ -32,7 +32,7 @@ describe("traffic in real time", () => {
     const [latest] = traffic.latest;
     expect(portal.read("contacts", latest?.record.id ?? 0)?.properties).toMatchObject({
       hs_latest_source: "PAID_SEARCH",
-      recent_conversion_event_name: "Quote request",
+      recent_conversion_event_name: "Oakline website: Quote request",
       hubspot_owner_id: "72001",
     });
     jest.advanceTimersByTime(52_000);

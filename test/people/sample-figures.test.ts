@@ -188,6 +188,22 @@ describe("the landscaper, as the app tells it", () => {
     expect(wonOfQualified).toEqual({ "Marco Silva": "11.9 %", "Priya Nair": "60.0 %", "Dana Whitlock": "26.1 %", Unassigned: "33.3 %" });
   });
 
+  test("followed up on time, at all, and how soon: 118, 143, 52 and 59 answered, 48 never called", async () => {
+    expect([...fraction(total.slaAttainment), percent(total.slaAttainment)]).toEqual([261, 420, "62.1 %"]);
+    expect([...fraction(total.followUpCoverage), percent(total.followUpCoverage)]).toEqual([372, 420, "88.6 %"]);
+    const bands = [total.answeredIn5Minutes, total.answeredIn15Minutes, total.answeredInAnHour, total.answeredAfterAnHour];
+    expect(bands.map(({ hits }) => hits)).toEqual([118, 143, 52, 59]);
+    expect(bands.map((band) => band.total)).toEqual([372, 372, 372, 372]);
+    expect(cellOf(total.neverTouched)).toBe(48);
+    // 24 of Facebook's 160 were never called: 15 %, a fair trial.
+    expect(cellOf(kpisOf("meta_ads").neverTouched)).toBe(24);
+    const byOwner = await copy.kpis({ ...sample.window, basis: "cohort", by: "owner", kpis: ["slaAttainment", "speedToLeadMedian"] });
+    const minutes = Object.fromEntries(
+      byOwner.rows.map(({ label, kpis }) => [label, Math.round((kpis.speedToLeadMedian.value ?? 0) / 60)]),
+    );
+    expect(minutes).toMatchObject({ "Marco Silva": 6, "Priya Nair": 14, "Dana Whitlock": 38 });
+  });
+
   test("more leads, same bookings: the 13 weeks before", async () => {
     const before = await copy.kpis({ ...sample.previousWindow, basis: "cohort", by: "source" });
     const columns = ["leads", "sqls", "newCustomers", "spend", "costPerQualifiedLead", "costPerCustomer"] as const;

@@ -96,6 +96,28 @@ test("growth: 420 leads after 300, 113 qualified after 108, 39 customers after 4
   for (const { value, why } of Object.values(growth)) expect(value === null ? why : Number.isFinite(value)).toBeTruthy();
 });
 
+test("weekend leads never called: of 84 29 reached, 31 never called, 20 on time, 3 customers; about 6 more, 24,307.69, at stake", async () => {
+  const { daysOff, team, hours, waits, neverTouched } = await reports()["follow-up"](asker(), {});
+  const hits = ({ leads, reached, neverTouched: never, onTime, customers }: typeof daysOff.openDays) => [
+    leads,
+    reached.hits,
+    never.hits,
+    onTime.hits,
+    customers.hits,
+  ];
+  expect([hits(daysOff.closedDays), hits(daysOff.openDays)]).toEqual([
+    [84, 29, 31, 20, 3],
+    [336, 223, 17, 241, 36],
+  ]);
+  expect(daysOff.atStake.value).toBeCloseTo(24_307.69, 2);
+  // On time by the promise, and yet about 41 hours.
+  expect(Math.abs((daysOff.closedDays.medianWaitSeconds ?? 0) / 3_600 - 41)).toBeLessThanOrEqual(2);
+  expect(team).toMatchObject({ met: 261, late: 148, pastDue: 11, running: 0, notLogged: 0, notCounted: 0, beforePromise: 420 });
+  expect([neverTouched.count, neverTouched.rows.length, neverTouched.next]).toEqual([48, 48, null]);
+  expect(hours.reduce((sum, { arrivals }) => sum + arrivals, 0)).toBe(420);
+  expect(waits.rows.reduce((sum, { totalSeconds }) => sum + totalSeconds, 0)).toBeCloseTo(waits.all.totalSeconds, 3);
+});
+
 test("each report reads as a table", async () => {
   const all = reports();
   const texts = [
@@ -104,6 +126,7 @@ test("each report reads as a table", async () => {
     formatReport("people", await all.people(asker(), {}), "table"),
     formatReport("budget", await all.budget(asker(), {}), "table"),
     formatReport("growth", await all.growth(asker(), {}), "table"),
+    formatReport("follow-up", await all["follow-up"](asker(), { by: "owner", limit: 3 }), "table"),
   ];
   for (const text of texts) expect(text).not.toMatch(/NaN|undefined|null|Infinity/);
   if (process.env.HANDOFF_SHOW_REPORTS === "1") console.log(texts.join("\n\n"));

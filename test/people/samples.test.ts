@@ -87,7 +87,7 @@ describe.each(SAMPLE_NAMES)("an hour of traffic in the sample %s", (name) => {
       expect(portal.read("contacts", first?.record.id ?? 0)?.properties).toMatchObject({
         hs_latest_source: "PAID_SEARCH",
         hs_latest_source_data_1: ways.firstInquiry.campaign,
-        recent_conversion_event_name: ways.firstInquiry.form,
+        recent_conversion_event_name: `${ways.site}: ${ways.firstInquiry.form}`,
         hubspot_owner_id: String(sample.seed.owners[0]?.id),
       });
     } finally {

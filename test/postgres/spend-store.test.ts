@@ -1,5 +1,6 @@
 import fc from "fast-check";
-import { spendContent, type SpendEntry } from "../../src/domain/spend/spend-entry";
+import { spendContent } from "../../src/domain/spend/spend-entry";
+import { aSpendEntry, aTypedEntry } from "../support/a-spend-entry";
 import { createTestDatabase, type TestDatabase } from "../support/database";
 import { spendAccounts } from "../support/spend-accounts";
 
@@ -20,24 +21,12 @@ beforeAll(async () => {
 });
 afterAll(() => database.drop());
 
-const JUNE: SpendEntry = {
-  source: "paid_search",
-  campaign: "",
-  kind: "media",
-  fromOn: "2026-06-01",
-  toOn: "2026-06-30",
-  isMonthly: false,
-  amountMinor: 100_000,
-  currency: "EUR",
-};
-const typed = (entryId: string, over: Partial<SpendEntry> = {}) => ({ ...JUNE, ...over, entryId, origin: "typed" as const });
-
 describe("spend by version", () => {
   test("an edit replaces, a deletion ends, and each instant is told as it was known", async () => {
     const { stores } = accounts;
     const change = (atMs: number) => ({ atMs, userId: 9 });
-    await stores(PORTAL, (tx) => tx.recordSpend([typed("a"), typed("b", { source: "" })], change(T)));
-    await stores(PORTAL, (tx) => tx.recordSpend([typed("a", { amountMinor: 5 })], change(T + 10)));
+    await stores(PORTAL, (tx) => tx.recordSpend([aTypedEntry("a"), aTypedEntry("b", { source: "" })], change(T)));
+    await stores(PORTAL, (tx) => tx.recordSpend([aTypedEntry("a", { amountMinor: 5 })], change(T + 10)));
     await stores(PORTAL, (tx) => tx.dropSpend(["b"], { atMs: T + 20, userId: null }));
     const known = async (asOfMs: number | null) =>
       (await stores(PORTAL, (tx) => tx.readSpendEntries({ asOfMs }))).map(({ entryId, amountMinor }) => [entryId, amountMinor]);
@@ -56,18 +45,18 @@ describe("spend by version", () => {
 
     const versions = await stores(PORTAL, (tx) => tx.readSpendVersions(T, T + 20));
     expect(versions).toEqual([
-      { ...typed("a"), recordedAtMs: T, recordedBy: 9, replacedAtMs: T + 10, replacedBy: 9 },
-      { ...typed("b", { source: "" }), recordedAtMs: T, recordedBy: 9, replacedAtMs: T + 20, replacedBy: null },
-      { ...typed("a", { amountMinor: 5 }), recordedAtMs: T + 10, recordedBy: 9, replacedAtMs: null, replacedBy: null },
+      { ...aTypedEntry("a"), recordedAtMs: T, recordedBy: 9, replacedAtMs: T + 10, replacedBy: 9 },
+      { ...aTypedEntry("b", { source: "" }), recordedAtMs: T, recordedBy: 9, replacedAtMs: T + 20, replacedBy: null },
+      { ...aTypedEntry("a", { amountMinor: 5 }), recordedAtMs: T + 10, recordedBy: 9, replacedAtMs: null, replacedBy: null },
     ]);
     expect(await stores(PORTAL, (tx) => tx.readSpendVersions(T + 10, T + 19))).toEqual([]);
   });
 
   test("another account sees none of it and cannot end it", async () => {
     const { stores } = accounts;
-    await stores(PORTAL, (tx) => tx.recordSpend([typed("mine")], { atMs: T, userId: 9 }));
+    await stores(PORTAL, (tx) => tx.recordSpend([aTypedEntry("mine")], { atMs: T, userId: 9 }));
     await stores(OTHER, (tx) => tx.dropSpend(["mine"], { atMs: T, userId: 9 }));
-    await stores(OTHER, (tx) => tx.recordSpend([typed("mine", { amountMinor: 1 })], { atMs: T, userId: 9 }));
+    await stores(OTHER, (tx) => tx.recordSpend([aTypedEntry("mine", { amountMinor: 1 })], { atMs: T, userId: 9 }));
     expect(await stores(PORTAL, (tx) => tx.findSpendEntry("mine"))).toMatchObject({ amountMinor: 100_000 });
     expect(await stores(OTHER, (tx) => tx.readSpendEntries())).toMatchObject([{ entryId: "mine", amountMinor: 1 }]);
     expect(await stores(OTHER, (tx) => tx.readSpendVersions(0, T + 100))).toHaveLength(1);
@@ -75,8 +64,8 @@ describe("spend by version", () => {
 
   test("an edit by a machine whose clock is behind follows what it edits", async () => {
     const { stores } = accounts;
-    await stores(PORTAL, (tx) => tx.recordSpend([typed("skewed")], { atMs: T + 1_000, userId: 9 }));
-    await stores(PORTAL, (tx) => tx.recordSpend([typed("skewed", { amountMinor: 2 })], { atMs: T, userId: 9 }));
+    await stores(PORTAL, (tx) => tx.recordSpend([aTypedEntry("skewed")], { atMs: T + 1_000, userId: 9 }));
+    await stores(PORTAL, (tx) => tx.recordSpend([aTypedEntry("skewed", { amountMinor: 2 })], { atMs: T, userId: 9 }));
     expect(await stores(PORTAL, (tx) => tx.findSpendEntry("skewed"))).toMatchObject({ amountMinor: 2, recordedAtMs: T + 1_000 });
   });
 
@@ -84,7 +73,7 @@ describe("spend by version", () => {
     const { stores } = accounts;
     const portalId = (runs += 1);
     await accounts.install(portalId);
-    const entries = [typed("june"), typed("open", { isMonthly: true, toOn: null, fromOn: "2026-06-15" })];
+    const entries = [aTypedEntry("june"), aTypedEntry("open", { isMonthly: true, toOn: null, fromOn: "2026-06-15" })];
     await stores(portalId, (tx) => tx.recordSpend(entries, { atMs: T, userId: 9 }));
     const within = async (fromOn: string, toOn: string) =>
       (await stores(portalId, (tx) => tx.readSpendEntries({ within: { fromOn, toOn } }))).map(({ entryId }) => entryId);
@@ -116,7 +105,7 @@ describe("spend by version", () => {
             await stores(portalId, (tx) => tx.dropSpend([entryId], change));
           } else {
             entries.set(entryId, amountMinor);
-            await stores(portalId, (tx) => tx.recordSpend([typed(entryId, { amountMinor })], change));
+            await stores(portalId, (tx) => tx.recordSpend([aTypedEntry(entryId, { amountMinor })], change));
           }
           told.push({ atMs, entries });
         }
@@ -124,7 +113,7 @@ describe("spend by version", () => {
           const expected = told.filter((state) => state.atMs <= instant).at(-1)?.entries ?? new Map<string, number>();
           const known = await stores(portalId, (tx) => tx.readSpendEntries({ asOfMs: instant }));
           expect(new Map(known.map((entry) => [entry.entryId, entry.amountMinor]))).toEqual(expected);
-          expect(known.every((entry) => spendContent(entry) === spendContent({ ...JUNE, amountMinor: entry.amountMinor }))).toBe(true);
+          expect(known.every((entry) => spendContent(entry) === spendContent(aSpendEntry({ amountMinor: entry.amountMinor })))).toBe(true);
         }
       }),
       { numRuns: 25, seed: 10 },

@@ -115,6 +115,31 @@ describe("the preview in a browser", () => {
     expect(call.properties).toMatchObject({ hs_call_direction: "INBOUND", hs_call_duration: "180000" });
   });
 
+  test("shows a task that an app made, its notes as text, and ticks it off as the person", async () => {
+    const { id } = preview.portal.ui.createRecord(
+      "tasks",
+      {
+        hs_task_subject: "A lead is late since 10:15",
+        hs_task_body: "<p>Sent a form.</p><p>Nobody has answered yet. <b>Now</b></p>",
+        hs_task_status: "NOT_STARTED",
+        hs_timestamp: "2026-11-20T15:15:00.000Z",
+        hubspot_owner_id: "7",
+      },
+      { associatedWith: [{ type: "contacts", id: CONTACT_ID }] },
+    );
+    await page.goto(`${preview.portal.url}/preview/contacts/${CONTACT_ID}`);
+    await page.click('[role=tab]:has-text("Activities")');
+    const task = page.locator("[data-activity=tasks]");
+    expect(await task.innerText()).toMatch(
+      /Task: A lead is late since 10:15\s+Due Nov 20, 2026, 16:15 · Maya Singh\s+Sent a form\.\s+Nobody has answered yet\. Now/,
+    );
+    await task.locator('button:text-is("Mark as complete")').click();
+    await task.locator('button:text-is("Completed")').waitFor();
+    const { history, properties } = preview.portal.read("tasks", id)!;
+    expect(history.hs_task_status!.at(-1)).toMatchObject({ value: "COMPLETED", sourceType: "CRM_UI", sourceId: "userId:70" });
+    expect(properties.hs_task_completion_date).not.toBe("");
+  });
+
   test("moves a deal to another stage with one choice, and links its contact", async () => {
     await page.goto(`${preview.portal.url}/preview/deals/${DEAL_ID}`);
     await page.selectOption("select[name=dealstage]", "closedwon");

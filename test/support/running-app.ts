@@ -8,6 +8,7 @@ import { signV3 } from "../../sandbox/portal/sign-v3";
 import { compose, type HandoffApp } from "../../src/compose";
 import { inPortal } from "../../src/adapters/postgres/in-portal";
 import { withPortal } from "../../src/adapters/postgres/with-portal";
+import { createSystemClock } from "../../src/adapters/system/system-clock";
 import { readConfig } from "../../src/config";
 import { auditPortal, type AuditReport } from "../../src/usecases/audit-portal";
 import { accountSeed } from "./account-seed";
@@ -98,7 +99,7 @@ export async function runApp({
   server.on("request", (req, res) => {
     app.http(req, res);
   });
-  const audit = auditPortal({ withPortal: withPortal(inPortal(database.pool)) });
+  const audit = auditPortal({ clock: createSystemClock(0), withPortal: withPortal(inPortal(database.pool)) });
   const state = async (): Promise<string | null> => {
     const { rows } = await database.pool.query<{ state: string }>("select state from handoff.portals where portal_id = $1", [
       seed.portalId,

@@ -1,8 +1,8 @@
-import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { createServer } from "node:net";
 import type { AddressInfo } from "node:net";
 import { testEnvironment } from "./handoff-app";
+import { startCommand } from "./run-command";
 import { until } from "./running-app";
 
 export interface SpawnedApp {
@@ -33,29 +33,26 @@ export interface SpawnOptions {
   port: number;
   databaseUrl: string;
   hubspotUrl: string;
+  /** beside what every test has */
+  environment?: Record<string, string>;
 }
 
 /** `serve` as a process of its own; resolves once it says that it runs. */
-export async function spawnApp({ role, port, databaseUrl, hubspotUrl }: SpawnOptions): Promise<SpawnedApp> {
-  const child = spawn(process.execPath, ["--import", "tsx", "src/main.ts", "serve", "--role", role], {
-    env: {
-      PATH: process.env.PATH,
-      HOME: process.env.HOME,
-      DATABASE_URL: databaseUrl,
-      ...testEnvironment({ url: `http://localhost:${String(port)}`, hubspotUrl }),
-    },
-    stdio: ["ignore", "ignore", "pipe"],
+export async function spawnApp({ role, port, databaseUrl, hubspotUrl, environment = {} }: SpawnOptions): Promise<SpawnedApp> {
+  const url = `http://localhost:${String(port)}`;
+  const { child, told } = startCommand(["serve", "--role", role], {
+    DATABASE_URL: databaseUrl,
+    ...testEnvironment({ url, hubspotUrl }),
+    ...environment,
   });
-  let said = "";
   const isAlive = (): boolean => child.exitCode === null && child.signalCode === null;
-  child.stderr.on("data", (chunk: Buffer) => (said += chunk.toString()));
   const ended = once(child, "exit");
-  await until(`serve --role ${role} runs`, () => said.includes(`handoff: ${role}`) || !isAlive(), 60_000);
-  if (!isAlive()) throw new Error(`serve --role ${role} ended:\n${said}`);
+  await until(`serve --role ${role} runs`, () => told().includes(`handoff: ${role}`) || !isAlive(), 60_000);
+  if (!isAlive()) throw new Error(`serve --role ${role} ended:\n${told()}`);
   return {
-    url: `http://localhost:${String(port)}`,
+    url,
     pid: child.pid ?? 0,
-    said: () => said,
+    said: told,
     isAlive,
     stop: async () => {
       child.kill("SIGTERM");

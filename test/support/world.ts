@@ -51,6 +51,8 @@ const STAGES = ["appointmentscheduled", "contractsent", "closedwon", "closedlost
 const LIFECYCLE = ["subscriber", "lead", "marketingqualifiedlead", "salesqualifiedlead", "opportunity", "customer"];
 const STATUSES = ["NEW", "IN_PROGRESS", "CONNECTED", "UNQUALIFIED", "BAD_TIMING", ""];
 /** one of each kind that matters to a figure */
+/** One that wants an answer, one to read, one for no lead, and a booking. */
+const FORMS = ["Home: Quote request", "Home: Newsletter", "Careers: Job application", "Meetings Link: anna/talk"];
 const REASONS = ["no_response", "spam", "not_now", "chose_competitor", ""];
 const SOURCES = ["word_of_mouth", "paid_search", "meta_ads", ""];
 
@@ -164,6 +166,7 @@ const acts = ({ hasMerges, hasErasure }: WorldOptions): fc.Arbitrary<WorldAct> =
     { weight: 3, arbitrary: set("contacts", "lifecyclestage", LIFECYCLE) },
     { weight: 2, arbitrary: set("contacts", "hs_lead_status", STATUSES) },
     { weight: 2, arbitrary: set("contacts", "handoff_disqualification_reason", REASONS) },
+    { weight: 1, arbitrary: set("contacts", "recent_conversion_event_name", FORMS) },
     { weight: 2, arbitrary: set("contacts", "handoff_source", SOURCES) },
     { weight: 1, arbitrary: set("contacts", "handoff_qualification", ["area;need;budget", "area", ""]) },
     { weight: 2, arbitrary: set("contacts", "hubspot_owner_id", ["11", "12", ""]) },
@@ -202,7 +205,8 @@ const acts = ({ hasMerges, hasErasure }: WorldOptions): fc.Arbitrary<WorldAct> =
         type: fc.constant("contacts" as const),
         which: pick,
         property: fc.constant("recent_conversion_date"),
-        inDays: fc.constant(0),
+        // What an ad platform passes on days later, and what an account brings in with its past.
+        inDays: fc.constantFrom(0, 0, 0, -1, -9),
       }),
     },
     { weight: 3, arbitrary: fc.record({ kind: fc.constantFrom("link" as const, "unlink" as const), deal: pick, contact: pick }) },

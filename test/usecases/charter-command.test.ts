@@ -1,13 +1,12 @@
-import { spawn } from "node:child_process";
-import { once } from "node:events";
 import { mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { seedPortal } from "../../bench/seed-portal";
+import { NOW_MS, seedPortal } from "../../bench/seed-portal";
 import { inPortal } from "../../src/adapters/postgres/in-portal";
 import { withPortal } from "../../src/adapters/postgres/with-portal";
 import { auditPortal } from "../../src/usecases/audit-portal";
 import { createTestDatabase, type TestDatabase } from "../support/database";
+import { runCommand } from "../support/run-command";
 
 const PORTAL_ID = 7_100_001;
 const LEADS = 200;
@@ -21,18 +20,7 @@ beforeAll(async () => {
 afterAll(() => database.drop());
 
 /** `npm run charter -- --portal ID …`, as a process of its own. */
-async function charter(...args: string[]): Promise<{ code: number | null; printed: string; told: string }> {
-  const child = spawn(process.execPath, ["--import", "tsx", "src/main.ts", "charter", "--portal", String(PORTAL_ID), ...args], {
-    env: { PATH: process.env.PATH, HOME: process.env.HOME, DATABASE_URL: database.url },
-    stdio: ["ignore", "pipe", "pipe"],
-  });
-  let told = "";
-  let printed = "";
-  child.stderr.on("data", (chunk: Buffer) => (told += chunk.toString()));
-  child.stdout.on("data", (chunk: Buffer) => (printed += chunk.toString()));
-  const [code] = (await once(child, "close")) as [number | null];
-  return { code, printed, told };
-}
+const charter = (...args: string[]) => runCommand(["charter", "--portal", String(PORTAL_ID), ...args], { DATABASE_URL: database.url });
 
 const fileOf = (change: unknown): string => {
   const path = join(mkdtempSync(join(tmpdir(), "charter-")), "change.json");
@@ -42,18 +30,23 @@ const fileOf = (change: unknown): string => {
 
 test("the command changes the agreement by a file, builds what that moves, and shows its versions", async () => {
   const changed = await charter("--change", fileOf({ reinquiryWindowDays: 5, promise: { targetMinutes: 30 } }));
-  expect(changed).toMatchObject({ code: 0, printed: expect.stringMatching(/^the agreement is at version \d+\n$/) as string });
-  expect(changed.told).toContain("  promise.targetMinutes: 15 minutes -> 30 minutes\n  reinquiryWindowDays: 30 days -> 5 days\n");
+  expect(changed).toMatchObject({ code: 0, out: expect.stringMatching(/^the agreement is at version \d+\n$/) as string });
+  expect(changed.told).toContain(
+    "  promise.isAccepted: no -> yes\n  promise.targetMinutes: 15 minutes -> 30 minutes\n  reinquiryWindowDays: 30 days -> 5 days\n",
+  );
   expect(changed.told).toMatch(/recomputes 200 leads, about \d+ seconds?\n/);
   expect(changed.told).toMatch(/\d+ of \d+ records/);
 
-  const { printed } = await charter("--history");
-  expect(printed.split("\n").slice(0, 3)).toEqual([
+  const { out } = await charter("--history");
+  expect(out.split("\n").slice(0, 4)).toEqual([
     expect.stringMatching(/^version \d+, .*Z, changed by who runs the app$/) as string,
+    "  promise.isAccepted: no -> yes",
     "  promise.targetMinutes: 15 minutes -> 30 minutes",
     "  reinquiryWindowDays: 30 days -> 5 days",
   ]);
-  expect((await auditPortal({ withPortal: withPortal(inPortal(database.pool)) })(PORTAL_ID)).differences).toEqual([]);
+  expect(
+    (await auditPortal({ clock: { nowMs: () => NOW_MS }, withPortal: withPortal(inPortal(database.pool)) })(PORTAL_ID)).differences,
+  ).toEqual([]);
   const { rows } = await database.pool.query<{ walked: number; ms: number }>(
     "select last_build_walked as walked, last_build_ms as ms from handoff.portals",
   );
@@ -64,5 +57,16 @@ test("the command changes the agreement by a file, builds what that moves, and s
 test("the command refuses a change that cannot be, in words, and changes nothing", async () => {
   const { code, told } = await charter("--change", fileOf({ marginShare: 40 }));
   expect(code).toBe(1);
-  expect(told).toContain("charter_refused: The agreement cannot be changed so: marginShare: The margin is a share of revenue");
+  // The refusal and nothing else: what the change would have done is of no use.
+  expect(told.split("\n")).toEqual([
+    expect.stringContaining("charter_refused: The agreement cannot be changed so: marginShare: The margin is a share of revenue") as string,
+    "Mend what is named and save again. Nothing was changed.",
+    "",
+  ]);
+});
+
+test("a field that comes into the agreement is looked up in HubSpot, which the database alone cannot do", async () => {
+  const { code, told } = await charter("--change", fileOf({ serviceProperty: { objectType: "contacts", property: "service_wanted" } }));
+  expect({ code, told: told.split(":")[0] }).toEqual({ code: 1, told: "bad_environment" });
+  expect(await charter("--change", fileOf({ serviceProperty: null }))).toMatchObject({ code: 0 });
 });

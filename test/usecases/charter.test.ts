@@ -56,7 +56,12 @@ const install = (userId: number | null) =>
     [copy.portalId, userId],
   );
 
-const core = () => ({ clock: { nowMs: () => lab.nowMs }, withPortal: stores, newId: () => crypto.randomUUID() });
+const core = () => ({
+  clock: { nowMs: () => lab.nowMs },
+  withPortal: stores,
+  publicHolidays: lab.core.publicHolidays,
+  newId: () => crypto.randomUUID(),
+});
 const change = (asked: CharterChange, expectedVersion: number, userId: number | null = ANNA): Promise<CharterChanged> =>
   changeCharter(core())(copy.portalId, { change: asked, expectedVersion, userId });
 const preview = (asked: CharterChange, expectedVersion = 1) =>
@@ -361,6 +366,7 @@ test("the history tells who, when, why and what, the newest first", async () => 
       inForceSince: "2026-11-20T12:00:05.000Z",
       changes: [
         { path: "neededBoxes", before: "area, need, budget", after: "area" },
+        { path: "promise.isAccepted", before: "no", after: "yes" },
         { path: "promise.targetMinutes", before: "15 minutes", after: "30 minutes" },
       ],
     },

@@ -1,5 +1,6 @@
 import { parseSpendCsv } from "../../src/adapters/csv/parse-spend-csv";
 import type { Charter } from "../../src/domain/charter";
+import { aSpendRequest } from "../support/a-spend-request";
 import { createTestDatabase, type TestDatabase } from "../support/database";
 import { INSTALLER, spendAccounts } from "../support/spend-accounts";
 
@@ -21,18 +22,19 @@ const account = async (over: Partial<Charter> = {}): Promise<number> => {
   await accounts.install(portalId, over, [{ value: "Bayut", label: "Bayut listings" }]);
   return portalId;
 };
-const importing = (portal: number, lines: readonly string[], options?: { userId: number | null; isAllOrNothing: boolean }) =>
+const importing = (portal: number, lines: readonly string[], options?: { userId: number | null; areGoodRowsKept: boolean }) =>
   accounts.importSpend(portal, parseSpendCsv([HEADER, ...lines].join("\n")), options);
 const kept = async (portal: number) =>
   (await accounts.stores(portal, (tx) => tx.readSpendEntries())).map(({ source, kind, amountMinor }) => [source, kind, amountMinor]);
 
 const JUNE = "paid_search,,2026-06-01,2026-06-30,1000,EUR,media";
+const KEEPING = { userId: null, areGoodRowsKept: true };
 const FEES = ",,2026-06-01,2026-06-30,300,,fees";
 
 describe("a file of spend", () => {
-  test("is kept but for its bad rows, which are told by line and column", async () => {
+  test("is kept but for its bad rows where that is asked for, which are told by line and column", async () => {
     const portal = await account();
-    const report = await importing(portal, [JUNE, "meta_ads,,2026-06-01,2026-06-31,x,EUR,media", FEES]);
+    const report = await importing(portal, [JUNE, "meta_ads,,2026-06-01,2026-06-31,x,EUR,media", FEES], KEEPING);
     expect(report).toMatchObject({ accepted: 2, added: 2, unchanged: 0, dropped: 0, isKept: true, warnings: [] });
     expect(report.refused).toMatchObject([{ line: 3, problems: [{ column: "to" }, { column: "amount" }] }]);
     expect(await kept(portal)).toEqual([
@@ -41,18 +43,18 @@ describe("a file of spend", () => {
     ]);
   });
 
-  test("changes nothing when one row is bad and it was all or nothing", async () => {
+  test("changes nothing when one row is bad, and tells all that are", async () => {
     const portal = await account();
     await importing(portal, [FEES]);
-    const report = await importing(portal, [JUNE, "meta_ads,,,,,,"], { userId: null, isAllOrNothing: true });
-    expect(report).toMatchObject({ accepted: 1, added: 0, dropped: 0, isKept: false });
+    const report = await importing(portal, [JUNE, "meta_ads,,,,,,", "meta_ads,,2026-06-31,2026-06-30,1,,"]);
+    expect(report).toMatchObject({ accepted: 1, added: 0, dropped: 0, isKept: false, refused: [{ line: 3 }, { line: 4 }] });
     expect(await kept(portal)).toEqual([["", "fees", 30_000]]);
   });
 
   test("of bad rows only takes nothing away", async () => {
     const portal = await account();
     await importing(portal, [JUNE]);
-    expect(await importing(portal, ["not,what,it,should,be,,"])).toMatchObject({ accepted: 0, isKept: false });
+    expect(await importing(portal, ["not,what,it,should,be,,"], KEEPING)).toMatchObject({ accepted: 0, isKept: false });
     expect(await kept(portal)).toHaveLength(1);
   });
 
@@ -74,8 +76,8 @@ describe("a file of spend", () => {
 
   test("replaces the file before it row by row, and what was typed stays", async () => {
     const portal = await account();
-    const typed = { entryId: "typed-01", source: "event", campaign: "", kind: "media", from: "2026-05-01", to: "2026-05-02" } as const;
-    await accounts.saveSpend({ portalId: portal, userId: INSTALLER }, { ...typed, isMonthly: false, amount: "50" });
+    const typed = aSpendRequest({ source: "event", from: "2026-05-01", to: "2026-05-02", isMonthly: false, amount: "50" });
+    await accounts.saveSpend({ portalId: portal, userId: INSTALLER }, typed);
     await importing(portal, [JUNE, FEES]);
     const importedAtMs = accounts.clock.at;
     accounts.clock.at += 60_000;
@@ -110,8 +112,8 @@ describe("a file of spend", () => {
 
   test("for days that somebody typed spend for is told so", async () => {
     const portal = await account();
-    const typed = { entryId: "typed-02", source: "Search ads", campaign: "", kind: "media", from: "2026-06-15", to: null } as const;
-    await accounts.saveSpend({ portalId: portal, userId: INSTALLER }, { ...typed, isMonthly: true, amount: "50" });
+    const typed = aSpendRequest({ source: "Search ads", from: "2026-06-15" });
+    await accounts.saveSpend({ portalId: portal, userId: INSTALLER }, typed);
     expect((await importing(portal, [JUNE, FEES])).warnings).toMatchObject([{ line: 2 }]);
     expect((await importing(portal, ["paid_search,,2026-06-01,2026-06-14,1,,"])).warnings).toEqual([]);
   });
@@ -136,14 +138,14 @@ describe("a file of spend", () => {
   test("brings salaries only by who may see them, and takes none of theirs away", async () => {
     const portal = await account({ salaryVisibleTo: [77] });
     const salary = ",,2026-06-01,2026-06-30,4000,,salary";
-    expect((await importing(portal, [salary], { userId: 77, isAllOrNothing: false })).refused).toEqual([]);
-    const report = await importing(portal, [JUNE, salary], { userId: 78, isAllOrNothing: false });
+    expect((await importing(portal, [salary], { userId: 77, areGoodRowsKept: false })).refused).toEqual([]);
+    const report = await importing(portal, [JUNE, salary], { userId: 78, areGoodRowsKept: true });
     expect(report).toMatchObject({ accepted: 1, dropped: 0, refused: [{ line: 3, problems: [{ column: "kind" }] }] });
     expect(await kept(portal)).toEqual([
       ["", "salary", 400_000],
       ["paid_search", "media", 100_000],
     ]);
-    expect(await importing(portal, [], { userId: 78, isAllOrNothing: false })).toMatchObject({ dropped: 1 });
+    expect(await importing(portal, [], { userId: 78, areGoodRowsKept: false })).toMatchObject({ dropped: 1 });
     expect(await kept(portal)).toEqual([["", "salary", 400_000]]);
   });
 

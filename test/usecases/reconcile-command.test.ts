@@ -1,8 +1,7 @@
-import { spawn } from "node:child_process";
-import { once } from "node:events";
 import { createTestDatabase, type TestDatabase } from "../support/database";
 import { testEnvironment } from "../support/handoff-app";
 import { accountSeed, PORTAL_ID, seedContact } from "../support/account-seed";
+import { runCommand } from "../support/run-command";
 import { runApp, type RunningApp } from "../support/running-app";
 
 jest.setTimeout(180_000);
@@ -24,23 +23,11 @@ afterAll(async () => {
 });
 
 /** `npm run reconcile` as a process of its own. */
-async function command(...options: string[]): Promise<{ code: number | null; out: string; told: string }> {
-  const child = spawn(process.execPath, ["--import", "tsx", "src/main.ts", "reconcile", ...options], {
-    env: {
-      PATH: process.env.PATH,
-      HOME: process.env.HOME,
-      DATABASE_URL: database.url,
-      ...testEnvironment({ url: running.url, hubspotUrl: running.hubspot.url }),
-    },
-    stdio: ["ignore", "pipe", "pipe"],
+const command = (...options: string[]) =>
+  runCommand(["reconcile", ...options], {
+    DATABASE_URL: database.url,
+    ...testEnvironment({ url: running.url, hubspotUrl: running.hubspot.url }),
   });
-  let out = "";
-  let told = "";
-  child.stdout.on("data", (chunk: Buffer) => (out += chunk.toString()));
-  child.stderr.on("data", (chunk: Buffer) => (told += chunk.toString()));
-  await once(child, "close");
-  return { code: child.exitCode, out, told };
-}
 
 test("the command says what it caught up, lists it when asked, and keeps to HubSpot's limit of searches", async () => {
   const { hubspot } = running;

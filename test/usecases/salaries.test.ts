@@ -1,6 +1,6 @@
-import { randomUUID } from "node:crypto";
 import { explainFigure } from "../../src/usecases/explain/explain-figure";
 import { readKpis } from "../../src/usecases/read-kpis";
+import { aTypedEntry } from "../support/a-spend-entry";
 import type { Copy, Lab } from "../support/lab";
 import { labOfFile } from "../support/lab-of-file";
 import { formLead } from "../support/lab-records";
@@ -19,23 +19,9 @@ beforeEach(async () => {
   formLead(lab.portal, Date.parse("2026-06-01T12:00:00Z"));
   copy = lab.copy();
   await copy.backfill();
-  const salary = {
-    campaign: "",
-    kind: "salary" as const,
-    isMonthly: false,
-    fromOn: "2026-06-01",
-    toOn: "2026-06-30",
-    origin: "typed" as const,
-  };
-  await lab.core.withPortal(copy.portalId, (tx) =>
-    tx.recordSpend(
-      [
-        { ...salary, entryId: randomUUID(), source: "marcos_pay", currency: "USD", amountMinor: 612_345 },
-        { ...salary, entryId: randomUUID(), source: "marcos_pay", currency: "GBP", amountMinor: 612_345 },
-      ],
-      { atMs: NOW_MS, userId: null },
-    ),
-  );
+  const salary = (currency: string) =>
+    aTypedEntry(`pay-${currency}`, { source: "marcos_pay", kind: "salary", amountMinor: 612_345, currency });
+  await lab.core.withPortal(copy.portalId, (tx) => tx.recordSpend([salary("USD"), salary("GBP")], { atMs: NOW_MS, userId: null }));
 });
 
 const asked = (userId: number | null) => ({ portalId: copy.portalId, userId });

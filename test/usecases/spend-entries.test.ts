@@ -2,6 +2,7 @@ import type { SaveSpendRequest } from "../../extensions/app/shared/contract";
 import type { Charter } from "../../src/domain/charter";
 import { parseSpendCsv } from "../../src/adapters/csv/parse-spend-csv";
 import { spendIn } from "../../src/domain/spend/spend-in";
+import { aSpendRequest } from "../support/a-spend-request";
 import { createTestDatabase, type TestDatabase } from "../support/database";
 import { INSTALLER, spendAccounts } from "../support/spend-accounts";
 
@@ -23,18 +24,7 @@ const install = (over: Partial<Charter> = {}): Promise<void> => {
   portalId += 1;
   return accounts.install(portalId, over);
 };
-const MONTHLY: SaveSpendRequest = {
-  entryId: "search-1",
-  source: "paid_search",
-  campaign: "",
-  kind: "media",
-  from: "2026-01-01",
-  to: null,
-  isMonthly: true,
-  amount: "300",
-};
-const save = (over: Partial<SaveSpendRequest> = {}, userId = INSTALLER) =>
-  accounts.saveSpend({ portalId, userId }, { ...MONTHLY, ...over });
+const save = (over: Partial<SaveSpendRequest> = {}, userId = INSTALLER) => accounts.saveSpend({ portalId, userId }, aSpendRequest(over));
 const end = (entryId: string, lastDay?: string, userId = INSTALLER) =>
   accounts.endSpend({ portalId, userId }, { entryId, ...(lastDay === undefined ? {} : { lastDay }) });
 const read = (userId = INSTALLER) => accounts.readSpend({ portalId, userId });

@@ -2,11 +2,14 @@ import type {
   ContactCardView,
   DealCardView,
   DropRequest,
+  FollowUpReport,
   HomeSourcesView,
   ReopenRequest,
   SourceRequest,
   TouchRequest,
   UndoRequest,
+  WatchAnswerRequest,
+  WatchView,
   WriteAnswer,
 } from "./contract";
 
@@ -31,11 +34,23 @@ export class BackendError extends Error {
   }
 }
 
+/** Leads that came in on these dates: `from` included, `to` not; and how many of those that nobody called are listed. */
+export interface FollowUpQuestion {
+  from: string;
+  to: string;
+  limit: number;
+}
+
 /** The calls that cards and pages make. All of them reject with a `BackendError`. */
 export interface Backend {
   readContactCard: (contactId: string) => Promise<ContactCardView>;
   readDealCard: (dealId: string) => Promise<DealCardView>;
   readSources: (window: "judged" | "month") => Promise<HomeSourcesView>;
+  readFollowUp: (asked: FollowUpQuestion) => Promise<FollowUpReport>;
+  readWatch: () => Promise<WatchView>;
+  answerWatch: (request: WatchAnswerRequest) => Promise<WatchView>;
+  /** changes the agreement upon the version that was looked at */
+  switchActingOn: (agreementVersion: number) => Promise<unknown>;
   drop: (request: DropRequest) => Promise<WriteAnswer>;
   touch: (request: TouchRequest) => Promise<WriteAnswer>;
   changeSource: (request: SourceRequest) => Promise<WriteAnswer>;
@@ -86,6 +101,10 @@ export const createBackend = (send: Send, address: string): Backend => {
     readContactCard: (contactId) => call(`/api/cards/contact?contactId=${encodeURIComponent(contactId)}`),
     readDealCard: (dealId) => call(`/api/cards/deal?dealId=${encodeURIComponent(dealId)}`),
     readSources: (window) => call(`/api/home/sources?window=${window}`),
+    readFollowUp: ({ from, to, limit }) => call(`/api/reports/follow-up?from=${from}&to=${to}&by=owner&limit=${String(limit)}`),
+    readWatch: () => call("/api/follow-up/watch"),
+    answerWatch: (request) => call("/api/follow-up/watch", request),
+    switchActingOn: (expectedVersion) => call("/api/charter", { expectedVersion, change: { acting: { isOn: true } } }),
     drop: (request) => call("/api/cards/contact/drop", request),
     touch: (request) => call("/api/cards/contact/touch", request),
     changeSource: (request) => call("/api/cards/contact/source", request),

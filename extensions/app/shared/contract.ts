@@ -7,8 +7,10 @@
  * `src` imports this file for its types only; nothing here may have a run-time effect.
  */
 
+export type * from "./contract/acting";
 export type * from "./contract/cards";
 export type * from "./contract/figures";
+export type * from "./contract/follow-up";
 export type * from "./contract/home";
 export type * from "./contract/leads";
 export type * from "./contract/spend";
@@ -35,5 +37,12 @@ export interface ErrorAnswer {
  *   POST /api/spend                SaveSpendRequest   → SpendView
  *   POST /api/spend/end            EndSpendRequest    → SpendView
  *   POST /api/spend/import         ImportSpendRequest → SpendImportAnswer
+ *   GET  /api/reports/follow-up?from&to&by&limit  → FollowUpReport
+ *   GET  /api/follow-up/watch                     → WatchView
+ *   POST /api/follow-up/watch      WatchAnswerRequest     → WatchView
+ *   GET  /api/notify-targets                      → NotifyTargetsView
+ *   PUT  /api/notify-targets       SetNotifyTargetRequest → NotifyTargetsView
+ *   DELETE /api/notify-targets?kind=…             → NotifyTargetsView
+ *   POST /api/notify-targets/test  NotifyTestRequest      → NotifyTestAnswer
  *   GET  /api/kpis?from&to&basis&by               → the JSON of `npm run kpis`
  */

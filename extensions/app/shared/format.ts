@@ -113,6 +113,12 @@ export const moment = (at: string, nowMs: number, manner: Manner): string => {
   return dateOf(at, nowMs, manner);
 };
 
+/** The same with the time of day also of instants that lie further back or ahead: "19 Nov 16:05". */
+export const exactMoment = (at: string, nowMs: number, manner: Manner): string => {
+  const said = moment(at, nowMs, manner);
+  return said.includes(":") ? said : `${said} ${timeOfDay(Date.parse(at), manner)}`;
+};
+
 /** Two calendar dates as printed beside figures: "13 Jul – 11 Oct"; with years when they differ. */
 export const dateRange = ({ from, to }: Pick<Window, "from" | "to">, locale: string): string => {
   const year = from.slice(0, 4) === to.slice(0, 4) ? {} : ({ year: "numeric" } as const);

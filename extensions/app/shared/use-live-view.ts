@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from "react";
 import type { Failure } from "./backend";
 import { toFailure } from "./backend";
+import { readLocal } from "./server-clock";
 
 /** When to look again after a change, in ms from it. There is no push to a card, and no polling otherwise. */
 export const FOLLOW_DELAYS_MS = [300, 700, 1_500, 3_000, 6_000] as const;
@@ -12,7 +13,10 @@ interface Answered {
 }
 
 export type Live<View> =
-  { status: "loading" } | { status: "failed"; failure: Failure } | { status: "ready"; view: View; clockOffsetMs: number };
+  | { status: "loading" }
+  | { status: "failed"; failure: Failure }
+  /** with this machine's clocks when the answer came: what to add to its wall clock to get the server's, and its steady one */
+  | { status: "ready"; view: View; clockOffsetMs: number; steadyMs: number };
 
 export interface LiveView<View> {
   live: Live<View>;
@@ -48,7 +52,8 @@ export const useLiveView = <View extends Answered>(
       const view = await read();
       if (isNewest()) {
         reads.current.shown = order;
-        setLive({ status: "ready", view, clockOffsetMs: Date.parse(view.serverNow) - Date.now() });
+        const { wallMs, steadyMs } = readLocal();
+        setLive({ status: "ready", view, clockOffsetMs: Date.parse(view.serverNow) - wallMs, steadyMs });
       }
       return view;
     } catch (thrown) {

@@ -1,4 +1,15 @@
-import type { Intake, NoClockReason, NotCounted, PathStep, SourceDecidedBy, Why, Window } from "./contract";
+import type {
+  ClosedFor,
+  Intake,
+  LadderAct,
+  NoClockReason,
+  NotCounted,
+  PathStep,
+  SourceDecidedBy,
+  WatchView,
+  Why,
+  Window,
+} from "./contract";
 
 /**
  * Every word that cards and pages show, in one place (product brief, part E). No abbreviations of the trade:
@@ -61,9 +72,17 @@ export const NO_CLOCK_WORDS: Record<NoClockReason, string> = {
   booked_themselves: "Booked an appointment themselves: no clock runs.",
   added_by_hand: "Added by hand: no clock runs.",
   imported: "Imported: no clock runs.",
-  low_intent: "Asked for something to read, not for a call: no clock runs.",
+  low_intent: "Asked for a download or newsletter: no promise.",
   answered_call: "Their call was answered.",
   not_by_policy: "No promise covers this kind of lead.",
+};
+
+/** What stood between the counted wait and the real one. */
+export const CLOSED_FOR_WORDS: Record<ClosedFor, string> = {
+  night: "night",
+  weekend: "weekend",
+  holiday: "holiday",
+  pause: "paused",
 };
 
 /** Why a contact is not counted as a lead. */
@@ -74,6 +93,7 @@ export const NOT_COUNTED_WORDS: Record<NotCounted["why"], string> = {
   imported: "imported",
   bulk_import: "imported many at once",
   subscriber: "subscribed only",
+  job_application: "sent a form that asks for nothing you sell",
   own_domain: "from your own company",
   test: "a test entry",
   deleted: "deleted in HubSpot",
@@ -155,6 +175,14 @@ export const whyText = (why: Why | undefined, { spent, hits, total }: WhyDetails
       return "Not kept by reason";
     case "not_by_service":
       return "Not kept by service";
+    case "half_waiting":
+      return "Half of them still wait";
+    case "no_aim":
+      return "No aim set";
+    case "aim_of_all":
+      return "The aim is for all leads together";
+    case "not_promised":
+      return "Nothing of the kind is promised";
     case "period_only":
       return "Only for what happened on these dates";
     case "no_history":
@@ -175,6 +203,26 @@ export const windowWords = ({ basis, isJudged }: Pick<Window, "basis" | "isJudge
 /** The line for a source nobody knows. */
 export const ASK_SOURCE = "How did they hear about us?";
 export const UNKNOWN_SOURCE = "Unknown source";
+
+const ACT_WORDS: Record<LadderAct, (count: number) => string> = {
+  task: (count) => `made ${counted(count, "task")}`,
+  message: (count) => `sent ${counted(count, "message")}`,
+  mail: (count) => `sent ${counted(count, "mail")}`,
+  reassign: (count) => `given ${counted(count, "lead")} to somebody else`,
+};
+
+const counted = (count: number, one: string): string => `${String(count)} ${count === 1 ? one : `${one}s`}`;
+
+/** What Handoff would have done so far, had it been switched on. */
+export const watchText = ({ counts, isOver }: Pick<WatchView, "counts" | "isOver">): string => {
+  const parts = (["task", "message", "mail", "reassign"] as const).flatMap((act) => (counts[act] > 0 ? [ACT_WORDS[act](counts[act])] : []));
+  const when = isOver ? "In its first week" : "So far";
+  const done = parts.length === 0 ? "done nothing: no lead came near its deadline" : listed(parts);
+  return `${when} Handoff would have ${done}.`;
+};
+
+const listed = (parts: readonly string[]): string =>
+  parts.length === 1 ? (parts[0] ?? "") : `${parts.slice(0, -1).join(", ")} and ${parts.at(-1) ?? ""}`;
 
 const RECORD_WORDS: Record<string, readonly [one: string, many: string]> = {
   contacts: ["contact", "contacts"],

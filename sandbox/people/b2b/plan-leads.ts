@@ -1,4 +1,5 @@
 import type { Random } from "../random";
+import { assignAnswers } from "../story/assign-answers";
 import { assignAppointments } from "../story/assign-appointments";
 import { aPlan, DEAL_OUTCOMES, type LeadPlan } from "../story/lead-plan";
 import { amountsThatAddUp, spread, times, toStep } from "../story/spread";
@@ -21,10 +22,11 @@ const HANDED_OUT_TO = ["lena", "lena", "lena", "tobias", "tobias", "aylin"] as c
 export function planLeads(random: Random): NorthgatePlan[] {
   const plans = SOURCES.flatMap((source) => planSource(source, STORY[source], random));
   assignAppointments(plans, STORY, BOOKED_AHEAD, random);
-  const answered = random.shuffled(plans.filter(({ progress }) => progress !== "never"));
-  const quick = Math.round(answered.length * QUICKLY_ANSWERED_SHARE);
-  const minutes = [...spread(quick, 1, 14), ...spread(answered.length - quick, 16, 480)];
-  answered.forEach((plan, index) => (plan.answerMinutes = minutes[index] ?? null));
+  const answerMinutes = (leads: number): number[] => {
+    const quick = Math.round(leads * QUICKLY_ANSWERED_SHARE);
+    return [...spread(quick, 1, 14), ...spread(leads - quick, 16, 480)];
+  };
+  assignAnswers(plans, answerMinutes, random);
   for (const plan of plans) {
     plan.isWeekend = plan.progress === "never" && random.isLikely(WEEKEND_SHARE);
     if (plan.deal === null) plan.reason = random.pick<string>(REASONS[plan.progress]) || null;

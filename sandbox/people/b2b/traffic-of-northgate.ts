@@ -19,6 +19,7 @@ const PAGE = "https://www.northgate.example.com/demo";
 export const TRAFFIC_OF_NORTHGATE: TrafficWays = {
   phonePrefix: WAYS_OF_NORTHGATE.phonePrefix,
   visitor,
+  site: "Northgate website",
   firstInquiry: { form: "Request a demo", campaign: "workflow-software" },
   forms: ["Request a demo", "Request a demo", "Contact sales", "Download the e-book", "Newsletter"],
   mainForm: "Request a demo",

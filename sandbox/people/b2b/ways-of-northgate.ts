@@ -3,16 +3,11 @@ import type { AccountWays } from "../story/account-ways";
 import { analyticsProperties, formProperties } from "../story/analytics-properties";
 import { FEW_DEALS } from "../story/closing-times";
 import { handoffProperties } from "../story/handoff-properties";
+import { ownerAt } from "../story/owner-at";
 import type { Random } from "../random";
 import { REPS, type Source } from "./story";
 
-const rep = (id: number, userId: number, firstName: string, lastName: string): SeedOwner => ({
-  id,
-  userId,
-  firstName,
-  lastName,
-  email: `${firstName.toLowerCase()}@northgate.example.com`,
-});
+const rep = ownerAt("northgate.example.com");
 
 export const OWNERS: readonly SeedOwner[] = [
   rep(72201, 8401, "Lena", "Vogt"),

@@ -1,13 +1,8 @@
 import type { SeedOwner } from "../../portal/seed";
+import { ownerAt } from "../story/owner-at";
 import type { Person } from "./story";
 
-const owner = (id: number, userId: number, firstName: string, lastName: string): SeedOwner => ({
-  id,
-  userId,
-  firstName,
-  lastName,
-  email: `${firstName.toLowerCase()}@oakline.example.com`,
-});
+const owner = ownerAt("oakline.example.com");
 
 /** The people of Oakline Landscaping. */
 export const OWNERS: readonly SeedOwner[] = [

@@ -27,6 +27,7 @@ const WORDS: Readonly<Record<Source, string>> = {
 export const TRAFFIC_OF_OAKLINE: TrafficWays = {
   phonePrefix: WAYS_OF_OAKLINE.phonePrefix,
   visitor,
+  site: "Oakline website",
   firstInquiry: { form: "Quote request", campaign: "patio-2026" },
   forms: ["Request a quote", "Request a quote", "Request a quote", "Contact us", "Book a consultation", "Newsletter"],
   mainForm: "Request a quote",

@@ -8,6 +8,8 @@ export interface TrafficWays {
   phonePrefix: string;
   /** where the next visitor of the website comes from */
   visitor(at: string, random: Random): VisitorSource;
+  /** the title of the page with its forms */
+  site: string;
   /** the inquiry that a visitor can watch from its first second */
   firstInquiry: { form: string; campaign: string };
   /** forms of the website as often as they are sent; Newsletter asks for nothing yet */

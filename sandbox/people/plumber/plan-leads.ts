@@ -1,4 +1,5 @@
 import type { Random } from "../random";
+import { assignAnswers } from "../story/assign-answers";
 import { aPlan, type LeadPlan } from "../story/lead-plan";
 import { spread, times } from "../story/spread";
 import { AMOUNTS, ENDS, LEADS, OWNED_LEADS, type End } from "./story";
@@ -28,9 +29,7 @@ export function planLeads(random: Random): PatsPlan[] {
     ),
   );
   for (const plan of random.shuffled(plans).slice(0, OWNED_LEADS)) plan.person = "pat";
-  const answered = random.shuffled(plans.filter(({ progress }) => progress !== "never"));
-  const minutes = spread(answered.length, 4, 900);
-  answered.forEach((plan, index) => (plan.answerMinutes = minutes[index] ?? null));
+  assignAnswers(plans, (leads) => spread(leads, 4, 900), random);
   for (const plan of plans) plan.isWeekend = plan.progress === "never" && random.isLikely(WEEKEND_SHARE);
   for (const plan of random.shuffled(plans.filter(({ isWeekend }) => !isWeekend)).slice(0, RUSH_LEADS)) plan.isInRush = true;
   return random.shuffled(plans);

@@ -14,6 +14,7 @@ const VISITORS = [
 export const TRAFFIC_OF_PATS: TrafficWays = {
   phonePrefix: WAYS_OF_PATS.phonePrefix,
   visitor,
+  site: "Pat's Plumbing website",
   firstInquiry: { form: "Call me back", campaign: "emergency-plumber" },
   forms: ["Call me back", "Call me back", "Contact us"],
   mainForm: "Call me back",

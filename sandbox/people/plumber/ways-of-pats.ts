@@ -1,7 +1,7 @@
-import type { SeedOwner } from "../../portal/seed";
 import type { AccountWays } from "../story/account-ways";
 import { analyticsProperties, formProperties } from "../story/analytics-properties";
 import { FEW_DEALS } from "../story/closing-times";
+import { ownerAt } from "../story/owner-at";
 import type { Random } from "../random";
 
 /** Where Pat's leads come from as far as the account knows: three ways that leave a trace, and three that leave none. */
@@ -10,7 +10,7 @@ export type Source = (typeof SOURCES)[number];
 
 export type Person = "pat" | "nobody";
 
-export const PAT: SeedOwner = { id: 72101, userId: 8301, firstName: "Pat", lastName: "Doyle", email: "pat@pats-plumbing.example.com" };
+export const PAT = ownerAt("pats-plumbing.example.com")(72101, 8301, "Pat", "Doyle");
 
 /** Pat works alone: logs some calls, scribbles notes about others, moves no stage, sets no outcome, and does not own half of the leads. */
 export const WAYS_OF_PATS: AccountWays = {

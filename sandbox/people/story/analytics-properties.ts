@@ -1,3 +1,5 @@
+import { conversionName } from "./conversion-name";
+
 /** What HubSpot's tracking writes on a contact of a visitor: the original and the latest source with their drill-downs. */
 export const analyticsProperties = (startedAt: string, value: string, data1: string, data2 = ""): Record<string, string> => ({
   hs_analytics_source: value,
@@ -13,7 +15,7 @@ export const formProperties = (form: string, site: string, startedAt: string): R
   hs_object_source: "FORM",
   hs_object_source_detail_1: form,
   recent_conversion_date: startedAt,
-  recent_conversion_event_name: `${form}: ${site}`,
+  recent_conversion_event_name: conversionName(site, form),
   lifecyclestage: "lead",
   hs_v2_date_entered_lead: startedAt,
 });

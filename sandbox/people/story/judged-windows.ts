@@ -23,4 +23,4 @@ export function judgedWindows(asOfMs: number, timeZone: string): JudgedWindows {
   return { window: toRange(end), previousWindow: toRange(end.minus({ weeks: WEEKS })) };
 }
 
-const dateOf = (day: DateTime): string => day.toFormat("yyyy-MM-dd");
+export const dateOf = (day: DateTime): string => day.toFormat("yyyy-MM-dd");

@@ -4,7 +4,7 @@ import { Random } from "../random";
 import { RecordWriter } from "../record-writer";
 import type { AccountWays, WriteLeadTools } from "./account-ways";
 import { closingDays } from "./closing-days";
-import { judgedWindows, type DateRange, type JudgedWindows } from "./judged-windows";
+import { dateOf, judgedWindows, type DateRange, type JudgedWindows } from "./judged-windows";
 import type { LeadPlan } from "./lead-plan";
 import { OfficeHours, type OpeningHours } from "./office-hours";
 import { placeLeads } from "./place-leads";
@@ -21,6 +21,9 @@ export interface StoryRanges extends JudgedWindows {
   older: DateRange;
   recent: DateRange;
 }
+
+/** What an account is beside its records. */
+type Account = Pick<PortalSeed, "portalId" | "name" | "owners" | "propertyGroups" | "properties">;
 
 interface StoryOptions {
   /** Unix ms */
@@ -69,6 +72,22 @@ export class StoryBook {
     const days = closingDays(leads, this.tools.ways.closingTimes, this.asOfMs, this.random);
     for (const lead of leads) writeLead({ ...lead, closingDays: days.get(lead) ?? null, closedByMs }, this.tools);
   }
-}
 
-const dateOf = (day: DateTime): string => day.toFormat("yyyy-MM-dd");
+  /** When the first day of a span begins, in the account's time. */
+  beginningOf(span: keyof StoryRanges): DateTime {
+    return DateTime.fromISO(this.ranges[span].from, { zone: this.tools.office.timeZone });
+  }
+
+  /** The account with all that was written. */
+  told({ portalId, name, owners, ...fields }: Account): Omit<SamplePortal, "spendCsv"> {
+    const { records, associations } = this.writer;
+    const { window, previousWindow } = this.ranges;
+    const { office, ways } = this.tools;
+    const settings = { timeZone: office.timeZone, companyCurrency: ways.currency };
+    return {
+      window,
+      previousWindow,
+      seed: { portalId, name, ...settings, owners, ...fields, records, associations },
+    };
+  }
+}

@@ -1,9 +1,11 @@
 import { toIso, type RecordHistory } from "../record-writer";
 import type { WriteLeadTools } from "./account-ways";
-import { DISPOSITIONS, type Disposition } from "./dispositions";
+import type { Disposition } from "./dispositions";
 import type { DaysAhead } from "./lead-plan";
 import { inventName, type ContactName } from "./names";
 import type { PlacedLead } from "./place-leads";
+import { writeCall } from "./write-call";
+import { writeMeeting } from "./write-meeting";
 
 interface WriteLeadQuery extends PlacedLead {
   /** from the lead to the won deal; null without one */
@@ -138,20 +140,11 @@ class LeadScribe {
   /** @returns when the meeting ended */
   private writeMeeting(qualifiedAtMs: number): number {
     const { plan } = this.query;
-    const { office, random, writer, ways } = this.tools;
+    const { office, random } = this.tools;
     if (plan.appointment === null || this.contact === null) return qualifiedAtMs;
     const { bookedAtMs, startAtMs } = this.bookMeeting(qualifiedAtMs, plan.appointment.daysAhead);
     const endAtMs = startAtMs + 60 * MINUTE_MS;
-    const meeting = writer.create("meetings", bookedAtMs, [this.contact.id])?.set(bookedAtMs, "CRM_UI", {
-      hs_createdate: toIso(bookedAtMs),
-      hs_timestamp: toIso(startAtMs),
-      hs_meeting_title: ways.meetingTitle,
-      hs_meeting_start_time: toIso(startAtMs),
-      hs_meeting_end_time: toIso(endAtMs),
-      hs_meeting_outcome: "SCHEDULED",
-      hs_object_source: "CRM_UI",
-      hubspot_owner_id: this.workerId,
-    });
+    const meeting = writeMeeting({ contactId: this.contact.id, bookedAtMs, startAtMs, endAtMs, ownerId: this.workerId }, this.tools);
     if (plan.appointment.isHeld !== null) {
       const outcome = plan.appointment.isHeld ? "COMPLETED" : "NO_SHOW";
       meeting?.set(office.plusMinutes(endAtMs, random.whole(10, 200)), "CRM_UI", { hs_meeting_outcome: outcome });
@@ -261,7 +254,7 @@ class LeadScribe {
   }
 
   private call(atMs: number, outcome: Disposition): void {
-    const { random, writer, ways } = this.tools;
+    const { random, ways } = this.tools;
     if (this.contact === null) return;
     if (ways.noteShare > 0 && random.isLikely(ways.noteShare)) {
       this.note(atMs, outcome);
@@ -275,15 +268,7 @@ class LeadScribe {
       noAnswer: 0,
     };
     const durationMs = seconds[outcome] * 1_000;
-    writer.create("calls", atMs, [this.contact.id])?.set(atMs, "CRM_UI", {
-      hs_timestamp: toIso(atMs),
-      hs_createdate: toIso(atMs),
-      hs_call_direction: "OUTBOUND",
-      hs_call_disposition: DISPOSITIONS[outcome],
-      hs_call_duration: String(durationMs),
-      hs_call_status: outcome === "noAnswer" ? "NO_ANSWER" : outcome === "busy" ? "BUSY" : "COMPLETED",
-      hubspot_owner_id: this.workerId,
-    });
+    writeCall({ contactId: this.contact.id, atMs, outcome, durationMs, ownerId: this.workerId }, this.tools);
   }
 
   /** After so many minutes of opening hours. */

@@ -2,6 +2,8 @@ import { toIso, type RecordHistory } from "../record-writer";
 import type { WriteLeadTools } from "./account-ways";
 import { DISPOSITIONS } from "./dispositions";
 import { inventName } from "./names";
+import { writeCall } from "./write-call";
+import { writeMeeting } from "./write-meeting";
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
@@ -73,7 +75,7 @@ function writeMeetingWithoutOutcome(
   { person, sources }: { person: string; sources: readonly string[] },
   tools: WriteLeadTools,
 ): void {
-  const { office, writer, random, ways } = tools;
+  const { office, random, ways } = tools;
   let day = office.local(asOfMs).startOf("day");
   for (let left = daysAgo; left > 0;) {
     day = day.minus({ days: 1 });
@@ -85,27 +87,11 @@ function writeMeetingWithoutOutcome(
   if (contact === null) return;
   const calledAtMs = office.plusMinutes(startedAtMs, random.whole(4, 13));
   const ownerId = String(ways.ownerIds[person]);
-  writer.create("calls", calledAtMs, [contact.id])?.set(calledAtMs, "CRM_UI", {
-    hs_timestamp: toIso(calledAtMs),
-    hs_createdate: toIso(calledAtMs),
-    hs_call_direction: "OUTBOUND",
-    hs_call_disposition: DISPOSITIONS.connected,
-    hs_call_duration: String(random.whole(60, 600) * 1_000),
-    hs_call_status: "COMPLETED",
-    hubspot_owner_id: ownerId,
-  });
+  const durationMs = random.whole(60, 600) * 1_000;
+  writeCall({ contactId: contact.id, atMs: calledAtMs, outcome: "connected", durationMs, ownerId }, tools);
   const bookedAtMs = office.nextQuarter(calledAtMs + 20 * MINUTE_MS, 60);
   contact
     .set(calledAtMs + 3 * MINUTE_MS, "CRM_UI", { hs_lead_status: "CONNECTED" })
     .set(bookedAtMs, "CRM_UI", { lifecyclestage: "salesqualifiedlead", hs_v2_date_entered_salesqualifiedlead: toIso(bookedAtMs) });
-  writer.create("meetings", bookedAtMs, [contact.id])?.set(bookedAtMs, "CRM_UI", {
-    hs_createdate: toIso(bookedAtMs),
-    hs_timestamp: toIso(meetsAtMs),
-    hs_meeting_title: ways.meetingTitle,
-    hs_meeting_start_time: toIso(meetsAtMs),
-    hs_meeting_end_time: toIso(meetsAtMs + HOUR_MS),
-    hs_meeting_outcome: "SCHEDULED",
-    hs_object_source: "CRM_UI",
-    hubspot_owner_id: ownerId,
-  });
+  writeMeeting({ contactId: contact.id, bookedAtMs, startAtMs: meetsAtMs, endAtMs: meetsAtMs + HOUR_MS, ownerId }, tools);
 }

@@ -17,13 +17,13 @@ export interface Session {
   now: number;
 }
 
-export interface ListPage {
+interface ListPage {
   total: number;
   records: PreviewRecord[];
 }
 
 export interface Activity extends PreviewRecord {
-  type: "calls" | "meetings";
+  type: "calls" | "meetings" | "tasks";
 }
 
 /** A record with what the record page shows around it. */
@@ -59,7 +59,7 @@ export const api = {
   list: (type: RecordType, search: string, page: number) =>
     call<ListPage>(`/list/${type}?search=${encodeURIComponent(search)}&page=${page}`),
   record: (type: RecordType, id: number) => call<RecordPageContent>(`/records/${type}/${id}`),
-  update: (type: RecordType | "meetings", id: number, properties: Record<string, string>) =>
+  update: (type: RecordType | "meetings" | "tasks", id: number, properties: Record<string, string>) =>
     call<PreviewRecord>(`/records/${type}/${id}`, "PATCH", { properties }),
   /** `visitor` makes the new contact one that sent a form of the website, coming from there. */
   create: (type: RecordType, properties: Record<string, string>, { associations = [], visitor }: NewRecordOptions = {}) =>

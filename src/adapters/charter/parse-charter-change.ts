@@ -4,10 +4,13 @@ import type { CharterChange } from "../../domain/charter/charter-change";
 import { HandoffError } from "../../domain/handoff-error";
 import { LIFECYCLE_STAGES } from "../../domain/lifecycle";
 import { NOT_COUNTED_WHYS } from "../../domain/lead-rule";
+import { FORM_MEANINGS, INTENTS, LADDER_ACTS } from "../../domain/sla/follow-up-promise";
 import { REASON_KINDS } from "../../domain/reasons";
 
 const MAX_ITEMS = 500;
 const MAX_LINE = 1_000;
+/** of some twenty years */
+const MAX_PUBLIC_HOLIDAYS = 1_000;
 
 const name = z.string().min(1).max(200);
 const line = z.string().max(MAX_LINE);
@@ -19,6 +22,27 @@ const map = <T extends z.ZodType>(value: T) =>
 const property = name.regex(/^[a-z0-9_]+$/, "must be a property's name in HubSpot, as lead_source");
 const objectType = z.enum(["contacts", "deals"]);
 const windows = list(z.strictObject({ opens: name, closes: name }));
+const calendar = z.strictObject({
+  windows: map(windows),
+  holidays: names,
+  region: name.nullable(),
+  publicHolidays: z.array(name).max(MAX_PUBLIC_HOLIDAYS),
+  overrides: list(z.strictObject({ on: name, windows })),
+});
+const ownerId = z.number().int().positive();
+const terms = {
+  targetMinutes: z.number(),
+  warnShare: z.number(),
+  stops: z.strictObject({ doAutomaticMailsCount: z.boolean(), doShortPickUpsCount: z.boolean() }),
+  ladder: list(
+    z.strictObject({
+      when: z.enum(["warning", "breach"]),
+      plusMinutes: z.number(),
+      act: z.enum(LADDER_ACTS),
+      taskFor: z.enum(["owner", "named"]).nullable(),
+    }),
+  ),
+};
 
 /** The shape of a change, part by part. Whether its values can be is the domain's to say, in words. */
 const change = z.strictObject({
@@ -57,21 +81,41 @@ const change = z.strictObject({
   admins: userIds,
   promise: z
     .strictObject({
-      targetMinutes: z.number(),
-      warnShare: z.number(),
-      calendar: z
-        .strictObject({
-          windows: map(windows),
-          holidays: names,
-          overrides: list(z.strictObject({ on: name, windows })),
-        })
-        .partial(),
+      ...terms,
+      calendar: calendar.partial(),
+      policies: list(
+        z.strictObject({
+          ...terms,
+          policyId: name,
+          name,
+          covers: z.strictObject({
+            intents: list(z.enum(INTENTS)).nullable(),
+            sources: names.nullable(),
+            services: names.nullable(),
+            pipelines: names.nullable(),
+          }),
+          calendar: calendar.extend({ timeZone: name }).nullable(),
+        }),
+      ),
+      ownCalendars: list(z.strictObject({ name, ownerIds: userIds, teamIds: names, calendar: calendar.extend({ timeZone: name }) })),
+      forms: map(z.enum(FORM_MEANINGS)),
+      touchEveryDays: z.number().nullable(),
+      isAccepted: z.boolean(),
+    })
+    .partial(),
+  acting: z
+    .strictObject({
+      isOn: z.boolean(),
+      namedOwnerId: ownerId.nullable(),
+      fallbackOwnerId: ownerId.nullable(),
+      isOnlyInOpeningHours: z.boolean(),
     })
     .partial(),
   aims: z
     .strictObject({
       onTimeShare: z.number().nullable(),
       customersPerMonth: z.number().nullable(),
+      mqlsPerMonth: z.number().nullable(),
       revenuePerMonthMinor: z.number().nullable(),
       costPerQualifiedLeadMinor: z.number().nullable(),
     })

@@ -8,6 +8,7 @@ import type {
   CharterRequest,
   CharterVersion,
   CharterView,
+  SeenForm,
   SurfaceIdentity,
 } from "../../ports";
 import { parseBody, parseQuery } from "./surface-inputs";
@@ -20,6 +21,7 @@ export interface CharterDeps {
   read: (identity: SurfaceIdentity) => Promise<CharterView>;
   readHistory: (identity: SurfaceIdentity, belowVersion: number | null) => Promise<CharterVersion[]>;
   readProgress: (identity: SurfaceIdentity) => Promise<CharterProgress | null>;
+  readForms: (identity: SurfaceIdentity) => Promise<SeenForm[]>;
   preview: (identity: SurfaceIdentity, request: CharterRequest) => Promise<CharterPreview>;
   change: (identity: SurfaceIdentity, request: CharterRequest) => Promise<CharterChanged>;
 }
@@ -35,7 +37,7 @@ const historyQuery = z.object({
 const body = z.object({ expectedVersion: z.number().int().positive(), change: z.record(z.string(), z.unknown()) });
 
 /** The agreement: read by everybody who opens the app, changed by those who may. Behind the signature, like every surface. */
-export const charterRoutes = ({ parseChange, read, readHistory, readProgress, preview, change }: CharterDeps): Router => {
+export const charterRoutes = ({ parseChange, read, readHistory, readProgress, readForms, preview, change }: CharterDeps): Router => {
   const requestOf = ({ expectedVersion, change: input }: z.infer<typeof body>): CharterRequest => ({
     expectedVersion,
     change: parseChange(input),
@@ -55,6 +57,11 @@ export const charterRoutes = ({ parseChange, read, readHistory, readProgress, pr
       const identity = surfaceIdentity(req);
       parseQuery(nothing, req);
       res.json({ progress: await readProgress(identity) });
+    })
+    .get("/forms", async (req, res) => {
+      const identity = surfaceIdentity(req);
+      parseQuery(nothing, req);
+      res.json({ forms: await readForms(identity) });
     })
     .post("/charter/preview", async (req, res) => {
       const identity = surfaceIdentity(req);

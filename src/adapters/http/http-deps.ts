@@ -23,6 +23,7 @@ import type { ChangeDeps } from "./change-routes";
 import type { ReportDeps } from "./report-routes";
 import type { CharterDeps } from "./charter-routes";
 import type { HomeWindow } from "./home-windows";
+import type { ActingDeps } from "./acting-routes";
 import type { SpendDeps } from "./spend-routes";
 
 /** Writes one line of a log; pino's logger is one. */
@@ -56,6 +57,7 @@ export interface HttpDeps {
   explainFigure: ExplainFigure;
   charter: CharterDeps;
   spend: SpendDeps;
+  acting: ActingDeps;
   changes: ChangeDeps;
   reports: ReportDeps;
 

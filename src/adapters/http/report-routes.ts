@@ -1,6 +1,6 @@
 import express, { type Router } from "express";
 import { z } from "zod";
-import { REPORTS, type ReportName, type ReportQuestion, type SurfaceIdentity } from "../../ports";
+import { MOST_RECORDS, REPORTS, type ReportName, type ReportQuestion, type SurfaceIdentity } from "../../ports";
 import { surfaceIdentity } from "./surface-identity";
 import { parseQuery } from "./surface-inputs";
 
@@ -13,6 +13,14 @@ const question: z.ZodType<ReportQuestion> = z.object({
   to: date,
   source: z.string().min(1).max(200).optional(),
   basis: z.enum(["cohort", "period"]).optional(),
+  by: z.enum(["owner"]).optional(),
+  after: z.string().max(400).optional(),
+  limit: z.coerce
+    .number("must be a number")
+    .int()
+    .min(1)
+    .max(MOST_RECORDS, `must be at most ${String(MOST_RECORDS)}`)
+    .optional(),
 });
 
 /** `GET /reports/funnel` and its like. Behind the signature, like every surface. */

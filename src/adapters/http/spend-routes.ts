@@ -36,7 +36,7 @@ const saveBody: z.ZodType<SaveSpendRequest> = z.object({
   currency: text.optional(),
 });
 const endBody: z.ZodType<EndSpendRequest> = z.object({ entryId, lastDay: z.iso.date("must be a date, YYYY-MM-DD").optional() });
-const importBody: z.ZodType<ImportSpendRequest> = z.object({ csv: z.string(), isAllOrNothing: z.boolean().optional() });
+const importBody: z.ZodType<ImportSpendRequest> = z.object({ csv: z.string(), areGoodRowsKept: z.boolean().optional() });
 
 /** What was spent: read, typed, ended, and imported from a file. Behind the signature, like every surface. */
 export const spendRoutes = ({ read, save, end, importFile }: SpendDeps): Router =>
@@ -57,5 +57,7 @@ export const spendRoutes = ({ read, save, end, importFile }: SpendDeps): Router 
     })
     .post("/spend/import", async (req, res) => {
       const identity = surfaceIdentity(req);
-      res.json(await importFile(identity, parseBody(importBody, req)));
+      const answer = await importFile(identity, parseBody(importBody, req));
+      // Nothing was kept: a program that looks at the status alone must not take it for done.
+      res.status(answer.isKept ? 200 : 422).json(answer);
     });

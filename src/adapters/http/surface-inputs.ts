@@ -60,7 +60,7 @@ const toQuestion = ({ from, to, basis, by, kpis, source, campaign, owner, pipeli
 const isInOrder = ({ from, to }: { from?: string; to?: string }): boolean => from === undefined || to === undefined || from < to;
 const NOT_IN_ORDER = { path: ["to"], message: "must be after from (from is included, to is not)" };
 
-/** Values to choose rows by are given by their keys: `source=Referral`. */
+/** Rows are chosen by a value or its words: `source=Referral`, `source=Search ads`. */
 export const kpiQuery: z.ZodType<KpiQuestion> = z.object(kpiFields).refine(isInOrder, NOT_IN_ORDER).transform(toQuestion);
 export const explainQuery: z.ZodType<ExplainQuery> = z
   .object({

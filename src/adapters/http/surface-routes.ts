@@ -2,6 +2,7 @@ import express, { type RequestHandler, type Response, type Router } from "expres
 import type { z } from "zod";
 import type { WriteAnswer } from "../../../extensions/app/shared/contract";
 import type { SurfaceIdentity } from "../../ports";
+import { actingRoutes } from "./acting-routes";
 import { changeRoutes } from "./change-routes";
 import { reportRoutes } from "./report-routes";
 import { charterRoutes } from "./charter-routes";
@@ -56,7 +57,13 @@ export const surfaceRoutes = (deps: HttpDeps, isSigned: RequestHandler): Router 
   write("/cards/contact/reopen", reopenBody, deps.reopenLead);
   write("/cards/undo", undoBody, deps.undoWrite);
 
-  router.use(charterRoutes(deps.charter), spendRoutes(deps.spend), changeRoutes(deps.changes), reportRoutes(deps.reports));
+  router.use(
+    charterRoutes(deps.charter),
+    actingRoutes(deps.acting),
+    spendRoutes(deps.spend),
+    changeRoutes(deps.changes),
+    reportRoutes(deps.reports),
+  );
 
   return router;
 };

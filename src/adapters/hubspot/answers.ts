@@ -100,6 +100,8 @@ export const ownerAnswer = z.object({
   lastName: z.string().nullish(),
   email: z.string().nullish(),
   archived: z.boolean().catch(false),
+  // Left out for those who are in no team.
+  teams: z.array(z.object({ id: z.string() })).nullish(),
 });
 
 const stageMetadata = z.object({

@@ -18,6 +18,7 @@ export const apiPaths = {
   readRecords: (objectType: ObjectType) => `/crm/objects/${API_VERSION}/${objectType}/batch/read`,
   updateRecords: (objectType: ObjectType) => `/crm/objects/${API_VERSION}/${objectType}/batch/update`,
   searchRecords: (objectType: ObjectType) => `/crm/objects/${API_VERSION}/${objectType}/search`,
+  readTaskLinks: `/crm/associations/${API_VERSION}/contacts/tasks/batch/read`,
   readCompanyLinks: `/crm/associations/${API_VERSION}/deals/companies/batch/read`,
   readContactLinks: (objectType: ObjectType) => `/crm/associations/${API_VERSION}/${objectType}/contacts/batch/read`,
 };

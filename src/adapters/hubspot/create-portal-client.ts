@@ -4,6 +4,7 @@ import { accountAnswer, anyAnswer, ownerAnswer, pageOf, pipelinesAnswer, propert
 import { apiPaths } from "./api-paths";
 import { createCallPortal, type CallPortal, type PortalCallDeps } from "./call-portal";
 import { findArchived } from "./find-archived";
+import { findTaskSaying } from "./find-task-saying";
 import { HubSpotRefusal } from "./hubspot-refusal";
 import { listRecords } from "./list-records";
 import { readCompanyLinks } from "./read-company-links";
@@ -98,6 +99,7 @@ export const createPortalClient = (portalId: number, deps: PortalCallDeps): HubS
       );
       return { id: value.id, updatedAtMs: value.updatedAt };
     },
+    findTaskSaying: (contactId, text) => findTaskSaying(call, contactId, text),
     archiveRecord: async (objectType, id) => {
       await call({ method: "DELETE", path: apiPaths.record(objectType, id) }, anyAnswer);
     },
@@ -123,13 +125,14 @@ const readOwners = async (call: CallPortal): Promise<HubSpotOwner[]> => {
     do {
       const query: Record<string, string> = { limit: String(OWNERS_PER_PAGE), archived, ...(after !== null && { after }) };
       const { value } = await call({ method: "GET", path: apiPaths.owners, query }, pageOf(ownerAnswer));
-      for (const { id, userId, userIdIncludingInactive, firstName, lastName, email } of value.results) {
+      for (const { id, userId, userIdIncludingInactive, firstName, lastName, email, teams } of value.results) {
         const name = [firstName, lastName].filter(Boolean).join(" ").trim();
         owners.set(id, {
           id,
           userId: userId ?? userIdIncludingInactive ?? null,
           name: name || `Owner ${id}`,
           emailDomain: domainOf(email ?? ""),
+          teamIds: (teams ?? []).map((team) => team.id),
           isArchived: archived === "true",
         });
       }

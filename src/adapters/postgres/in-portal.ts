@@ -2,6 +2,9 @@ import type pg from "pg";
 import { HandoffError } from "../../domain/handoff-error";
 import { runTransaction, type Transaction } from "./transaction";
 
+/** What a sort may take before it goes to disk: medians sort a portal's leads. */
+const READING_MEMORY = "32MB";
+
 /** Runs `work` in a transaction that sees and writes one portal's rows and no other's. */
 export type InPortal = <T>(portalId: number, work: (tx: Transaction) => Promise<T>, mode?: TransactionMode) => Promise<T>;
 
@@ -25,7 +28,8 @@ export const inPortal =
       return Promise.reject(error);
     }
     // one round trip; the id is a checked integer, and a simple query takes no parameters
-    const begin = mode === "snapshot" ? "begin isolation level repeatable read read only" : "begin";
+    const begin =
+      mode === "snapshot" ? `begin isolation level repeatable read read only; set local work_mem = '${READING_MEMORY}'` : "begin";
     const opening = `${begin}; set local role handoff_app; select set_config('handoff.portal_id', '${String(portalId)}', true)`;
     return runTransaction(pool, opening, work);
   };

@@ -17,7 +17,7 @@ export const portalQueue = (dispatch: AsDispatch, pool: pg.Pool): PortalQueue =>
   const run = async (text: string, values: readonly unknown[]): Promise<void> => {
     await dispatch((tx) => tx.query(text, values));
   };
-  const portalsOf = (source: "portals_with_outbox" | "portals_with_due_clocks", nowMs: number): Promise<number[]> =>
+  const portalsOf = (source: "portals_with_outbox" | "portals_with_due_steps", nowMs: number): Promise<number[]> =>
     dispatch(async (tx) => {
       const { rows } = await tx.query<{ portal_id: number }>(`select portal_id from handoff.${source}($1) as portal_id`, [nowMs]);
       return rows.map((row) => row.portal_id);
@@ -57,7 +57,15 @@ export const portalQueue = (dispatch: AsDispatch, pool: pg.Pool): PortalQueue =>
         [nowMs],
       ),
     readPortalsWithOutbox: (nowMs) => portalsOf("portals_with_outbox", nowMs),
-    readPortalsWithDueClocks: (nowMs) => portalsOf("portals_with_due_clocks", nowMs),
+    readDueClocks: (nowMs) =>
+      dispatch(async (tx) => {
+        const { rows } = await tx.query<{ portal_ids: number[]; next_at_ms: number | null }>(
+          "select array(select handoff.portals_with_due_clocks($1)) as portal_ids, handoff.next_clock_at($1) as next_at_ms",
+          [nowMs],
+        );
+        return { portalIds: rows[0]?.portal_ids ?? [], nextAtMs: rows[0]?.next_at_ms ?? null };
+      }),
+    readPortalsWithDueSteps: (nowMs) => portalsOf("portals_with_due_steps", nowMs),
     readPortalIds: () =>
       dispatch(async (tx) => {
         const { rows } = await tx.query<{ portal_id: number }>("select portal_id from handoff.portal_work order by portal_id");

@@ -8,14 +8,18 @@ import { appendFacts } from "./stores/facts/append-facts";
 import * as known from "./stores/facts/find-facts";
 import * as kept from "./stores/facts/let-go";
 import * as account from "./stores/account-store";
+import * as acting from "./stores/acting-store";
 import * as cardWrites from "./stores/card-write-store";
 import * as charters from "./stores/charter-store";
+import * as clockSteps from "./stores/clock-steps-store";
+import * as followUp from "./stores/follow-up-store";
+import { readFormNames } from "./stores/forms-store";
 import { forgetOld } from "./stores/forget-old";
 import * as inbox from "./stores/inbox-store";
+import * as openClocks from "./stores/open-clocks-store";
 import * as outbox from "./stores/outbox-store";
 import { findUnanswered, noteRuleWrites } from "./stores/rule-writes-store";
 import * as sentValues from "./stores/sent-values-store";
-import { readDueClocks } from "./stores/due-clocks-store";
 import { readWords } from "./stores/words-store";
 import * as refusals from "./stores/write-refusals-store";
 import * as writeSwitch from "./stores/write-switch-store";
@@ -69,6 +73,7 @@ function portalTx(tx: Transaction, portalId: number, build: number | null): Port
     askToReadAgain: (version) => charters.askToReadAgain(store, version),
     findReadAgain: () => charters.findReadAgain(store),
     endReadAgain: (version, begunAtMs) => charters.endReadAgain(store, version, begunAtMs),
+    readFormNames: () => readFormNames(store),
     findUsedValues: async (asked) => charters.findUsedValues(await figures(), asked),
     noteLastChange: (atMs) => portals.noteLastChange(store, atMs),
     appendFacts: (added) => appendFacts(store, added),
@@ -79,7 +84,7 @@ function portalTx(tx: Transaction, portalId: number, build: number | null): Port
     readRecordIds: (objectType, afterId, limit) => units.readRecordIds(store, objectType, afterId, limit),
     readBuilt: async (scope) => built.readBuilt(await figures(), scope),
     readBuiltIds: async () => built.readBuiltIds(await figures()),
-    replaceBuilt: async (removed, added) => built.replaceBuilt(await figures(), removed, added),
+    replaceBuilt: async (removed, added, charter) => built.replaceBuilt(await figures(), removed, added, charter),
     addCells: async (cells) => rollups.addCells(await figures(), cells),
     logFigureChanges: async (changes, cause, recordedAtMs) => rollups.logFigureChanges(await figures(), changes, cause, recordedAtMs),
     readLeadsOf: async (contactIds) => built.readLeadsOf(await figures(), contactIds),
@@ -106,6 +111,11 @@ function portalTx(tx: Transaction, portalId: number, build: number | null): Port
     readStageDays: async (query) => reports.readStageDays(await figures(), query),
     readOutcomes: async (query, timeZone) => reports.readOutcomes(await figures(), query, timeZone),
     readPeople: async (query) => reports.readPeople(await figures(), query),
+    readPromises: async (query, asOfMs, installedAtMs) => followUp.readPromises(await figures(), query, asOfMs, installedAtMs),
+    readOwnerWaits: async (query) => followUp.readOwnerWaits(await figures(), query),
+    readArrivals: async (query, timeZone) => followUp.readArrivals(await figures(), query, timeZone),
+    readDayKinds: async (query, closedOn, timeZone, asOfMs) => followUp.readDayKinds(await figures(), query, closedOn, timeZone, asOfMs),
+    readTries: async (query) => followUp.readTries(await figures(), query),
     readAtRead: async (query) => atRead.readAtRead(await figures(), query),
     readSpendEntries: (query) => spend.readSpendEntries(store, query ?? {}),
     findSpendEntry: (entryId) => spend.findSpendEntry(store, entryId),
@@ -155,7 +165,7 @@ function portalTx(tx: Transaction, portalId: number, build: number | null): Port
     hasContact: (dealId) => known.hasContact(store, dealId),
     findLeads: async (contactId) => built.findLeads(await figures(), contactId),
     findDeal: async (dealId) => built.findDeal(await figures(), dealId),
-    readSent: (objectType, recordIds) => sentValues.readSent(store, objectType, recordIds),
+    readSent: (objectType, recordIds, properties) => sentValues.readSent(store, objectType, recordIds, properties),
     putWrites: (writes, settled) => outbox.putWrites(store, writes, settled),
     dropWrites: (objectType, recordIds) => outbox.dropWrites(store, objectType, recordIds),
     clearWrites: () => outbox.clearWrites(store),
@@ -178,9 +188,24 @@ function portalTx(tx: Transaction, portalId: number, build: number | null): Port
     retryOffered: (objectType, property, offered) => refusals.retryOffered(store, objectType, property, offered),
     countRefusals: () => refusals.countRefusals(store),
     readWords: (keys) => readWords(store, keys),
-    readDueClocks: async (sinceMs, nowMs, afterContactId, limit) => readDueClocks(await figures(), sinceMs, nowMs, afterContactId, limit),
-    readSweptTo: () => writeSwitch.readSweptTo(store),
-    saveSweptTo: (atMs) => writeSwitch.saveSweptTo(store, atMs),
+    readDueClocks: async (nowMs, limit) => openClocks.readDueClocks(await figures(), nowMs, limit),
+    readClockLeads: async (contactIds) => openClocks.readClockLeads(await figures(), contactIds),
+    moveClocks: async (clocks) => openClocks.moveClocks(await figures(), clocks),
+    readOpenClocks: async () => openClocks.readOpenClocks(await figures()),
+    recordSteps: (steps) => clockSteps.recordSteps(store, steps),
+    findActingSince: () => clockSteps.findActingSince(store),
+    takeSteps: (limit, nowMs, untilMs) => acting.takeSteps(store, limit, nowMs, untilMs),
+    beginStep: (step, untilMs, detail) => acting.beginStep(store, step, untilMs, detail),
+    postponeStep: (step, nextTryAtMs, detail) => acting.postponeStep(store, step, nextTryAtMs, detail),
+    endStep: (step, ended, atMs) => acting.endStep(store, step, ended, atMs),
+    countWatched: () => acting.countWatched(store),
+    readFailures: (sinceMs) => acting.readFailures(store, sinceMs),
+    readTargets: () => acting.readTargets(store),
+    findTarget: (kind) => acting.findTarget(store, kind),
+    saveTarget: (target) => acting.saveTarget(store, target),
+    dropTargets: (kinds) => acting.dropTargets(store, kinds),
+    findWatchAnswer: () => acting.findWatchAnswer(store),
+    saveWatchAnswer: (answer) => acting.saveWatchAnswer(store, answer),
     findLead: async (leadId) => built.findLead(await figures(), leadId),
   };
 }

@@ -1,4 +1,5 @@
 import type { Figure } from "../../domain/kpi/figure";
+import { minorPerMajor } from "../../domain/money";
 import { WHY_TEXTS, type Why } from "../../domain/kpi/why";
 
 const MINUTE = 60;
@@ -8,7 +9,9 @@ const DAY = 24 * HOUR;
 const grouped = (value: number, digits: number): string =>
   value.toLocaleString("en-US", { minimumFractionDigits: digits, maximumFractionDigits: digits });
 
-export const moneyText = (value: number, currency: string): string => `${grouped(value, 2)} ${currency}`;
+/** Major units with the currency's own digits. */
+export const moneyText = (value: number, currency: string): string =>
+  `${grouped(value, Math.round(Math.log10(minorPerMajor(currency))))} ${currency}`;
 export const countText = (value: number): string => value.toLocaleString("en-US");
 const percent = (share: number, digits: number): string => `${grouped(share * 100, digits)} %`;
 

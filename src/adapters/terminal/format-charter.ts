@@ -1,5 +1,6 @@
 import type { CharterDifference } from "../../domain/charter/charter-difference";
-import type { CharterPreview, CharterProgress, CharterVersion, CharterView } from "../../ports";
+import type { CharterPreview, CharterProgress, CharterVersion, CharterView, SeenForm } from "../../ports";
+import { inColumns } from "./in-columns";
 
 export const CHARTER_FORMATS = ["table", "json"] as const;
 type CharterFormat = (typeof CHARTER_FORMATS)[number];
@@ -45,4 +46,21 @@ export function formatCharterPreview({ changes, effect, leads, seconds }: Charte
   const builds = effect === "words" ? "no figure moves" : `recomputes ${counted(leads, "lead")}, about ${counted(seconds, "second")}`;
   const reads = effect === "records" ? "; HubSpot's records are read again by the next reconcile" : "";
   return [...changes.map(changeLine), builds + reads].join("\n");
+}
+
+const MEANING_WORDS: Readonly<Record<SeenForm["meaning"], string>> = { high: "clock", low: "no clock", not_a_lead: "no lead" };
+
+/** The forms that contacts sent, with what each means for the clock. */
+export function formatForms(forms: readonly SeenForm[], format: CharterFormat): string {
+  if (format === "json") return asJson(forms);
+  if (forms.length === 0) return "no contact sent a form whose name is known";
+  const lines = forms.map(({ name, pages: [page = "", ...others], meaning, isGuessed, contacts, lastSentAt }) => [
+    name,
+    contacts.toLocaleString("en-US"),
+    MEANING_WORDS[meaning],
+    isGuessed ? "guessed" : "agreed",
+    lastSentAt.slice(0, 10),
+    others.length === 0 ? page : `${page} and ${counted(others.length, "other")}`,
+  ]);
+  return inColumns([["form", "contacts", "means", "", "last", "page"], ...lines], [1]).join("\n");
 }

@@ -4,7 +4,9 @@ import { WHY_TEXTS } from "../../domain/kpi/why";
 import { offsetMsAt } from "../../domain/time-zone";
 import { countText, durationText, figureText, moneyText } from "./figure-text";
 import { headLines, type KpiFormat } from "./format-kpis";
+import { formulaWords } from "./formula-words";
 import { inColumns } from "./in-columns";
+import { rowWords } from "./row-words";
 import { toCsv } from "./to-csv";
 
 const ROLE_WORDS = { numerator: "counts", denominator: "divided by", guard: "looked at" } as const;
@@ -29,7 +31,13 @@ const howText = (how: Record<string, number>): string =>
     .join(", ");
 
 /** How what the records have makes the part. */
-const COMBINED_WORDS = { sum: "", median: "the middle one of", ninth_decile: "9 of 10 are within, of", mean: "the mean of" } as const;
+const COMBINED_WORDS = {
+  sum: "",
+  median: "the middle one of",
+  ninth_decile: "9 of 10 are within, of",
+  mean: "the mean of",
+  median_with_open: "half is answered by then, of",
+} as const;
 
 function valueOf({ part, kind, value, why, isMoney }: ExplainedPart, currency: string): string {
   if (why !== undefined) return `— ${WHY_TEXTS[why]}`;
@@ -45,6 +53,7 @@ const KIND_WORDS = {
   deals: ["deal", "deals"],
   appointments: ["appointment", "appointments"],
   spend: ["entry", "entries"],
+  aim: ["record", "records"],
 } as const;
 const recordsText = ({ kind, recordCount, combinedBy }: ExplainedPart): string =>
   `${COMBINED_WORDS[combinedBy]} ${countText(recordCount)} ${KIND_WORDS[kind][recordCount === 1 ? 0 : 1]}`.trim();
@@ -58,7 +67,6 @@ function notesOf({ how, inquiriesJoined = 0 }: ExplainedPart): string {
 const partLine = (part: ExplainedPart, currency: string): string[] => [
   `  ${part.roles.map((role) => ROLE_WORDS[role]).join(" and ")}`,
   part.label,
-  part.part,
   valueOf(part, currency),
   recordsText(part),
   notesOf(part),
@@ -106,57 +114,58 @@ function addsText(adds: number, part: ExplainedPart, { currency, minorPerMajor }
   return part.part.endsWith("Seconds") ? durationText(adds) : `${adds.toFixed(1)} days`;
 }
 
-const UNKNOWN_SOURCE = "unknown";
+const sourceText = (source: string | null): string => (source === null ? "unknown" : rowWords("source", source));
+const reasonText = (reason: string | null): string => (reason === null ? "" : rowWords("reason", reason));
 
-/** The cells of a record by the heads of their columns. */
+/** The cells of a record by the heads of their columns: first the number by which HubSpot knows it, an id of ours last. */
 function recordCells(record: FigureRecord, part: ExplainedPart, explanation: Explanation): Record<string, string> {
   const local = (instant: string | null): string => localText(instant, explanation.timeZone);
   const adds = addsText(record.adds, part, explanation);
   switch (record.kind) {
     case "lead": {
-      const { leadId, contactId, startedAt, at, source, how, reason } = record;
+      const { contactId, startedAt, at, source, how, reason } = record;
       const happened = at === startedAt ? "" : local(at);
       const known = how === null ? "" : (HOW_WORDS[how] ?? how);
       return {
+        contact: String(contactId),
         came: local(startedAt),
         happened,
-        lead: leadId,
-        contact: String(contactId),
-        source: source ?? UNKNOWN_SOURCE,
+        source: sourceText(source),
         how: known,
-        reason: reason ?? "",
+        reason: reasonText(reason),
         has: adds,
       };
     }
     case "appointment": {
       const { meetingId, leadId, setAt, startAt, source, outcome, how } = record;
       return {
+        meeting: String(meetingId),
         made: local(setAt),
         starts: local(startAt),
-        meeting: String(meetingId),
-        lead: leadId,
-        source: source ?? UNKNOWN_SOURCE,
-        outcome,
+        source: sourceText(source),
+        outcome: outcome.replaceAll("_", " "),
         how: HOW_WORDS[how] ?? how,
+        lead: leadId,
       };
     }
     case "deal": {
-      const { dealId, leadId, createdAt, wonAt, lostAt, source, outcome, reason } = record;
+      const { dealId, contactId, leadId, createdAt, wonAt, lostAt, source, outcome, reason } = record;
       return {
+        deal: String(dealId),
+        contact: contactId === null ? "none known" : String(contactId),
         created: local(createdAt),
         decided: local(wonAt ?? lostAt),
-        deal: String(dealId),
-        lead: leadId ?? "none known",
-        source: source ?? UNKNOWN_SOURCE,
+        source: sourceText(source),
         outcome,
-        reason: reason ?? "",
+        reason: reasonText(reason),
         has: adds,
+        lead: leadId === null ? "none known" : "",
       };
     }
     case "spend": {
       const { from, to, entryId, source, campaign, entered } = record;
       const whole = `${moneyText(entered.amount, entered.currency)}${entered.isMonthly ? " a month" : ""}`;
-      return { from, to, entry: entryId, source: source === "" ? "none" : source, campaign, entered: whole, has: adds };
+      return { from, to, source: rowWords("source", source), campaign, entered: whole, has: adds, entry: entryId };
     }
   }
 }
@@ -176,12 +185,12 @@ function recordLines(part: ExplainedPart, explanation: Explanation): string[] {
     "",
     `${part.label}: ${listed}${recordsText({ ...part, combinedBy: "sum" })}`,
     ...toTableLines(records.rows.map((record) => recordCells(record, part, explanation))).map((line) => `  ${line}`),
-    ...(records.next === null ? [] : [`  more: --part ${part.part} --after ${records.next}`]),
+    ...(records.next === null ? [] : [`  more: --after ${records.next}`]),
   ];
 }
 
 function toTable(explanation: Explanation): string {
-  const { kpi, label, rowLabel, key, by, figure, sentence, formula, definition, parts, currency } = explanation;
+  const { label, rowLabel, key, by, figure, sentence, formula, definition, parts, currency } = explanation;
   const spent = parts.filter(({ kind, value }) => kind === "spend" && value !== null);
   const sum: Figure | undefined =
     spent.length === 0 ? undefined : { value: spent.reduce((total, { value }) => total + (value ?? 0), 0), unit: currency };
@@ -190,9 +199,9 @@ function toTable(explanation: Explanation): string {
   return [
     ...headLines(explanation),
     "",
-    `${label} (${kpi}) of ${by === null || key === "total" ? "all" : `${by} ${rowLabel}`}: ${figureText(figure, sum)}`,
+    `${label} of ${by === null || key === "total" ? "all" : `${by} ${rowLabel}`}: ${figureText(figure, sum)}`,
     sentence,
-    `${formula}. Version ${String(definition.charterVersion)} of the agreement${since}.`,
+    `${formulaWords(formula)}. Version ${String(definition.charterVersion)} of the agreement${since}.`,
     "",
     ...inColumns(parts.map((part) => partLine(part, currency))),
     ...(beside.length === 0 ? [] : ["", "Beside it:", ...beside.map((line) => `  ${line}`)]),

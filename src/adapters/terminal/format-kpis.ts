@@ -5,6 +5,7 @@ import { PARTS } from "../../domain/kpi/parts";
 import { BASIS_WORDS } from "./basis-words";
 import { figureText } from "./figure-text";
 import { inColumns } from "./in-columns";
+import { rowWords } from "./row-words";
 import { toCsv } from "./to-csv";
 
 export const KPI_FORMATS = ["table", "json", "csv"] as const;
@@ -26,7 +27,7 @@ export const headLines = ({
   maturesOn,
 }: Pick<KpiReport, "portalId" | "from" | "to" | "timeZone" | "basis" | "where" | "maturesOn">): string[] => [
   `Account ${String(portalId)}, ${from} to ${to} (not included), ${timeZone}: ${BASIS_WORDS[basis]}`,
-  ...Object.entries(where).map(([key, value]) => `Only ${key} ${value}.`),
+  ...Object.entries(where).map(([key, value]) => `Only ${key} ${rowWords(key, value)}.`),
   ...(maturesOn === null ? [] : [`Too young to judge: some of these leads will be decided only by ${maturesOn}.`]),
 ];
 
@@ -42,7 +43,8 @@ function toTable(report: KpiReport): string {
   const keys = report.rows.some(({ key, label }) => label !== undefined && label !== key)
     ? [["", "", ...report.rows.map(({ key }) => key)]]
     : [];
-  return [...headLines(report), "", ...inColumns([heads, ...keys, ...lines])].join("\n");
+  const notes = (report.notes ?? []).map(({ text }) => `Note: ${text}`);
+  return [...headLines(report), "", ...inColumns([heads, ...keys, ...lines]), ...(notes.length === 0 ? [] : ["", ...notes])].join("\n");
 }
 
 const csvOf = (report: KpiReport): string => {

@@ -1,6 +1,7 @@
 import { KPI_NAMES, kpiOf } from "../../domain/kpi/catalogue";
 import type { Figure } from "../../domain/kpi/figure";
 import { FUNNEL_WORDS, type Fates, type FunnelStep, type Leak } from "../../domain/reports/funnel";
+import { followUpLines } from "./follow-up-lines";
 import type { NoShowRow } from "../../domain/reports/no-shows";
 import type { PersonRow, Skill } from "../../domain/reports/people";
 import type { ReportAnswers, ReportHead, ReportName } from "../../ports";
@@ -125,6 +126,7 @@ const LINES: { [Name in ReportName]: (report: ReportHead & ReportAnswers[Name]) 
     "Index: the share of the revenue divided by the share of the spend; above 1 a source brings more than its part. Wasted: spent on leads that",
     "did not fit, or all of it where nobody qualified. Rank: by customers.",
   ],
+  "follow-up": followUpLines,
   growth: ({ compared: { now: period, before: earlier }, now, before, growth, currency }) =>
     inColumns([
       ["", `${period.fromOn} to ${period.toOn}`, `${earlier.fromOn} to ${earlier.toOn}`, "growth"],

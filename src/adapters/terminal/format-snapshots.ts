@@ -1,7 +1,7 @@
 import type { SnapshotAnswer, SnapshotView } from "../../ports";
 import type { ChangeFormat } from "./format-changes";
 import { formatKpis } from "./format-kpis";
-import { toTable } from "./table";
+import { inColumns } from "./in-columns";
 
 const queryText = ({ query: { from, to, basis, by, where = {} } }: SnapshotView): string =>
   [`${from} to ${to}`, basis, ...(by === null ? [] : [`by ${by}`]), ...Object.entries(where).map(([key, value]) => `${key} ${value}`)].join(
@@ -12,7 +12,7 @@ const queryText = ({ query: { from, to, basis, by, where = {} } }: SnapshotView)
 export const formatSnapshots = (snapshots: readonly SnapshotView[], format: ChangeFormat): string => {
   if (format === "json") return JSON.stringify(snapshots, null, 2);
   if (snapshots.length === 0) return "No snapshot was taken yet.";
-  return toTable(snapshots.map((snapshot) => [snapshot.id, snapshot.takenAt, snapshot.name, queryText(snapshot)])).join("\n");
+  return inColumns(snapshots.map((snapshot) => [snapshot.id, snapshot.takenAt, snapshot.name, queryText(snapshot)])).join("\n");
 };
 
 /** A snapshot as text: its figures as they were, and a line for each that was corrected or, read anew, is another; or the JSON. */

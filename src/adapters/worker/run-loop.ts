@@ -6,12 +6,13 @@ export interface RunningLoop {
 }
 
 /**
- * Runs `round` again and again: at once when woken, else every `pollMs`. Rounds never overlap; a wake-up during one starts another.
+ * Runs `round` again and again: at once when woken, else every `pollMs`, which is asked after each round. Rounds never overlap; a wake-up
+ * during one starts another.
  * An error is told and the loop goes on.
  */
 export function runLoop(
   round: () => Promise<unknown>,
-  { pollMs, onError }: { pollMs: number; onError: (error: unknown) => void },
+  { pollMs, onError }: { pollMs: number | (() => number); onError: (error: unknown) => void },
 ): RunningLoop {
   const stopping = new AbortController();
   const isStopped = (): boolean => stopping.signal.aborted;
@@ -20,7 +21,7 @@ export function runLoop(
   let wakeUp: () => void = () => undefined;
   const pause = (): Promise<void> =>
     new Promise((resolve) => {
-      const timer = setTimeout(resolve, pollMs);
+      const timer = setTimeout(resolve, typeof pollMs === "number" ? pollMs : pollMs());
       wakeUp = () => {
         clearTimeout(timer);
         resolve();

@@ -4,9 +4,14 @@ import type { AtRead } from "../kpi/kpi-input";
 import type { Part } from "../kpi/parts";
 
 /** What becomes more or less by waiting: a deadline passes, a deal grows older. Medians of what has happened do not. */
-const OF_THE_PRESENT: ReadonlySet<Part> = new Set<keyof AtRead>([
+const OF_THE_PRESENT: ReadonlySet<Part> = new Set<keyof AtRead | "mqlsPromised">([
   "pastDueOpen",
   "runningOpen",
+  "waitWithOpenMedianSeconds",
+  "followedUp",
+  "neverTouched",
+  "untouchedTooLong",
+  "mqlsPromised",
   "unrecordedAppointments",
   "openDealAgeMedianDays",
   "staleDeals",

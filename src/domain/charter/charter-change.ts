@@ -1,6 +1,8 @@
-import { SETTLED_DEFINITIONS, type Aims, type Charter, type FollowUpPromise, type WrittenAgreement } from "../charter";
+import { SETTLED_DEFINITIONS, type Aims, type Charter, type WrittenAgreement } from "../charter";
 import type { BusinessCalendar } from "../calendar";
 import { isSameValue } from "../is-same-value";
+import type { Acting, FollowUpPromise } from "../sla/follow-up-promise";
+import { withPromise } from "../sla/with-promise";
 
 /** Parts that a change replaces whole. What is not here is the account's own (stages, time zone, currency) or the app's to keep. */
 export const REPLACED_PARTS = [
@@ -39,7 +41,8 @@ export const REPLACED_PARTS = [
 
 /** What somebody asks to be changed of an agreement: of the promise, the aims and the written lines only what is named. */
 export interface CharterChange extends Partial<Pick<Charter, (typeof REPLACED_PARTS)[number]>> {
-  promise?: Partial<Omit<FollowUpPromise, "calendar">> & { calendar?: Partial<Omit<BusinessCalendar, "timeZone">> };
+  promise?: Partial<Omit<FollowUpPromise, "calendar" | "teams">> & { calendar?: Partial<Omit<BusinessCalendar, "timeZone">> };
+  acting?: Partial<Acting>;
   aims?: Partial<Aims>;
   /** `isSigned`: whoever asks puts their name under it, or takes it back; nobody signs for somebody else */
   agreement?: Partial<Omit<WrittenAgreement, "signedBy">> & { isSigned?: boolean };
@@ -63,20 +66,27 @@ function signatures(before: Charter, after: Charter, isSigned: boolean | undefin
 
 /**
  * The agreement that a change makes of another, under the next version's number. What an admin names of the definitions that figures may
- * propose is settled by that, also where it stays as it is. `userId` is null where no user asks: nobody signs then.
+ * propose is settled by that, also where it stays as it is. `userId` is null where no user asks: nobody signs then. Who names the promise
+ * says yes to it.
  */
-export function changedCharter(before: Charter, change: CharterChange, userId: number | null): Charter {
-  const { promise, aims, agreement: lines, ...parts } = change;
+export function changedCharter(before: Charter, change: CharterChange, by: { userId: number | null; atMs: number }): Charter {
+  const { promise, acting, aims, agreement: lines, ...parts } = change;
   const { isSigned, ...words } = lines ?? {};
   const settled = SETTLED_DEFINITIONS.filter((definition) => change[definition] !== undefined);
+  const promised: FollowUpPromise = {
+    ...before.promise,
+    ...(promise === undefined ? {} : { isAccepted: true }),
+    ...promise,
+    calendar: { ...before.promise.calendar, ...promise?.calendar },
+  };
   const after: Charter = {
-    ...before,
+    ...withPromise(before, promised, by.atMs),
     ...parts,
-    promise: { ...before.promise, ...promise, calendar: { ...before.promise.calendar, ...promise?.calendar } },
+    acting: { ...before.acting, ...acting },
     aims: { ...before.aims, ...aims },
     agreement: { ...before.agreement, ...words },
     setByAdmin: SETTLED_DEFINITIONS.filter((definition) => settled.includes(definition) || before.setByAdmin.includes(definition)),
     version: before.version + 1,
   };
-  return { ...after, agreement: { ...after.agreement, signedBy: signatures(before, after, isSigned, userId) } };
+  return { ...after, agreement: { ...after.agreement, signedBy: signatures(before, after, isSigned, by.userId) } };
 }

@@ -2,6 +2,8 @@ import type { OpenWindow } from "../calendar";
 import type { Charter } from "../charter";
 import { isSameValue } from "../is-same-value";
 import { minorPerMajor, toMajor } from "../money";
+import type { LadderStep } from "../sla/follow-up-promise";
+import { datesWords, ladderWords } from "./promise-words";
 
 /** One thing in which two agreements differ, in words; null: it is not there. */
 export interface CharterDifference {
@@ -28,29 +30,36 @@ const counted =
   (count) =>
     `${String(count)} ${one}${count === 1 ? "" : "s"}`;
 
-/** Values that a bare number would not explain. */
-const WORDS: Readonly<Record<string, Words>> = {
-  "promise.targetMinutes": counted("minute"),
-  "promise.warnShare": percent,
-  reinquiryWindowDays: counted("day"),
-  marginShare: percent,
-  "aims.onTimeShare": percent,
-  "aims.revenuePerMonthMinor": money,
-  "aims.costPerQualifiedLeadMinor": money,
-  installedAtMs: (atMs) => new Date(Number(atMs)).toISOString(),
-};
+/** Values that a bare number or list would not explain, by where they are. A policy, and hours of their own, are told by their names. */
+const WORDS: readonly (readonly [RegExp, Words])[] = [
+  [/^promise\.(policies\..+\.)?targetMinutes$/, counted("minute")],
+  [/^promise\.(policies\..+\.)?warnShare$/, percent],
+  [/^promise\.(policies\..+\.)?ladder$/, (ladder) => ladderWords(ladder as readonly LadderStep[])],
+  [/^promise\.(.+\.)?calendar\.publicHolidays$/, (dates) => datesWords(dates as readonly string[])],
+  [/^promise\.touchEveryDays$/, counted("day")],
+  [/^reinquiryWindowDays$/, counted("day")],
+  [/^marginShare$/, percent],
+  [/^aims\.onTimeShare$/, percent],
+  [/^aims\.(revenuePerMonthMinor|costPerQualifiedLeadMinor)$/, money],
+  [/^installedAtMs$/, (atMs) => new Date(Number(atMs)).toISOString()],
+];
+const wordsOf = (path: string): Words => WORDS.find(([where]) => where.test(path))?.[1] ?? asText;
 
 /** What an item of a list is told by; lists of plain values and of windows are told whole. */
-const KEYS: Readonly<Record<string, readonly string[]>> = {
-  sources: ["value"],
-  reasons: ["value"],
-  phoneNumbers: ["number", "fromOn"],
-  rates: ["currency", "fromOn"],
-  ownReasonProperties: ["objectType", "property"],
-  "promise.calendar.overrides": ["on"],
-};
+const KEYS: readonly (readonly [RegExp, readonly string[]])[] = [
+  [/^(sources|reasons)$/, ["value"]],
+  [/^phoneNumbers$/, ["number", "fromOn"]],
+  [/^rates$/, ["currency", "fromOn"]],
+  [/^ownReasonProperties$/, ["objectType", "property"]],
+  [/^promise\.(.+\.)?calendar\.overrides$/, ["on"]],
+  [/^promise\.policies$/, ["policyId"]],
+  [/^promise\.ownCalendars$/, ["name"]],
+];
 
-const LEFT_OUT: ReadonlySet<string> = new Set(["version"]);
+/** Lists that are for all where they are not there. */
+const COVER = /^promise\.policies\..+\.covers\.\w+$/;
+
+const LEFT_OUT: ReadonlySet<string> = new Set(["version", "formerPromises"]);
 
 type Members = Readonly<Record<string, unknown>>;
 const isMembers = (value: unknown): value is Members =>
@@ -58,7 +67,7 @@ const isMembers = (value: unknown): value is Members =>
 
 /** A list as members by what tells its items apart, so that one more in front does not move all others. */
 const byKey = (path: string, value: unknown): unknown => {
-  const keys = KEYS[path];
+  const keys = KEYS.find(([where]) => where.test(path))?.[1];
   if (keys === undefined || !Array.isArray(value)) return value;
   const nameOf = (item: Members): string =>
     keys.flatMap((key) => (typeof item[key] === "string" && item[key] !== "" ? [item[key]] : [])).join(" ");
@@ -68,8 +77,10 @@ const byKey = (path: string, value: unknown): unknown => {
 
 /** In which things two agreements differ, by path; a version's number is no such thing. */
 export function charterDifference(before: Charter, after: Charter): CharterDifference[] {
-  const told = (path: string, value: unknown, charter: Charter): string | null =>
-    value === undefined || value === null ? null : (WORDS[path] ?? asText)(value, charter);
+  const told = (path: string, value: unknown, charter: Charter): string | null => {
+    if (value === null && COVER.test(path)) return "all";
+    return value === undefined || value === null ? null : wordsOf(path)(value, charter);
+  };
 
   const compare = (path: string, formerly: unknown, now: unknown): CharterDifference[] => {
     if (isSameValue(formerly ?? null, now ?? null)) return [];

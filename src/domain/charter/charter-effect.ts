@@ -35,6 +35,8 @@ const EFFECTS: Readonly<Record<keyof Charter, CharterEffect>> = {
   neededBoxes: "figures",
   isAppointmentNeeded: "figures",
   promise: "figures",
+  formerPromises: "figures",
+  acting: "words",
   hasClockForUnknownSource: "figures",
   doNotesAndTasksCount: "figures",
   doInboundEmailsOpenLeads: "figures",

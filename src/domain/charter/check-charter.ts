@@ -10,7 +10,7 @@ import type { Problem } from "./problem";
 
 const problemsOf = (before: Charter, after: Charter, used: UsedValues): Problem[] => [
   ...checkLimits(after),
-  ...checkPromise(after),
+  ...checkPromise(after, used.owners),
   ...checkMappings(after),
   ...checkLists(before, after, used),
   ...checkRates(after),
@@ -18,7 +18,8 @@ const problemsOf = (before: Charter, after: Charter, used: UsedValues): Problem[
 ];
 
 /**
- * All that a change makes wrong with an agreement, each in words; empty where it may be made. `used` tells which values that go are in use.
+ * All that a change makes wrong with an agreement, each in words; empty where it may be made. `used` tells which values that go are in use,
+ * and whom the account has.
  * What was wrong before (a pipeline that the account has lost since) keeps nobody from changing something else.
  */
 export function checkCharter(before: Charter, after: Charter, used: UsedValues): Problem[] {

@@ -1,12 +1,13 @@
 import type { Charter } from "../charter";
+import { withPromise } from "../sla/with-promise";
 
 /** What an agreement takes over from the account itself. */
 type OfTheAccount = Pick<Charter, "timeZone" | "currency" | "installedAtMs" | "stages">;
 
 /** An agreement with the account as it is now. A stage that was deleted keeps its meaning for the deals that went through it. */
-export const renewedCharter = (before: Charter, account: OfTheAccount): Charter => ({
-  ...before,
-  ...account,
-  stages: { ...before.stages, ...account.stages },
-  promise: { ...before.promise, calendar: { ...before.promise.calendar, timeZone: account.timeZone } },
-});
+export const renewedCharter = (before: Charter, account: OfTheAccount): Charter =>
+  withPromise(
+    { ...before, ...account, stages: { ...before.stages, ...account.stages } },
+    { ...before.promise, calendar: { ...before.promise.calendar, timeZone: account.timeZone } },
+    account.installedAtMs,
+  );

@@ -8,8 +8,11 @@ import type { SpendKind } from "../spend/spend-entry";
 /** What a part is for in its figure. One part may be divided and be what is divided by. */
 export type PartRole = "numerator" | "denominator" | "guard";
 
-/** How what the records have makes the part. */
-export type CombinedBy = "sum" | "median" | "ninth_decile" | "mean";
+/**
+ * How what the records have makes the part. `median_with_open`: a Kaplan–Meier median, in which a lead without a `how` is not answered and
+ * waits longer than it has.
+ */
+export type CombinedBy = "sum" | "median" | "ninth_decile" | "mean" | "median_with_open";
 
 interface KnownRecord {
   /** when it happened, by which it belongs to these dates; ISO, UTC */

@@ -1,3 +1,11 @@
+import { afterHoursAtStake } from "./after-hours-at-stake";
+import { afterHoursContactRate } from "./after-hours-contact-rate";
+import { afterHoursShare } from "./after-hours-share";
+import { afterHoursWinRate } from "./after-hours-win-rate";
+import { answeredAfterAnHour } from "./answered-after-an-hour";
+import { answeredInAnHour } from "./answered-in-an-hour";
+import { answeredIn15Minutes } from "./answered-in15-minutes";
+import { answeredIn5Minutes } from "./answered-in5-minutes";
 import { appointmentOutcomeCoverage } from "./appointment-outcome-coverage";
 import { appointmentRate } from "./appointment-rate";
 import { appointmentsCancelled } from "./appointments-cancelled";
@@ -27,19 +35,27 @@ import { dealsWithoutLead } from "./deals-without-lead";
 import { dealsWithoutRate } from "./deals-without-rate";
 import { dealsWon } from "./deals-won";
 import { disqualified } from "./disqualified";
+import { earlyAttemptsMean } from "./early-attempts-mean";
 import { excluded } from "./excluded";
 import { expansionDeals } from "./expansion-deals";
 import { expansionRevenue } from "./expansion-revenue";
 import { fitShare } from "./fit-share";
+import { followUpCoverage } from "./follow-up-coverage";
+import { humanDelayMedian } from "./human-delay-median";
+import { inHoursContactRate } from "./in-hours-contact-rate";
+import { inHoursWinRate } from "./in-hours-win-rate";
 import { laggedCac } from "./lagged-cac";
 import { leadToCustomerRate } from "./lead-to-customer-rate";
 import { leads } from "./leads";
 import { loadedCac } from "./loaded-cac";
 import { marginRoi } from "./margin-roi";
 import { mediaCac } from "./media-cac";
+import { mqlAcceptance } from "./mql-acceptance";
 import { mqlRate } from "./mql-rate";
+import { mqlTargetShare } from "./mql-target-share";
 import { mqlToSqlRate } from "./mql-to-sql-rate";
 import { mqls } from "./mqls";
+import { neverTouched } from "./never-touched";
 import { newCustomers } from "./new-customers";
 import { noShows } from "./no-shows";
 import { openDealAge } from "./open-deal-age";
@@ -48,6 +64,7 @@ import { opportunities } from "./opportunities";
 import { opportunityToWinRate } from "./opportunity-to-win-rate";
 import { outOfAreaShare } from "./out-of-area-share";
 import { parked } from "./parked";
+import { persistence } from "./persistence";
 import { profit } from "./profit";
 import { qualifiedToWonRate } from "./qualified-to-won-rate";
 import { reasonCoverage } from "./reason-coverage";
@@ -60,8 +77,11 @@ import { salesReady } from "./sales-ready";
 import { showUpRate } from "./show-up-rate";
 import { slaAttainment } from "./sla-attainment";
 import { slaBreaches } from "./sla-breaches";
+import { slaNotLogged } from "./sla-not-logged";
+import { slaRunning } from "./sla-running";
 import { sourceCoverage } from "./source-coverage";
 import { speedToLeadMedian } from "./speed-to-lead-median";
+import { speedToLeadOpenMedian } from "./speed-to-lead-open-median";
 import { speedToLeadP90 } from "./speed-to-lead-p90";
 import { speedToLeadWallMedian } from "./speed-to-lead-wall-median";
 import { spend } from "./spend";
@@ -69,9 +89,13 @@ import { sqlRate } from "./sql-rate";
 import { sqls } from "./sqls";
 import { staleAmountShare } from "./stale-amount-share";
 import { staleDealShare } from "./stale-deal-share";
+import { systemDelayMedian } from "./system-delay-median";
+import { timeToAttemptMedian } from "./time-to-attempt-median";
+import { timeToContactMedian } from "./time-to-contact-median";
 import { unansweredPastDue } from "./unanswered-past-due";
 import { undecidedShare } from "./undecided-share";
 import { unqualifiedShare } from "./unqualified-share";
+import { untouchedLeads } from "./untouched-leads";
 import { noFigure, type Figure } from "./figure";
 import { partsOf, type Kpi } from "./kpi";
 import type { KpiInput } from "./kpi-input";
@@ -143,9 +167,33 @@ export const KPI_CATALOGUE = [
   speedToLeadMedian,
   speedToLeadP90,
   speedToLeadWallMedian,
+  answeredIn5Minutes,
+  answeredIn15Minutes,
+  answeredInAnHour,
+  answeredAfterAnHour,
+  speedToLeadOpenMedian,
+  systemDelayMedian,
+  humanDelayMedian,
+  timeToAttemptMedian,
+  timeToContactMedian,
   slaAttainment,
   slaBreaches,
   unansweredPastDue,
+  slaRunning,
+  slaNotLogged,
+  followUpCoverage,
+  neverTouched,
+  afterHoursShare,
+  afterHoursContactRate,
+  inHoursContactRate,
+  afterHoursWinRate,
+  inHoursWinRate,
+  afterHoursAtStake,
+  mqlTargetShare,
+  mqlAcceptance,
+  earlyAttemptsMean,
+  persistence,
+  untouchedLeads,
   salesCycleMedian,
   salesCycleMean,
   daysToQualifyMedian,

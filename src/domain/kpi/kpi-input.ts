@@ -20,6 +20,37 @@ export interface AtRead {
   speedToLeadP90Seconds: number | null;
   /** real time; null when no lead was answered */
   speedToLeadWallMedianSeconds: number | null;
+  /** answered leads by how soon, in opening hours: within 5 minutes, 15, 60, and later */
+  answeredTo5: number;
+  answeredTo15: number;
+  answeredTo60: number;
+  answeredOver60: number;
+  /** real time, with those that wait still as waiting longer; null when half is not answered by any time known yet */
+  waitWithOpenMedianSeconds: number | null;
+  /** real time of answered leads until they had an owner, and from then on; null when no lead was answered */
+  systemDelayMedianSeconds: number | null;
+  humanDelayMedianSeconds: number | null;
+  /** start to the first outbound try and to the first contact both ways, real time; null when there was none */
+  attemptMedianSeconds: number | null;
+  contactMedianSeconds: number | null;
+  /** leads past their deadline that somebody tried to reach, and those that nobody did */
+  followedUp: number;
+  neverTouched: number;
+  /** leads with a promise by whether they came when somebody was expected to be there; those of them reached, and those that bought */
+  inHoursLeads: number;
+  afterHoursLeads: number;
+  inHoursContacted: number;
+  afterHoursContacted: number;
+  inHoursWon: number;
+  afterHoursWon: number;
+  /** marketing-ready leads that qualified or got an appointment */
+  mqlsAccepted: number;
+  /** outbound tries within the first five working days of each lead, all together */
+  earlyAttempts: number;
+  /** leads dropped because nobody was reached, after enough tries */
+  persistentDrops: number;
+  /** open leads that nobody called or wrote to for longer than promised; null where nothing is promised */
+  untouchedTooLong: number | null;
   /** lead start to won; null when none was won */
   salesCycleMedianDays: number | null;
   salesCycleMeanDays: number | null;
@@ -48,6 +79,8 @@ export interface KpiInput {
   withoutRateBefore?: readonly (keyof RecordedSpend)[];
   /** the row of what has no source: its spend is tied to none and belongs to all leads, so it is shown and divided in the total only */
   isSpendUntied?: boolean;
+  /** marketing-ready leads that the aim asks for by now; null or left out: no aim, or not of a row like this */
+  mqlsPromised?: number | null;
   /** what is left of revenue after the work itself is paid for, 0 to 1; null: not told */
   marginShare: number | null;
   currency: string;
@@ -63,6 +96,27 @@ export const NOTHING_AT_READ: AtRead = {
   speedToLeadMedianSeconds: null,
   speedToLeadP90Seconds: null,
   speedToLeadWallMedianSeconds: null,
+  answeredTo5: 0,
+  answeredTo15: 0,
+  answeredTo60: 0,
+  answeredOver60: 0,
+  waitWithOpenMedianSeconds: null,
+  systemDelayMedianSeconds: null,
+  humanDelayMedianSeconds: null,
+  attemptMedianSeconds: null,
+  contactMedianSeconds: null,
+  followedUp: 0,
+  neverTouched: 0,
+  inHoursLeads: 0,
+  afterHoursLeads: 0,
+  inHoursContacted: 0,
+  afterHoursContacted: 0,
+  inHoursWon: 0,
+  afterHoursWon: 0,
+  mqlsAccepted: 0,
+  earlyAttempts: 0,
+  persistentDrops: 0,
+  untouchedTooLong: null,
   salesCycleMedianDays: null,
   salesCycleMeanDays: null,
   daysToQualifyMedian: null,

@@ -10,6 +10,19 @@ export interface KpiRow {
   kpis: KpiFigures;
 }
 
+/** What somebody should know who goes by the figures. */
+export interface KpiNote {
+  /**
+   * `spend_without_rate`: spend in a currency that nobody told the worth of is in no sum;
+   * `costs_out_of_order`: of a cohort a later step costs less than an earlier one, so something was recorded wrongly
+   */
+  code: "spend_without_rate" | "costs_out_of_order";
+  /** the rows it is about; "total" for the total */
+  keys: string[];
+  /** the same in words */
+  text: string;
+}
+
 /** The answer of `npm run kpis` and `GET /api/kpis`: the same JSON from both. Values unrounded, money in major units. */
 export interface KpiReport {
   portalId: number;
@@ -28,4 +41,6 @@ export interface KpiReport {
   asOf: string;
   rows: KpiRow[];
   total: KpiRow;
+  /** left out only in snapshots of before there were notes */
+  notes?: KpiNote[];
 }

@@ -1,11 +1,11 @@
 import { DROP_MEASURES, type Measure } from "../measures";
 import type { AtRead, RecordedSpend } from "./kpi-input";
 
-/** What a KPI is made of: a kept sum, something read at the instant of the question, or spend of one kind. */
-export type Part = Measure | keyof AtRead | keyof RecordedSpend | "mediaBeforeMinor" | "feesBeforeMinor";
+/** What a KPI is made of: a kept sum, something read at the instant of the question, spend of one kind, or an aim. */
+export type Part = Measure | keyof AtRead | keyof RecordedSpend | "mediaBeforeMinor" | "feesBeforeMinor" | "mqlsPromised";
 
-/** What one of a part is. */
-export type PartKind = "leads" | "deals" | "appointments" | "spend";
+/** What one of a part is. An aim is made of no records. */
+export type PartKind = "leads" | "deals" | "appointments" | "spend" | "aim";
 
 interface PartWords {
   kind: PartKind;
@@ -23,6 +23,8 @@ const TOUCH = ["calls, e-mails, messages, meetings, notes and tasks of the conta
 /** any of these tells that a lead is good, which implies that it was reached and interested */
 const QUALIFIED = ["handoff_qualification", "lifecyclestage", "dealstage"];
 const REASON = ["hs_lead_status", "handoff_disqualification_reason", "dealstage"];
+/** who had it when, and what was done */
+const OWNED = ["hubspot_owner_id"];
 const SPENT = ["what was entered as spent"];
 
 /** Each part in words, with what HubSpot must hold for it. */
@@ -81,6 +83,28 @@ export const PARTS: Readonly<Record<Part, PartWords>> = {
   speedToLeadMedianSeconds: part("leads", "Answered leads", "Beantwortete Anfragen", ...START, ...TOUCH),
   speedToLeadP90Seconds: part("leads", "Answered leads", "Beantwortete Anfragen", ...START, ...TOUCH),
   speedToLeadWallMedianSeconds: part("leads", "Answered leads", "Beantwortete Anfragen", ...START, ...TOUCH),
+  answeredTo5: part("leads", "Answered within 5 minutes", "Beantwortet in 5 Minuten", ...START, ...TOUCH),
+  answeredTo15: part("leads", "Answered in 5 to 15 minutes", "Beantwortet in 5 bis 15 Minuten", ...START, ...TOUCH),
+  answeredTo60: part("leads", "Answered in 15 to 60 minutes", "Beantwortet in 15 bis 60 Minuten", ...START, ...TOUCH),
+  answeredOver60: part("leads", "Answered after more than an hour", "Beantwortet nach über einer Stunde", ...START, ...TOUCH),
+  waitWithOpenMedianSeconds: part("leads", "Leads answered or waiting", "Beantwortete und wartende Anfragen", ...START, ...TOUCH),
+  systemDelayMedianSeconds: part("leads", "Answered leads", "Beantwortete Anfragen", ...START, ...TOUCH, ...OWNED),
+  humanDelayMedianSeconds: part("leads", "Answered leads", "Beantwortete Anfragen", ...START, ...TOUCH, ...OWNED),
+  attemptMedianSeconds: part("leads", "Leads that somebody tried to reach", "Anfragen mit Versuch", ...START, ...TOUCH),
+  contactMedianSeconds: part("leads", "Leads reached, logged or said by hand", "Erreichte Anfragen, erfasst", ...START, ...TOUCH),
+  followedUp: part("leads", "Past their time, somebody tried", "Fällig, mit Versuch", ...START, ...TOUCH),
+  neverTouched: part("leads", "Past their time, nobody tried", "Fällig, nie kontaktiert", ...START, ...TOUCH),
+  inHoursLeads: part("leads", "Came in opening hours", "In den Zeiten gekommen", ...START),
+  afterHoursLeads: part("leads", "Came outside opening hours", "Außerhalb der Zeiten gekommen", ...START),
+  inHoursContacted: part("leads", "Came in opening hours, reached", "In den Zeiten, erreicht", ...START, ...TOUCH, ...QUALIFIED),
+  afterHoursContacted: part("leads", "Came outside opening hours, reached", "Außerhalb, erreicht", ...START, ...TOUCH, ...QUALIFIED),
+  inHoursWon: part("leads", "Came in opening hours, bought", "In den Zeiten, gekauft", ...START, ...STAGE),
+  afterHoursWon: part("leads", "Came outside opening hours, bought", "Außerhalb, gekauft", ...START, ...STAGE),
+  mqlsAccepted: part("leads", "Marketing-ready leads that sales took up", "Vom Vertrieb angenommen", ...QUALIFIED, "hs_meeting_outcome"),
+  earlyAttempts: part("leads", "Tries in the first five working days", "Versuche in den ersten fünf Werktagen", ...START, ...TOUCH),
+  persistentDrops: part("leads", "Not reached after enough tries", "Nach genug Versuchen nicht erreicht", ...REASON, ...TOUCH),
+  untouchedTooLong: part("leads", "Open and too long without a call or mail", "Offen, zu lange ohne Kontakt", ...TOUCH, ...REASON),
+  mqlsPromised: part("aim", "Marketing-ready leads due by today", "Bis heute zugesagte Anfragen", "the aim of the agreement"),
   salesCycleMedianDays: part("deals", "First won deals of a lead", "Erste Aufträge aus Anfragen", ...START, ...STAGE),
   salesCycleMeanDays: part("deals", "First won deals of a lead", "Erste Aufträge aus Anfragen", ...START, ...STAGE),
   daysToQualifyMedian: part("leads", "Qualified leads", "Gute Anfragen", ...QUALIFIED),
@@ -110,6 +134,8 @@ export type RowKey = "source" | "campaign" | "owner" | "pipeline" | "reason" | "
 /** Whether a part is known by a key: spend is entered by source and campaign, only deals have pipelines, only what was dropped has reasons. */
 export function isKnownBy(part: Part, key: RowKey): boolean {
   const { kind } = PARTS[part];
+  // An aim is for all leads together.
+  if (kind === "aim") return false;
   if (key === "source" || key === "campaign") return true;
   if (key === "reason") return isDrop(part);
   if (kind === "spend") return false;

@@ -1,9 +1,20 @@
 /**
  * Where a lead stands with the follow-up promise. `none`: nobody promised it an answer. `before_promise`: it came before the install,
  * is measured but never red. `void`: thrown out before its deadline. `not_logged`: it moved on without any logged touch, so it is
- * neither on time nor late.
+ * neither on time nor late. `paused`: it was put off before its deadline and nobody waits for now.
  */
-export const SLA_STATES = ["none", "before_promise", "void", "running", "at_risk", "breached", "met", "met_late", "not_logged"] as const;
+export const SLA_STATES = [
+  "none",
+  "before_promise",
+  "void",
+  "running",
+  "at_risk",
+  "paused",
+  "breached",
+  "met",
+  "met_late",
+  "not_logged",
+] as const;
 export type SlaState = (typeof SLA_STATES)[number];
 
 /** The stamps of one lead's clock; all but the state itself, which follows from them and the present instant. */
@@ -17,6 +28,9 @@ export interface SlaStamps {
   stoppedAtMs: number | null;
   /** the lead was thrown out as no lead */
   excludedAtMs?: number | null;
+  /** the last stretch in which its clock stands still; `resumesAtMs` null: it has not been told until when */
+  pausedAtMs?: number | null;
+  resumesAtMs?: number | null;
   /** a later step is known, such as an appointment or a deal */
   hasProgress?: boolean;
   /** the install, with which the promise began; null leaves earlier leads to be judged like all others */
@@ -30,6 +44,7 @@ export interface SlaStamps {
  */
 export const slaState = (stamps: SlaStamps, nowMs: number): SlaState => {
   const { startedAtMs, dueAtMs, warnAtMs, stoppedAtMs, excludedAtMs = null, hasProgress = false, promisedSinceMs = null } = stamps;
+  const { pausedAtMs = null, resumesAtMs = null } = stamps;
   if (dueAtMs === null) return "none";
   if (promisedSinceMs !== null && startedAtMs < promisedSinceMs) return "before_promise";
   const isExcludedFirst = excludedAtMs !== null && (stoppedAtMs === null || stoppedAtMs >= excludedAtMs);
@@ -37,6 +52,8 @@ export const slaState = (stamps: SlaStamps, nowMs: number): SlaState => {
   if (stoppedAtMs !== null) return stoppedAtMs <= dueAtMs ? "met" : "met_late";
   if (isExcludedFirst) return "breached";
   if (hasProgress) return "not_logged";
+  // Its deadline already lies behind the pause: one that was late before it was put off has a deadline in its past.
+  if (pausedAtMs !== null && pausedAtMs <= dueAtMs && nowMs >= pausedAtMs && nowMs < (resumesAtMs ?? Infinity)) return "paused";
   if (nowMs > dueAtMs) return "breached";
   return warnAtMs !== null && nowMs >= warnAtMs ? "at_risk" : "running";
 };

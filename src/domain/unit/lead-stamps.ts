@@ -1,7 +1,5 @@
-import { addBusinessMs, businessMsBetween } from "../calendar";
 import type { Charter } from "../charter";
-import { currentValue, emptyToNull, EMPTY_LEDGER, instantOf, valueAt } from "../ledger";
-import { noClockReasonOf } from "../lead-rule";
+import { currentValue, emptyToNull, EMPTY_LEDGER, instantOf } from "../ledger";
 import { meaningOfStage } from "../lifecycle";
 import { ownerIdOf } from "../owner-id";
 import { ledger, type RecordFacts } from "../record-facts";
@@ -16,6 +14,9 @@ import { leadSources } from "./lead-sources";
 import type { Episode } from "./sweep";
 import { isWithin } from "./within-episode";
 import type { Touch } from "./touches";
+import { clockOf, waitsOf } from "./lead-clock";
+import { ownerAt } from "./owners";
+import { countedMs, type Pause } from "../sla/clock-stamps";
 import type { Appointment, Evidence, Lead, LinkedRecord, PromiseOutcome, QualifiedHow } from "./unit";
 
 /** What the stamps of one lead are made from. */
@@ -95,13 +96,18 @@ function appointmentOf({ episode, appointments, deals }: LeadEvidence): { atMs: 
   return impliedAtMs === null ? null : { atMs: Math.max(impliedAtMs, episode.startedAtMs), how: "implied" };
 }
 
-/** When a parked lead is open again; null when it is not parked. */
-function wakesAtMs({ episode, contact }: LeadEvidence, timeZone: string): number | null {
-  const { parkedAtMs } = episode.drop;
-  if (parkedAtMs === null) return null;
-  const told = entryWithin(episode, ledger(contact, FACT.wakesOn));
-  const dateAtMs = wakeInstant(parkedAtMs, told !== null && told.atMs >= parkedAtMs ? emptyToNull(told.value) : null, timeZone);
-  return Math.min(dateAtMs, episode.wokenAtMs ?? Infinity);
+/**
+ * Each time the lead was put off, and until when: its date, a new inquiry, or whatever else took it up again. The date is the last that was
+ * told while it was put off.
+ */
+function parkingsOf({ episode, contact }: LeadEvidence, timeZone: string): Pause[] {
+  return episode.parkings.map(({ fromMs, toMs }) => {
+    const isOfThis = (atMs: number): boolean => atMs >= fromMs && (toMs === null || atMs < toMs) && isWithin(episode, atMs);
+    const told = ledger(contact, FACT.wakesOn)
+      .filter(({ atMs }) => isOfThis(atMs))
+      .at(-1);
+    return { fromMs, toMs: Math.min(wakeInstant(fromMs, emptyToNull(told?.value), timeZone), toMs ?? Infinity) };
+  });
 }
 
 /** A person's rating; else a reason that says that it was no fit says that it was poor. */
@@ -117,14 +123,6 @@ function serviceOf({ episode, contact, deals }: LeadEvidence, charter: Charter):
   const { serviceProperty: own } = charter;
   if (own?.objectType === "deals") return deals.map((deal) => serviceOfDeal(deal.record, charter)).find((told) => told !== null) ?? null;
   return own === null ? null : emptyToNull(entryWithin(episode, ledger(contact, serviceFact(own.property)))?.value);
-}
-
-/** Who had the contact at an instant. An import dates the first owner after it: then that one stands for it. */
-function ownerAt(contact: RecordFacts, atMs: number | null): number | null {
-  if (atMs === null) return null;
-  const owners = ledger(contact, "hubspot_owner_id");
-  const [first] = owners;
-  return ownerIdOf(first !== undefined && first.atMs > atMs ? emptyToNull(first.value) : valueAt(owners, atMs));
 }
 
 const QUALITIES: ReadonlySet<string> = new Set(["5", "3", "1"]);
@@ -145,9 +143,9 @@ function contactedOf(touches: readonly Touch[], startedAtMs: number, laterSteps:
 }
 
 /**
- * How the promise ended as far as facts tell; "open" is judged against the clock at read. A lead that was dropped or parked without an
- * answer (a person's drop is an answer) owes nothing when that came by the deadline, and stays late when it came after it: nobody waits
- * for it any more, but throwing a late lead out does not make it punctual.
+ * How the promise ended as far as facts tell; "open" is judged against the clock at read. A lead that was dropped without an answer (a
+ * person's drop is an answer) owes nothing when that came by the deadline, and stays late when it came after it: nobody waits for it any
+ * more, but throwing a late lead out does not make it punctual. One that was put off is open: its clock stands still.
  */
 function promiseOutcome(stamps: {
   dueAtMs: number | null;
@@ -195,17 +193,16 @@ export function leadStamps(evidence: LeadEvidence, charter: Charter): Omit<Lead,
   const isParked = episode.drop.parkedAtMs !== null;
   const isExcluded = episode.drop.droppedAtMs !== null && dropReason !== null && reasonKind(dropReason, charter) === "not_a_lead";
 
-  // The event that started the lead decides whether anybody promised to answer it.
-  const noClockReason = noClockReasonOf(episode.intake, {
-    hasClockForUnknownSource: charter.hasClockForUnknownSource,
-    isInquiryApp: charter.apps[currentValue(ledger(contact, FACT.app)) ?? ""]?.isInquiry ?? false,
-  });
-  const targetMs = charter.promise.targetMinutes * 60_000;
-  const dueAtMs = noClockReason === null ? addBusinessMs(charter.promise.calendar, startedAtMs, targetMs) : null;
-  const warnAtMs =
-    noClockReason === null ? addBusinessMs(charter.promise.calendar, startedAtMs, targetMs * charter.promise.warnShare) : null;
-  const firstTouch = touches[0] ?? null;
-  const answeredAtMs = firstTouch === null ? null : Math.max(firstTouch.atMs, startedAtMs);
+  const sources = leadSources({ ...evidence, deals: deals.map((deal) => deal.record) }, charter);
+  const service = serviceOf(evidence, charter);
+  const parkings = parkingsOf(evidence, charter.timeZone);
+  const clock = clockOf({ ...evidence, source: sources.source, service, parkings }, charter);
+  const { noClockReason, dueAtMs, warnAtMs } = clock;
+  const firstTouch = clock.answer;
+  const clockStartedAtMs = clock.startedAtMs;
+  const answeredAtMs = firstTouch === null ? null : Math.max(firstTouch.atMs, clockStartedAtMs);
+  const attempt = touches.find((touch) => touch.isAttempt && clock.isAnswer(touch));
+  const attempts = touches.filter((touch) => touch.isAttempt);
 
   return {
     contactId: episode.contactId,
@@ -213,8 +210,12 @@ export function leadStamps(evidence: LeadEvidence, charter: Charter): Omit<Lead,
     startedAtMs,
     intake: episode.intake,
     noClockReason,
-    ...leadSources({ ...evidence, deals: deals.map((deal) => deal.record) }, charter),
-    service: serviceOf(evidence, charter),
+    clockStartedAtMs,
+    clockIntake: clock.intake,
+    intent: clock.intent,
+    policyId: clock.policyId,
+    ...sources,
+    service,
     ownerId: ownerIdOf(currentValue(ledger(contact, "hubspot_owner_id"))),
     isExcluded,
     mqlAtMs: earliest([stageEntry(evidence, charter, ["marketingqualifiedlead"]), sqlAtMs]),
@@ -234,23 +235,29 @@ export function leadStamps(evidence: LeadEvidence, charter: Charter): Omit<Lead,
     isDisqualifiedUnqualified: isDisqualified && sqlAtMs === null,
     reason: isDisqualified || isParked ? reason : null,
     parkedAtMs: episode.drop.parkedAtMs,
-    wakesAtMs: wakesAtMs(evidence, charter.timeZone),
+    wakesAtMs: isParked ? (parkings.at(-1)?.toMs ?? null) : null,
     ...qualityOf(evidence, isDisqualified || isParked ? reason : null, charter),
-    hasTouch: touches.some((touch) => touch.how !== "implied"),
-    attempts: touches.filter((touch) => touch.isAttempt).length,
+    hasTouch: touches.some((touch) => touch.how !== "implied" && touch.byItself !== "mail"),
+    attempts: attempts.length,
+    attemptAtMs: attempt === undefined ? null : Math.max(attempt.atMs, clockStartedAtMs),
+    earlyAttempts: attempts.filter(({ atMs }) => atMs < clock.earlyUntilMs).length,
+    lastTouchAtMs: touches.filter((touch) => touch.byItself !== "mail").at(-1)?.atMs ?? null,
     firstTouchAtMs: answeredAtMs,
     firstTouchHow: firstTouch?.how ?? null,
     dueAtMs,
     warnAtMs,
-    slaOwnerId: dueAtMs === null ? null : ownerIdOf(valueAt(ledger(contact, "hubspot_owner_id"), dueAtMs)),
     promiseOutcome: promiseOutcome({
       dueAtMs,
       answeredAtMs,
-      hasProgress: contacted !== null,
-      endedAtMs: episode.drop.droppedAtMs ?? episode.drop.parkedAtMs,
+      hasProgress: [contacted?.atMs ?? null, sqlAtMs, heldAtMs, wonAtMs].some((atMs) => atMs !== null && atMs >= clockStartedAtMs),
+      endedAtMs: episode.drop.droppedAtMs,
       isExcluded,
     }),
-    responseMs: answeredAtMs === null ? null : businessMsBetween(charter.promise.calendar, startedAtMs, answeredAtMs),
-    waitMs: answeredAtMs === null ? null : answeredAtMs - startedAtMs,
+    cameInHours: clock.cameInHours,
+    ...waitsOf(contact, clock, clockStartedAtMs, answeredAtMs),
+    pausedAtMs: clock.pauses.at(-1)?.fromMs ?? null,
+    resumesAtMs: clock.pauses.at(-1)?.toMs ?? null,
+    responseMs: answeredAtMs === null ? null : countedMs(clock.calendar, clockStartedAtMs, answeredAtMs, clock.pauses),
+    waitMs: answeredAtMs === null ? null : answeredAtMs - clockStartedAtMs,
   };
 }

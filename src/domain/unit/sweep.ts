@@ -5,6 +5,9 @@ import type { DealTimeline } from "./deal-timeline";
 import { afterDropEntry, NOT_DROPPED, type DropEntry, type DropState } from "./drops";
 import type { Inquiry } from "./inquiries";
 
+/** One inquiry, as far as it tells whether somebody waits for an answer. */
+export type Raise = Pick<Inquiry, "atMs" | "intake" | "form">;
+
 /** A lead while the sweep builds it: its span, what was joined, how it stands, which deals are its. */
 export interface Episode {
   contactId: number;
@@ -13,9 +16,15 @@ export interface Episode {
   endsAtMs: number | null;
   isFirst: boolean;
   intake: Intake;
+  /** the form that started it; null: none, or its name is not known */
+  form: string | null;
+  /** each time they raised their hand while it was theirs, the first being its start: who only read asks for an offer a week later */
+  raises: Raise[];
   inquiries: string[];
   lastInquiryAtMs: number;
   drop: DropState;
+  /** each time it was put off; null: it has not been taken up again by anything but time */
+  parkings: { fromMs: number; toMs: number | null }[];
   /** the first inquiry that came while it was parked, joined or of a new lead */
   wokenAtMs: number | null;
   /** a deal of it was won or lost: closed for later inquiries, even if the deal is reopened */
@@ -58,6 +67,11 @@ const tieKey = (event: SweepEvent): string => {
   return String(event.deal.dealId).padStart(16, "0");
 };
 
+function endParking({ parkings }: Episode, atMs: number): void {
+  const last = parkings.at(-1);
+  if (last !== undefined) last.toMs ??= atMs;
+}
+
 function eventsOf(contacts: readonly SweptContact[], deals: readonly SweptDeal[]): SweepEvent[] {
   const events: SweepEvent[] = [
     ...contacts.flatMap(({ contactId, inquiries }) =>
@@ -97,12 +111,17 @@ export function sweep(
 
   const onInquiry = (contactId: number, inquiry: Inquiry): void => {
     const current = latest(contactId);
-    if (current?.drop.parkedAtMs != null) current.wokenAtMs ??= inquiry.atMs;
+    if (current?.drop.parkedAtMs != null) {
+      current.wokenAtMs ??= inquiry.atMs;
+      endParking(current, inquiry.atMs);
+    }
     const open = current?.drop.droppedAtMs === null && !current.isDealClosed ? current : null;
-    if (open !== null && inquiry.isOnlyWhenNoneOpen) return;
-    if (open !== null && inquiry.atMs - open.lastInquiryAtMs <= windowMs) {
+    const { atMs, intake, form } = inquiry;
+    if (open !== null && (inquiry.isOnlyWhenNoneOpen || atMs - open.lastInquiryAtMs <= windowMs)) {
+      open.raises.push({ atMs, intake, form });
+      if (inquiry.isOnlyWhenNoneOpen) return;
       open.inquiries.push(inquiry.key);
-      open.lastInquiryAtMs = inquiry.atMs;
+      open.lastInquiryAtMs = atMs;
       return;
     }
     if (current !== undefined) current.endsAtMs = inquiry.atMs;
@@ -111,11 +130,14 @@ export function sweep(
       startedAtMs: inquiry.atMs,
       endsAtMs: null,
       isFirst: current === undefined,
-      intake: inquiry.intake,
+      intake,
+      form,
+      raises: [{ atMs, intake, form }],
       inquiries: [inquiry.key],
       lastInquiryAtMs: inquiry.atMs,
       // Status and reason describe the lead they were set on; a new inquiry starts afresh.
       drop: NOT_DROPPED,
+      parkings: [],
       wokenAtMs: null,
       isDealClosed: false,
       dealIds: [],
@@ -131,8 +153,12 @@ export function sweep(
   };
 
   /** What woke a lead before it was parked anew wakes it no more. */
-  const park = (episode: Episode, drop: DropState): void => {
-    if (drop.parkedAtMs !== episode.drop.parkedAtMs) episode.wokenAtMs = null;
+  const park = (episode: Episode, drop: DropState, atMs: number): void => {
+    if (drop.parkedAtMs !== episode.drop.parkedAtMs) {
+      episode.wokenAtMs = null;
+      endParking(episode, atMs);
+      if (drop.parkedAtMs !== null) episode.parkings.push({ fromMs: drop.parkedAtMs, toMs: null });
+    }
     episode.drop = drop;
   };
 
@@ -156,7 +182,7 @@ export function sweep(
       if (episode) episode.isDealClosed = true;
     } else {
       const current = latest(event.contactId);
-      if (current !== undefined) park(current, afterDropEntry(current.drop, event.drop, charter));
+      if (current !== undefined) park(current, afterDropEntry(current.drop, event.drop, charter), event.atMs);
     }
   }
 

@@ -13,7 +13,7 @@ import type { LinkedActivity } from "./unit";
 
 export { callOf, CONNECTED, NO_ANSWER } from "./touches/calls";
 export { isByPerson } from "./touches/who-made-it";
-export type { Touch } from "./touches/touch";
+export { endsWait, type Touch } from "./touches/touch";
 
 export interface TouchFacts {
   contact: RecordFacts;

@@ -2,6 +2,8 @@ import type { PipelineUse } from "../charter";
 import type { ActivityObject } from "../facts";
 import type { CompanyReach } from "./company-reach";
 import type { RecordFacts } from "../record-facts";
+import type { Intent } from "../sla/follow-up-promise";
+import type { OwnerWait } from "../sla/owner-waits";
 import type { Intake, NoClockReason, NotCountedWhy } from "../lead-rule";
 import type { SourceDecidedBy } from "../source/resolve-source";
 
@@ -56,6 +58,14 @@ export interface Lead {
   startedAtMs: number;
   intake: Intake;
   noClockReason: NoClockReason | null;
+  /** when they first asked for an answer, which its clock counts from: its start, or later; without a clock its start */
+  clockStartedAtMs: number;
+  /** how they asked then */
+  clockIntake: Intake;
+  /** how much they wanted an answer; null where nobody asked for one */
+  intent: Intent | null;
+  /** the policy of the promise that it falls under; null: the account's own terms, or no clock */
+  policyId: string | null;
   source: string | null;
   campaign: string | null;
   decidedBy: SourceDecidedBy;
@@ -104,6 +114,21 @@ export interface Lead {
   attempts: number;
   firstTouchAtMs: number | null;
   firstTouchHow: Evidence | null;
+  /** the last touch of any kind that somebody made or answered */
+  lastTouchAtMs: number | null;
+  /** the first outbound try */
+  attemptAtMs: number | null;
+  /** tries within its first five working days */
+  earlyAttempts: number;
+  /** it came in opening hours; what is asked of a lead without a clock is asked of the account's own hours */
+  cameInHours: boolean;
+  /** the first time somebody was made its owner, its start at the earliest; null: nobody was before it was answered */
+  assignedAtMs: number | null;
+  /** who had it, and for how long, until it was answered; oldest first, empty without a clock */
+  ownerWaits: OwnerWait[];
+  /** when its clock last stood still, and from when on it ran again; null: it never did */
+  pausedAtMs: number | null;
+  resumesAtMs: number | null;
   /** deadline and warning of the promise; null without a clock */
   dueAtMs: number | null;
   warnAtMs: number | null;

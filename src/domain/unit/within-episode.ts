@@ -6,7 +6,7 @@ export const isWithin = (episode: Episode, atMs: number): boolean =>
   (episode.isFirst || atMs >= episode.startedAtMs) && (episode.endsAtMs === null || atMs < episode.endsAtMs);
 
 /** A touch up to a day before the first inquiry is the talk that led to it: answered at once. */
-const EARLY_TOUCH_MS = 24 * HOUR_MS;
+export const EARLY_TOUCH_MS = 24 * HOUR_MS;
 
 /** Whether what was done at an instant was done for this lead. */
 export const isTouchWithin = (episode: Episode, atMs: number): boolean =>

@@ -1,4 +1,5 @@
 import type { Charter } from "../charter";
+import type { ClockLead } from "../sla/clock-lead";
 import { leadSlaState } from "../sla/lead-sla-state";
 import type { SlaState } from "../sla/sla-state";
 import type { AttachedDeal, Lead } from "../unit/unit";
@@ -36,16 +37,16 @@ const STATUS: Readonly<Record<SlaState, string>> = {
   not_logged: "void",
   running: "running",
   at_risk: "at_risk",
+  paused: "paused",
   breached: "breached",
   met: "met",
   met_late: "met_late",
 };
 
 /** `handoff_sla_status` of a lead at an instant. A lead from before the install has none: nobody had promised it anything. */
-export function followUpStatus(lead: Lead, charter: Charter, nowMs: number): string {
-  if (lead.startedAtMs < charter.installedAtMs) return "";
-  const state = leadSlaState(lead, charter, nowMs);
-  return state === "void" && lead.parkedAtMs !== null ? "paused" : STATUS[state];
+export function followUpStatus(lead: ClockLead, charter: Charter, nowMs: number): string {
+  if (lead.clockStartedAtMs < charter.installedAtMs) return "";
+  return STATUS[leadSlaState(lead, charter, nowMs)];
 }
 
 /** Nobody is asked for a rating where the reason already tells it; a rating that a person gave is theirs to write. */
@@ -58,7 +59,7 @@ const qualityOf = ({ quality, qualityHow }: Lead): string => (qualityHow === "re
  * `handoff_wait_minutes` in real time.
  */
 export function contactValues(lead: Lead | null, charter: Charter, nowMs: number): WrittenValues {
-  const isAllowed = lead !== null && isWritten(lead.startedAtMs, charter);
+  const isAllowed = lead !== null && isWritten(lead.clockStartedAtMs, charter);
   if (!isAllowed) return EMPTY_CONTACT;
   const status = followUpStatus(lead, charter, nowMs);
   const hasClock = status !== "" && status !== "void";

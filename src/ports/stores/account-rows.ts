@@ -12,8 +12,8 @@ export interface BackfillProgress {
   isConnected: boolean;
 }
 
-/** One of the account's people as kept; their domains are in the agreement. */
-export type KeptOwner = Omit<HubSpotOwner, "emailDomain">;
+/** One of the account's people as kept; their domains and teams are in the agreement. */
+export type KeptOwner = Omit<HubSpotOwner, "emailDomain" | "teamIds">;
 
 /** A kind of activity that is due to be polled. */
 export interface TouchPoll {

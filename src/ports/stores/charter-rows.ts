@@ -44,6 +44,8 @@ export interface CharterRows {
   findReadAgain(): Promise<number | null>;
   /** all records were read since `begunAtMs`; a version that was made later still asks */
   endReadAgain(version: number, begunAtMs: number): Promise<void>;
+  /** the forms that contacts sent, as HubSpot names them, each with how many contacts and when last; the commonest first */
+  readFormNames(): Promise<{ name: string; contacts: number; lastAtMs: number }[]>;
   /** which of some sources and reasons any lead, deal, spend or fact has */
   findUsedValues(asked: { sources: readonly string[]; reasons: readonly string[] }): Promise<{ sources: string[]; reasons: string[] }>;
 }

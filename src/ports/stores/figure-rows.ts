@@ -41,7 +41,8 @@ export interface FigureRows {
   readBuilt(scope: UnitScope): Promise<BuiltUnit>;
   /** ids of all kept leads, appointments and deals: the audit finds by them a row that no record leads to */
   readBuiltIds(): Promise<{ leads: string[]; appointments: string[]; deals: string[]; notCounted: string[] }>;
-  replaceBuilt(removed: BuiltUnit, added: BuiltUnit): Promise<void>;
+  /** rows that changed, and the clocks of their leads under the agreement that they were built by */
+  replaceBuilt(removed: BuiltUnit, added: BuiltUnit, charter: Charter): Promise<void>;
   addCells(cells: readonly CellDelta[]): Promise<void>;
   logFigureChanges(changes: readonly FigureChange[], cause: string, recordedAtMs: number): Promise<void>;
   /** leads of some contacts: another build takes their ids over */

@@ -1,5 +1,6 @@
 import type { Basis } from "../../domain/contributions";
 import type { SumKey } from "../../domain/grains";
+import type { AtReadTerms } from "../../domain/kpi/at-read-terms";
 import type { AtRead } from "../../domain/kpi/kpi-input";
 import type { Sums } from "../../domain/measures";
 
@@ -20,7 +21,7 @@ export interface AtReadRow extends AtRead {
   key: string | null;
 }
 
-export interface AtReadQuery extends Pick<SumsQuery, "basis" | "by" | "where"> {
+export interface AtReadQuery extends Pick<SumsQuery, "basis" | "by" | "where">, AtReadTerms {
   fromMs: number;
   toMs: number;
   asOfMs: number;

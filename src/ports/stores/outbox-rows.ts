@@ -26,8 +26,8 @@ export type ConfirmedWrite = ClaimedWrite & Pick<SentValue, "writtenAtMs" | "isO
 
 /** What the app writes to HubSpot, on its way and once it is there. */
 export interface OutboxRows {
-  /** what HubSpot has of us on these records, as it confirmed it or as a read found it */
-  readSent(objectType: WrittenObject, recordIds: readonly number[]): Promise<SentValue[]>;
+  /** what HubSpot has of us on these records, as it confirmed it or as a read found it; of all properties, or of some */
+  readSent(objectType: WrittenObject, recordIds: readonly number[], properties?: readonly string[]): Promise<SentValue[]>;
   /**
    * Puts writes into the outbox, over what waits there, and lets go of what is settled. A value that HubSpot refused of the same
    * property is not tried again before another is wanted.
@@ -77,9 +77,4 @@ export interface OutboxRows {
   countRefusals(): Promise<RefusalCount[]>;
   /** the last that anybody but the app's rules said of these properties */
   readWords(keys: readonly WriteKey[]): Promise<(WriteKey & Word)[]>;
-
-  /** contacts whose clocks came to their warning or deadline since `sinceMs`, in order of their ids */
-  readDueClocks(sinceMs: number, nowMs: number, afterContactId: number, limit: number): Promise<number[]>;
-  readSweptTo(): Promise<number>;
-  saveSweptTo(atMs: number): Promise<void>;
 }

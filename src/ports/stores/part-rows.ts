@@ -1,5 +1,6 @@
 import type { TableRow } from "../../domain/explain/figure-cell";
 import type { RowFilter } from "../../domain/explain/row-filter";
+import type { AtReadTerms } from "../../domain/kpi/at-read-terms";
 import type { AtRead } from "../../domain/kpi/kpi-input";
 import type { AtReadQuery } from "./kpi-rows";
 
@@ -15,7 +16,7 @@ export type PlacedRow = TableRow & { place: RowPlace };
 export type ReadRow = PlacedRow & { each: number; happenedAtMs: number };
 
 /** The rows of one part that is read and not kept. The values of `where` are those of the row that is explained. */
-export interface ReadingQuery extends Pick<AtReadQuery, "basis" | "where" | "fromMs" | "toMs" | "asOfMs"> {
+export interface ReadingQuery extends Pick<AtReadQuery, "basis" | "where" | "fromMs" | "toMs" | "asOfMs">, AtReadTerms {
   part: keyof AtRead;
 }
 

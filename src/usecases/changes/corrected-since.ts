@@ -4,12 +4,14 @@ import { figureOf } from "../../domain/changes/figure-state";
 import { isSameValue } from "../../domain/is-same-value";
 import { computeKpis, kpiOf, type KpiFigures, type KpiName } from "../../domain/kpi/catalogue";
 import type { Figure } from "../../domain/kpi/figure";
-import type { KpiReport } from "../../domain/kpi/kpi-report";
+import type { KpiReport, KpiRow } from "../../domain/kpi/kpi-report";
 import { minorPerMajor } from "../../domain/money";
 import { MOVEMENT_KINDS } from "../../domain/changes/movement-kinds";
 import type { CorrectedFigure, LogPlace, MovementGroup, PortalState, PortalTx, Snapshot } from "../../ports";
+import { checkKpiQuery } from "../check-kpi-query";
+import type { KpiFrame } from "../kpi-frame";
 import { ALL_SPEND, readKpiInputs } from "../kpi-inputs";
-import { kpiReport } from "../read-kpis";
+import { labelledRows } from "../kpi-rows";
 import { readCharters } from "./as-of";
 import { isTold } from "./kpis-as-of";
 import { groupMovements, movementsOf } from "./movements";
@@ -53,14 +55,14 @@ async function figuresOfNothing(
 async function figuresNow(
   tx: PortalTx,
   portal: PortalState,
-  report: KpiReport,
+  { rows, total }: { rows: KpiRow[]; total: KpiRow },
   snapshot: Snapshot,
   key: string | null,
   nowMs: number,
 ): Promise<KpiFigures> {
-  const there = key === null ? report.total : report.rows.find((row) => row.key === key);
+  const there = key === null ? total : rows.find((row) => row.key === key);
   if (there !== undefined) return there.kpis;
-  const names = namesIn(report.total.kpis);
+  const names = namesIn(total.kpis);
   const { query, isSpendUntied } = askedRow(snapshot.query, key);
   const inputs = await readKpiInputs(tx, portal, query, names, nowMs, ALL_SPEND);
   const row = { fromOn: query.from, toOn: query.to, missing: inputs.missingIn(null), isSpendUntied };
@@ -78,13 +80,15 @@ const differenceOf = (name: KpiName, then: Figure, now: Figure): number | null =
  * that came since, and of the total, so that what adds up over the rows adds up here.
  */
 export async function correctedSince(
-  tx: PortalTx,
-  portal: PortalState,
+  frame: KpiFrame,
   snapshot: Snapshot,
-  { taken, isLogged, nowMs }: { taken: KpiReport; isLogged: boolean; nowMs: number },
+  { taken, isLogged }: { taken: KpiReport; isLogged: boolean },
 ): Promise<CorrectedFigure[]> {
+  const { tx, portal, nowMs } = frame;
   const names = namesIn(taken.total.kpis);
-  const today = await kpiReport(tx, portal, { ...snapshot.query, kpis: names }, nowMs, { maySeeSalaries: snapshot.showsSalaries });
+  // What could be asked then may not be kept any more, as when no field is the service now.
+  checkKpiQuery(snapshot.query, portal);
+  const today = await labelledRows({ ...frame, asker: { maySeeSalaries: snapshot.showsSalaries } }, { ...snapshot.query, kpis: names });
   const place: LogPlace = { atMs: snapshot.takenAtMs, changeId: snapshot.changeId };
   const corrected: CorrectedFigure[] = [];
   for (const { key, label, kpis } of taken.rows) corrected.push(...(await ofRow(key, label, kpis)));

@@ -3,9 +3,11 @@ import { effectsOf } from "../../domain/changes/effects-of";
 import { HandoffError } from "../../domain/handoff-error";
 import { kpiOf } from "../../domain/kpi/catalogue";
 import { minorPerMajor } from "../../domain/money";
-import type { ChangeQuestion, ChangeReport, Clock, Movement, PortalState, PortalTx, WithPortal } from "../../ports";
-import { checkKpiQuery } from "../check-kpi-query";
-import { askerOf, installedPortal, windowed, type Asker, type KpiAsker } from "../read-kpis";
+import type { ChangeQuestion, ChangeReport, Clock, KpiQuery, Movement, WithPortal } from "../../ports";
+import type { KpiFrame } from "../kpi-frame";
+import { answerInSnapshot, type KpiAsker } from "../read-kpis";
+import { rowLabels } from "../row-labels";
+import { rowValue } from "../row-values";
 import { checkLogged } from "./as-of";
 import { checkTold } from "./kpis-as-of";
 import { groupMovements, movementsOf } from "./movements";
@@ -13,14 +15,30 @@ import { readRowHistory, askedRow } from "./row-history";
 
 const bySize = (a: Movement, b: Movement): number => Math.abs(b.effect ?? 0) - Math.abs(a.effect ?? 0);
 
-async function report(tx: PortalTx, portal: PortalState, question: ChangeQuestion, nowMs: number, asker: Asker): Promise<ChangeReport> {
-  const { kpi: name, sinceMs, untilMs: until, order, limit, offset, ...rest } = question;
-  const key = question.key === "total" ? null : question.key;
-  const query = await windowed(tx, portal, rest, nowMs);
+/** The key of a row, named by itself or by its words; null: the total. Throws `unknown_value`. */
+async function keyOf({ tx, portal, nowMs }: KpiFrame, { by, key }: Pick<ChangeQuestion, "by" | "key">): Promise<string | null> {
+  if (key === null || key === "total") return null;
+  return by === null || by === "month" ? key : rowValue(tx, portal, by, key, nowMs);
+}
+
+/** Movements of leads with the contacts that they are of, as far as they are still there. */
+async function withContacts({ tx }: KpiFrame, movements: readonly Movement[]): Promise<Movement[]> {
+  const told: Movement[] = [];
+  for (const movement of movements) {
+    const { subject } = movement;
+    const lead = subject.type === "lead" ? await tx.findLead(subject.id) : null;
+    told.push(lead === null ? movement : { ...movement, subject: { ...subject, contactId: lead.contactId } });
+  }
+  return told;
+}
+
+async function report(frame: KpiFrame, question: ChangeQuestion & KpiQuery): Promise<ChangeReport> {
+  const { tx, portal, nowMs, asker } = frame;
+  const { kpi: name, key: row, sinceMs, untilMs: until, order, limit, offset, ...query } = question;
   const { from, to, basis, by, where = {} } = query;
+  const key = await keyOf(frame, { by, key: row });
   const untilMs = until ?? nowMs;
   const kpi = kpiOf(name);
-  checkKpiQuery(query, portal);
   checkTold([name]);
   if (kpi.showsSalaries === true && !asker.maySeeSalaries) {
     throw new HandoffError("salary_hidden", "This figure is made of salaries.", "Ask who installed the app to let you see salaries.");
@@ -36,15 +54,18 @@ async function report(tx: PortalTx, portal: PortalState, question: ChangeQuestio
   const perUnit = kpi.unit === "money" ? minorPerMajor(explained.after.unit) : 1;
   const byKind = groupMovements(movements, perUnit);
   const { before, after, difference } = explained;
+  const page = (order === "effect" ? movements.toSorted(bySize) : movements).slice(offset, offset + limit);
   return {
     portalId: portal.portalId,
     kpi: name,
     key: key ?? "total",
+    rowLabel: key === null ? "All" : (await rowLabels(tx, portal, by, nowMs))(key),
     from,
     to,
     basis,
     by,
     where,
+    currency: portal.charter.currency,
     since: new Date(sinceMs).toISOString(),
     until: new Date(untilMs).toISOString(),
     before,
@@ -52,7 +73,7 @@ async function report(tx: PortalTx, portal: PortalState, question: ChangeQuestio
     difference,
     sentence: changeSentence(kpi.label.replaceAll("{currency}", portal.charter.currency), before, after, byKind),
     byKind,
-    movements: (order === "effect" ? movements.toSorted(bySize) : movements).slice(offset, offset + limit),
+    movements: await withContacts(frame, page),
     count: movements.length,
   };
 }
@@ -64,12 +85,5 @@ async function report(tx: PortalTx, portal: PortalState, question: ChangeQuestio
  */
 export const explainChange =
   (deps: { clock: Clock; withPortal: WithPortal }) =>
-  ({ portalId, userId }: KpiAsker, question: ChangeQuestion): Promise<ChangeReport> =>
-    deps.withPortal(
-      portalId,
-      async (tx) => {
-        const portal = await installedPortal(tx, portalId);
-        return report(tx, portal, question, deps.clock.nowMs(), askerOf(portal, userId));
-      },
-      "snapshot",
-    );
+  (asker: KpiAsker, question: ChangeQuestion): Promise<ChangeReport> =>
+    answerInSnapshot(deps, asker, question, report);

@@ -1,12 +1,12 @@
 import { isKeptBack } from "../../domain/changes/figure-state";
 import { HandoffError } from "../../domain/handoff-error";
-import { computeKpis, KPI_NAMES, kpiOf, type KpiName } from "../../domain/kpi/catalogue";
+import { computeKpis, kpiOf, type KpiName } from "../../domain/kpi/catalogue";
 import { partsOf } from "../../domain/kpi/kpi";
 import { NOTHING_SPENT } from "../../domain/kpi/kpi-input";
 import type { Clock, FiguresAsOf, KpiQuery, WithPortal } from "../../ports";
-import { checkKpiQuery } from "../check-kpi-query";
 import { readKpiInputs } from "../kpi-inputs";
-import { askerOf, installedPortal, type KpiAsker } from "../read-kpis";
+import { visibleKpis } from "../kpi-rows";
+import { answerInSnapshot, type KpiAsker } from "../read-kpis";
 import { asOf, checkLogged } from "./as-of";
 
 /** Whether the log tells what a KPI was: it is made of sums and spend alone. */
@@ -30,27 +30,18 @@ export function checkTold(names: readonly KpiName[]): void {
  */
 export const kpisAsOf =
   (deps: { clock: Clock; withPortal: WithPortal }) =>
-  ({ portalId, userId }: KpiAsker, query: KpiQuery, atMs: number): Promise<FiguresAsOf> =>
-    deps.withPortal(
-      portalId,
-      async (tx) => {
-        const portal = await installedPortal(tx, portalId);
-        checkKpiQuery(query, portal);
-        checkTold(query.kpis ?? []);
-        await checkLogged(tx, atMs, deps.clock.nowMs());
-        const { maySeeSalaries } = askerOf(portal, userId);
-        const names = KPI_NAMES.filter(
-          (name) => isTold(name) && (query.kpis ?? KPI_NAMES).includes(name) && (maySeeSalaries || kpiOf(name).showsSalaries !== true),
-        );
-        const then = await asOf(tx, portal, query, { atMs, changeId: null });
-        const inputs = await readKpiInputs(then.tx, then.portal, query, names, atMs, { maySeeSalaries });
-        const figures = (key: string | null) => computeKpis(inputs.inputOf(key), names, inputs.missingIn(key));
-        return {
-          asOf: new Date(atMs).toISOString(),
-          charterVersion: then.portal.charter.version,
-          rows: inputs.keys.map((key) => ({ key, kpis: figures(key) })),
-          total: { key: "total", kpis: figures(null) },
-        };
-      },
-      "snapshot",
-    );
+  (asker: KpiAsker, question: KpiQuery, atMs: number): Promise<FiguresAsOf> =>
+    answerInSnapshot(deps, asker, question, async (frame, query) => {
+      checkTold(query.kpis ?? []);
+      await checkLogged(frame.tx, atMs, frame.nowMs);
+      const names = visibleKpis(query, frame.asker).filter(isTold);
+      const then = await asOf(frame.tx, frame.portal, query, { atMs, changeId: null });
+      const inputs = await readKpiInputs(then.tx, then.portal, query, names, atMs, frame.asker);
+      const figures = (key: string | null) => computeKpis(inputs.inputOf(key), names, inputs.missingIn(key));
+      return {
+        asOf: new Date(atMs).toISOString(),
+        charterVersion: then.portal.charter.version,
+        rows: inputs.keys.map((key) => ({ key, kpis: figures(key) })),
+        total: { key: "total", kpis: figures(null) },
+      };
+    });

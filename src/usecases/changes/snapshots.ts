@@ -15,7 +15,8 @@ import type {
   SnapshotView,
   WithPortal,
 } from "../../ports";
-import { askerOf, installedPortal, kpiReport, windowed, type KpiAsker } from "../read-kpis";
+import type { KpiFrame } from "../kpi-frame";
+import { frameFor, installedPortal, kpiReport, toKpiQuery, type KpiAsker } from "../read-kpis";
 import { rowLabels } from "../row-labels";
 import { correctedSince } from "./corrected-since";
 
@@ -50,18 +51,18 @@ async function reportOf(tx: PortalTx, portal: PortalState, { report: kept }: Sna
  */
 export const takeSnapshot =
   (deps: { clock: Clock; withPortal: WithPortal; newId: () => string }) =>
-  ({ portalId, userId }: KpiAsker, { name, query: question }: SnapshotRequest): Promise<SnapshotView> =>
-    deps.withPortal(portalId, async (tx) => {
+  (asker: KpiAsker, { name, query: question }: SnapshotRequest): Promise<SnapshotView> =>
+    deps.withPortal(asker.portalId, async (tx) => {
       await tx.lockPortal();
-      const portal = await installedPortal(tx, portalId);
-      const takenAtMs = deps.clock.nowMs();
-      const query = await windowed(tx, portal, question, takenAtMs);
-      const report = await kpiReport(tx, portal, query, takenAtMs, askerOf(portal, userId));
+      const frame = await frameFor(tx, deps.clock, asker);
+      const { portal, nowMs: takenAtMs } = frame;
+      const query = await toKpiQuery(frame, question);
+      const report = await kpiReport(frame, query);
       const head: SnapshotHead = {
         snapshotId: deps.newId(),
         name,
         takenAtMs,
-        takenBy: userId,
+        takenBy: asker.userId,
         query,
         charterVersion: portal.charter.version,
         build: portal.liveBuild,
@@ -91,23 +92,18 @@ async function isLoggedSince(tx: PortalTx, atMs: number, nowMs: number): Promise
   return beganAtMs !== null && beganAtMs <= atMs && atMs >= nowMs - LOG_KEPT_DAYS * DAY_MS;
 }
 
-async function answer(
-  tx: PortalTx,
-  portal: PortalState,
-  snapshotId: string,
-  userId: number | null,
-  nowMs: number,
-): Promise<SnapshotAnswer> {
+async function answer(frame: KpiFrame, snapshotId: string): Promise<SnapshotAnswer> {
+  const { tx, portal, nowMs, asker } = frame;
   const snapshot = await tx.findSnapshot(snapshotId);
   if (snapshot === null) {
     throw new HandoffError("unknown_snapshot", `There is no snapshot "${snapshotId}" in this account.`, "Choose one of the list.");
   }
-  if (snapshot.showsSalaries && !askerOf(portal, userId).maySeeSalaries) {
+  if (snapshot.showsSalaries && !asker.maySeeSalaries) {
     throw new HandoffError("salary_hidden", "Figures of this snapshot are made of salaries.", "Ask who took it for one without them.");
   }
   const isLogged = await isLoggedSince(tx, snapshot.takenAtMs, nowMs);
   const report = await reportOf(tx, portal, snapshot, nowMs);
-  const toldOtherwise = await correctedSince(tx, portal, snapshot, { taken: report, isLogged, nowMs });
+  const toldOtherwise = await correctedSince(frame, snapshot, { taken: report, isLogged });
   return {
     snapshot: toView(snapshot),
     report,
@@ -119,12 +115,5 @@ async function answer(
 /** A snapshot as it was taken, and what of it is told otherwise today. Throws `unknown_portal`, `not_ready`, `unknown_snapshot`, `salary_hidden`. */
 export const readSnapshot =
   (deps: { clock: Clock; withPortal: WithPortal }) =>
-  ({ portalId, userId }: KpiAsker, snapshotId: string): Promise<SnapshotAnswer> =>
-    deps.withPortal(
-      portalId,
-      async (tx) => {
-        const portal = await installedPortal(tx, portalId);
-        return answer(tx, portal, snapshotId, userId, deps.clock.nowMs());
-      },
-      "snapshot",
-    );
+  (asker: KpiAsker, snapshotId: string): Promise<SnapshotAnswer> =>
+    deps.withPortal(asker.portalId, async (tx) => answer(await frameFor(tx, deps.clock, asker), snapshotId), "snapshot");

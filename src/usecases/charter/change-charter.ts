@@ -1,8 +1,8 @@
 import { effectOf } from "../../domain/charter/charter-effect";
 import { FORMULA_VERSION } from "../../domain/contributions";
-import { HandoffError } from "../../domain/handoff-error";
-import type { CharterChanged, CharterRequest, Clock, WithPortal } from "../../ports";
+import type { CharterChanged, CharterRequest, Clock, PublicHolidays, WithPortal } from "../../ports";
 import { installedPortal } from "../read-kpis";
+import { charterRefused } from "./charter-refused";
 import { draftCharter } from "./draft-charter";
 
 /**
@@ -11,7 +11,7 @@ import { draftCharter } from "./draft-charter";
  * Throws `unknown_portal`, `not_ready`, `not_an_admin`, `charter_changed`, `charter_refused` (with each problem in words).
  */
 export const changeCharter =
-  (deps: { clock: Clock; withPortal: WithPortal }) =>
+  (deps: { clock: Clock; withPortal: WithPortal; publicHolidays: PublicHolidays }) =>
   (
     portalId: number,
     { userId, takenUntilMs = 0, ...request }: CharterRequest & { userId: number | null; takenUntilMs?: number },
@@ -19,17 +19,16 @@ export const changeCharter =
     deps.withPortal(portalId, async (tx) => {
       await tx.lockPortal();
       const portal = await installedPortal(tx, portalId);
-      const { before, after, isChanged, problems } = await draftCharter(tx, portal, request, userId);
-      if (problems.length > 0) {
-        throw new HandoffError(
-          "charter_refused",
-          `The agreement cannot be changed so: ${problems.map(({ path, message }) => `${path}: ${message}`).join(" ")}`,
-          "Mend what is named and save again. Nothing was changed.",
-        );
-      }
+      const atMs = deps.clock.nowMs();
+      const { before, after, isChanged, problems } = await draftCharter(tx, portal, request, {
+        userId,
+        atMs,
+        publicHolidays: deps.publicHolidays,
+      });
+      if (problems.length > 0) throw charterRefused(problems);
       if (!isChanged) return { version: before.version, isChanged, effect: "words" };
       const effect = effectOf(before, after);
-      const made = { atMs: deps.clock.nowMs(), userId, because: userId === null ? "command_line" : "asked" } as const;
+      const made = { atMs, userId, because: userId === null ? "command_line" : "asked" } as const;
       if (effect === "words") await tx.reviseCharter(after, made);
       else await tx.beginBuild({ charter: after, formulaVersion: FORMULA_VERSION, made }, takenUntilMs);
       if (effect === "records") await tx.askToReadAgain(after.version);

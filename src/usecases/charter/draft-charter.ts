@@ -6,7 +6,9 @@ import { mayChangeCharter } from "../../domain/charter/may-change-charter";
 import type { Problem } from "../../domain/charter/problem";
 import { HandoffError } from "../../domain/handoff-error";
 import { isSameValue } from "../../domain/is-same-value";
-import type { CharterRequest, PortalState, PortalTx } from "../../ports";
+import { withPromise } from "../../domain/sla/with-promise";
+import type { CharterRequest, PortalState, PortalTx, PublicHolidays } from "../../ports";
+import { fillHolidays } from "./fill-holidays";
 import { newestCharter } from "./newest-charter";
 
 export interface CharterDraft {
@@ -24,14 +26,15 @@ const grantsRights = (before: Charter, after: Charter): boolean =>
   !isSameValue(before.admins, after.admins) || !isSameValue(before.salaryVisibleTo, after.salaryVisibleTo);
 
 /**
- * The agreement that a request would make, with what is wrong with it. `userId` null: who runs the app asks, who may.
+ * The agreement that a request would make, with what is wrong with it. `userId` null: who runs the app asks, who may. The dates of the
+ * public holidays follow from the regions that it names; `teams` null: the account's people as they were known to the agreement before.
  * Throws `not_an_admin`, `charter_changed` (the request was made upon a version that is not the newest any more).
  */
 export async function draftCharter(
   tx: PortalTx,
   portal: PortalState,
-  { change, expectedVersion }: CharterRequest,
-  userId: number | null,
+  { change, expectedVersion, teams = null }: CharterRequest,
+  { userId, atMs, publicHolidays }: { userId: number | null; atMs: number; publicHolidays: PublicHolidays },
 ): Promise<CharterDraft> {
   if (userId !== null && !mayChangeCharter(portal.charter, portal, userId)) {
     throw new HandoffError(
@@ -48,7 +51,10 @@ export async function draftCharter(
       "Look at the newest version and make the change upon it.",
     );
   }
-  const after = changedCharter(before, change, userId);
+  const asked = changedCharter(before, change, { userId, atMs });
+  const promised = teams === null ? asked.promise : { ...asked.promise, teams };
+  const filled = await fillHolidays(publicHolidays, promised, before.promise, atMs);
+  const after = { ...asked, ...withPromise({ promise: before.promise, formerPromises: before.formerPromises }, filled.promise, atMs) };
   if (userId !== null && isOpenToAll(portal) && grantsRights(before, after)) {
     throw new HandoffError(
       "not_an_admin",
@@ -59,6 +65,7 @@ export async function draftCharter(
   const isChanged = !isSameValue({ ...before, version: after.version }, after);
   const removed = { sources: removedValues("sources", before, after), reasons: removedValues("reasons", before, after) };
   const used = await tx.findUsedValues(removed);
-  const problems = checkCharter(before, after, { sources: new Set(used.sources), reasons: new Set(used.reasons) });
-  return { before, after, isChanged, problems };
+  const owners = (await tx.readOwners(0)).filter(({ isArchived }) => !isArchived).map(({ id }) => id);
+  const known = { sources: new Set(used.sources), reasons: new Set(used.reasons), owners: new Set(owners) };
+  return { before, after, isChanged, problems: [...checkCharter(before, after, known), ...filled.problems] };
 }

@@ -1,7 +1,7 @@
 import { buildSeconds } from "../../domain/charter/build-time";
 import { charterDifference } from "../../domain/charter/charter-difference";
 import { effectOf } from "../../domain/charter/charter-effect";
-import type { CharterPreview, CharterRequest, WithPortal } from "../../ports";
+import type { CharterPreview, CharterRequest, Clock, PublicHolidays, WithPortal } from "../../ports";
 import { installedPortal } from "../read-kpis";
 import { draftCharter } from "./draft-charter";
 
@@ -10,13 +10,17 @@ import { draftCharter } from "./draft-charter";
  * Changes nothing. Throws `unknown_portal`, `not_ready`, `not_an_admin`, `charter_changed`.
  */
 export const previewCharterChange =
-  (deps: { withPortal: WithPortal }) =>
+  (deps: { clock: Clock; withPortal: WithPortal; publicHolidays: PublicHolidays }) =>
   (portalId: number, { userId, ...request }: CharterRequest & { userId: number | null }): Promise<CharterPreview> =>
     deps.withPortal(
       portalId,
       async (tx) => {
         const portal = await installedPortal(tx, portalId);
-        const { before, after, problems } = await draftCharter(tx, portal, request, userId);
+        const { before, after, problems } = await draftCharter(tx, portal, request, {
+          userId,
+          atMs: deps.clock.nowMs(),
+          publicHolidays: deps.publicHolidays,
+        });
         const effect = effectOf(before, after);
         const changes = charterDifference(before, after);
         if (effect === "words") return { changes, problems, effect, leads: 0, records: 0, seconds: 0, figuresFromOn: null };

@@ -25,9 +25,9 @@ import {
   type PortalTx,
   type WithPortal,
 } from "../../ports";
-import { checkKpiQuery } from "../check-kpi-query";
+import type { KpiFrame } from "../kpi-frame";
 import { readKpiInputs, windowOf, type KpiInputs } from "../kpi-inputs";
-import { askerOf, installedPortal, maturesOn, windowed, type Asker, type KpiAsker } from "../read-kpis";
+import { answerInSnapshot, maturesOn, type KpiAsker } from "../read-kpis";
 import { rowLabels } from "../row-labels";
 import { countedBy, isAtRead, isMeasure, partRecords, readingQuery, type Explaining } from "./part-records";
 import { readCursor, type RecordCursor } from "./record-cursor";
@@ -37,18 +37,21 @@ const TOTAL = "total";
 
 const MEANT = 20;
 
-/** The key of a row that is there; null: the total. Throws `no_such_row`. */
-function rowOf(key: string | null, { keys }: KpiInputs): string | null {
+const isSame = (a: string, b: string): boolean => a.trim().toLowerCase() === b.trim().toLowerCase();
+
+/** The key of a row that is there, named by itself or by its words, in any case; null: the total. Throws `no_such_row`. */
+function rowOf(key: string | null, { keys }: KpiInputs, labelOf: (key: string) => string): string | null {
   if (key === null || key === TOTAL) return null;
   if (keys.includes(key)) return key;
-  const known = keys.slice(0, MEANT).map((each) => `"${each}"`);
+  const byKey = keys.filter((each) => isSame(each, key));
+  const [only, ...others] = byKey.length > 0 ? byKey : keys.filter((each) => isSame(labelOf(each), key));
+  if (only !== undefined && others.length === 0) return only;
+  const known = keys.slice(0, MEANT).map((each) => (labelOf(each) === each ? `"${each}"` : `"${each}" (${labelOf(each)})`));
   const more = keys.length > MEANT ? `, and ${String(keys.length - MEANT)} more` : "";
   throw new HandoffError(
     "no_such_row",
-    `The answer has no row "${key}".`,
-    known.length === 0
-      ? "Ask for the total, or with `by` for rows."
-      : `Ask for one of ${known.join(", ")}${more}, or for the total. Sources and owners go by their value, not by their label.`,
+    only === undefined ? `The answer has no row "${key}".` : `The answer has more than one row "${key}".`,
+    known.length === 0 ? "Ask for the total, or with `by` for rows." : `Ask for one of ${known.join(", ")}${more}, or for the total.`,
   );
 }
 
@@ -91,6 +94,8 @@ function totalOf(part: Part, row: string | null, inputs: KpiInputs): Pick<Explai
   if (isMeasure(part)) return { total: sums[part] };
   if (isAtRead(part)) return { total: atRead[part] };
   switch (part) {
+    case "mqlsPromised":
+      return { total: inputs.inputOf(row).mqlsPromised ?? null };
     case "mediaBeforeMinor":
       return typeof spendBefore === "string" ? { total: null, why: spendBefore } : spentOf("mediaMinor", spendBefore, withoutRateBefore);
     case "feesBeforeMinor":
@@ -131,7 +136,9 @@ interface Asked {
 /** Throws `unknown_part`, `bad_cursor`. */
 function askedOf(kpi: Kpi, { part, after, limit = DEFAULT_RECORDS }: ExplainQuery): Asked {
   const cursor = after === undefined ? null : readCursor(after, isPart);
-  const asked = part ?? cursor?.part ?? null;
+  const known = partsOf(kpi);
+  const meant = part === undefined ? undefined : known.find((one) => one === part || isSame(PARTS[one].label, part));
+  const asked = meant ?? part ?? cursor?.part ?? null;
   if (cursor !== null && cursor.part !== asked) {
     throw new HandoffError(
       "bad_cursor",
@@ -139,9 +146,12 @@ function askedOf(kpi: Kpi, { part, after, limit = DEFAULT_RECORDS }: ExplainQuer
       "Ask for that part, or without `after`.",
     );
   }
-  const known = partsOf(kpi);
   if (asked !== null && !known.some((one) => one === asked)) {
-    throw new HandoffError("unknown_part", `${kpi.label} has no part "${asked}".`, `Ask for one of ${known.join(", ")}.`);
+    throw new HandoffError(
+      "unknown_part",
+      `${kpi.label} has no part "${asked}".`,
+      `Ask for one of ${known.map((one) => PARTS[one].label).join(", ")}.`,
+    );
   }
   return { part: asked as Part | null, after: cursor, limit };
 }
@@ -213,21 +223,16 @@ const filledIn = (text: string, { currency, agreement }: PortalState["charter"])
     .replaceAll("{agreement}", agreement.worthPursuing === "" ? "the boxes are ticked" : agreement.worthPursuing);
 
 /** One figure of one row with everything it is made of. */
-export async function explanationOf(
-  tx: PortalTx,
-  portal: PortalState,
-  query: KpiQuery & ExplainQuery,
-  nowMs: number,
-  asker: Asker,
-): Promise<Explanation> {
-  checkKpiQuery(query, portal);
+export async function explanationOf(frame: KpiFrame, query: KpiQuery & ExplainQuery): Promise<Explanation> {
+  const { tx, portal, nowMs, asker } = frame;
   const { kpi: name, basis, by, from, to, where = {} } = query;
   const { charter } = portal;
   const kpi = kpiOf(name);
   if (kpi.showsSalaries === true && !asker.maySeeSalaries) throw salaryHidden(name);
   const asked = askedOf(kpi, query);
   const inputs = await readKpiInputs(tx, portal, query, [name], nowMs, asker);
-  const row = rowOf(query.key ?? null, inputs);
+  const labels = await rowLabels(tx, portal, by, nowMs);
+  const row = rowOf(query.key ?? null, inputs, labels);
   const keys = by === null || by === "month" || row === null ? where : { ...where, [by]: row };
   const cell: FigureCell = { basis, ...windowOf(row, query), keys };
   const explaining: Explaining = { tx, portal, cell, nowMs };
@@ -238,7 +243,7 @@ export async function explanationOf(
     portalId: portal.portalId,
     kpi: name,
     key: row ?? TOTAL,
-    rowLabel: row === null ? "All" : (await rowLabels(tx, portal, by, nowMs))(row),
+    rowLabel: row === null ? "All" : labels(row),
     label: filledIn(kpi.label, charter),
     sentence: filledIn(kpi.sentence, charter),
     formula: kpi.formula,
@@ -254,7 +259,7 @@ export async function explanationOf(
     currency: charter.currency,
     minorPerMajor: minorPerMajor(charter.currency),
     asOf: new Date(nowMs).toISOString(),
-    maturesOn: await maturesOn(tx, portal, query, nowMs),
+    maturesOn: await maturesOn(frame, query),
     definition: await definitionOf(tx, portal),
     parts,
     beside: await besideOf(explaining, row, inputs),
@@ -275,13 +280,5 @@ const salaryHidden = (name: KpiName): HandoffError =>
  */
 export const explainFigure =
   (deps: { clock: Clock; withPortal: WithPortal }) =>
-  ({ portalId, userId }: KpiAsker, question: ExplainQuery): Promise<Explanation> =>
-    deps.withPortal(
-      portalId,
-      async (tx) => {
-        const portal = await installedPortal(tx, portalId);
-        const nowMs = deps.clock.nowMs();
-        return explanationOf(tx, portal, await windowed(tx, portal, question, nowMs), nowMs, askerOf(portal, userId));
-      },
-      "snapshot",
-    );
+  (asker: KpiAsker, question: ExplainQuery): Promise<Explanation> =>
+    answerInSnapshot(deps, asker, question, explanationOf);

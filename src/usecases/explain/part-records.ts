@@ -2,6 +2,7 @@ import type { RecordPage } from "../../domain/explain/explanation";
 import { addedTo, filtersOf, type FigureCell } from "../../domain/explain/figure-cell";
 import { COUNTED_BY, MEASURE_ROWS } from "../../domain/explain/part-rows";
 import { firstOf, type PartTable } from "../../domain/explain/row-filter";
+import { atReadTerms } from "../../domain/kpi/at-read-terms";
 import { NOTHING_AT_READ, type AtRead } from "../../domain/kpi/kpi-input";
 import { PARTS, type Part } from "../../domain/kpi/parts";
 import { MEASURES, type Measure } from "../../domain/measures";
@@ -37,6 +38,7 @@ export const readingQuery = (part: keyof AtRead, { portal, cell, nowMs }: Explai
   fromMs: startOfDayMs(cell.fromOn, portal.charter.timeZone),
   toMs: startOfDayMs(cell.toOn, portal.charter.timeZone),
   asOfMs: nowMs,
+  ...atReadTerms(portal.charter),
 });
 
 /** One more than fits is looked for: it tells that there is more. */
@@ -76,7 +78,7 @@ const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const NUMBER = /^\d{1,16}$/;
 
 /** The place that a cursor names. Throws `bad_cursor` where its id cannot be one of the table. */
-function placeIn(table: PartTable, { after }: RecordCursor): RowPlace {
+export function placeIn(table: PartTable, { after }: RecordCursor): RowPlace {
   if ((table === "leads" ? UUID : NUMBER).test(after.id)) return after;
   throw badCursor();
 }
@@ -112,7 +114,7 @@ async function measureRecords(
 async function readingRecords(explaining: Explaining, part: keyof AtRead, from: RecordCursor | null, page: Page): Promise<void> {
   const { currency } = explaining.portal.charter;
   const kind = PARTS[part].kind;
-  const after = from === null || kind === "spend" ? null : placeIn(kind, from);
+  const after = from === null || kind === "spend" || kind === "aim" ? null : placeIn(kind, from);
   for (const known of await explaining.tx.readReadingRows(readingQuery(part, explaining), after, page.wanted)) {
     page.add(toRecord(part, known, { atMs: known.happenedAtMs, adds: known.each, currency }), 0, known.place);
   }

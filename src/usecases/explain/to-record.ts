@@ -23,6 +23,16 @@ export const WAY_OF: Partial<Record<Part, "contactedHow" | "sqlHow" | "appointme
   speedToLeadMedianSeconds: "firstTouchHow",
   speedToLeadP90Seconds: "firstTouchHow",
   speedToLeadWallMedianSeconds: "firstTouchHow",
+  answeredTo5: "firstTouchHow",
+  answeredTo15: "firstTouchHow",
+  answeredTo60: "firstTouchHow",
+  answeredOver60: "firstTouchHow",
+  waitWithOpenMedianSeconds: "firstTouchHow",
+  systemDelayMedianSeconds: "firstTouchHow",
+  humanDelayMedianSeconds: "firstTouchHow",
+  contactMedianSeconds: "contactedHow",
+  inHoursContacted: "contactedHow",
+  afterHoursContacted: "contactedHow",
 };
 
 const wayOf = (part: Part, lead: Lead): string | null => {

@@ -4,8 +4,7 @@ import { FLOW_WEEKS, funnelSteps, largestLeak, weeklyFlow, type FunnelStep, type
 import { DAY_MS } from "../../domain/time-zone";
 import { reasonKind } from "../../domain/unit/drops";
 import type { FurthestRow } from "../../ports";
-import { kpiReport } from "../read-kpis";
-import { maturityWeeks } from "../views/windows";
+import { kpiRows } from "../kpi-rows";
 import { cohortOf, reported, type ReportFrame } from "./report-frame";
 
 const WEEK_DAYS = 7;
@@ -20,7 +19,7 @@ const groupOf = ({ isDropped, reason, ...row }: FurthestRow, charter: Charter): 
 async function stepsOf(frame: ReportFrame, period: Period): Promise<FunnelStep[]> {
   const { tx, portal, nowMs } = frame;
   const query = cohortOf(frame, period);
-  const oldBeforeMs = nowMs - (await maturityWeeks(tx)) * WEEK_DAYS * DAY_MS;
+  const oldBeforeMs = nowMs - (await frame.maturityWeeks()) * WEEK_DAYS * DAY_MS;
   const groups = (await tx.readFurthest(query, nowMs, oldBeforeMs)).map((row) => groupOf(row, portal.charter));
   const leads = groups.reduce((sum, { count }) => sum + count, 0);
   const ready = groups.filter(({ furthest }) => furthest !== "lead").reduce((sum, { count }) => sum + count, 0);
@@ -42,17 +41,11 @@ async function flowOf({ tx, period, head: { source } }: ReportFrame): Promise<{ 
 
 /** The funnel of leads that came in on some dates: how far they came, what became of the others, how long it took, where most is lost (K5 to K7, K9). */
 export const readFunnel = reported(async (frame) => {
-  const { tx, portal, nowMs, asker, period, head } = frame;
+  const { period, head } = frame;
   const steps = await stepsOf(frame, period);
   const before = await stepsOf(frame, previousWindow(period));
   const where = head.source === null ? {} : { source: head.source };
-  const { total } = await kpiReport(
-    tx,
-    portal,
-    { from: head.from, to: head.to, basis: "cohort", by: null, where, kpis: ["averageDeal"] },
-    nowMs,
-    asker,
-  );
+  const { total } = await kpiRows(frame, { from: head.from, to: head.to, basis: "cohort", by: null, where, kpis: ["averageDeal"] });
   return {
     steps,
     leak: largestLeak(steps, before, total.kpis.averageDeal.value),

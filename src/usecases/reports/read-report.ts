@@ -1,6 +1,7 @@
 import type { ReportAnswers, ReportHead, ReportName, ReportQuestion } from "../../ports";
 import type { KpiAsker } from "../read-kpis";
 import { readBudget } from "./read-budget";
+import { readFollowUp } from "./read-follow-up";
 import { readFunnel } from "./read-funnel";
 import { readGrowth } from "./read-growth";
 import { readNoShows } from "./read-no-shows";
@@ -16,4 +17,5 @@ export const readReports = (deps: ReportDeps): ReadReports => ({
   people: readPeople(deps),
   budget: readBudget(deps),
   growth: readGrowth(deps),
+  "follow-up": readFollowUp(deps),
 });

@@ -2,10 +2,13 @@ import type { ContactCardView, LeadsLikeThisView, ReasonOption } from "../../../
 import { HandoffError } from "../../domain/handoff-error";
 import { labelOfReason, REASONS } from "../../domain/reasons";
 import { pickerOf } from "../../domain/source/sources";
+import { DAY_MS } from "../../domain/time-zone";
 import { reasonKind } from "../../domain/unit/drops";
 import type { Lead } from "../../domain/unit/unit";
 import type { Clock, PortalState, PortalTx, PropertyOption, SurfaceIdentity, WithPortal } from "../../ports";
-import { kpiReport, knownPortal, NOT_SALARIES } from "../read-kpis";
+import { kpiFrame, NOT_SALARIES, type KpiFrame } from "../kpi-frame";
+import { kpiRows } from "../kpi-rows";
+import { knownPortal } from "../read-kpis";
 import { clockView, pathView, sourceLabel, sourceView } from "./lead-view";
 import { teamsView } from "./teams-view";
 import { judgedPeriods, toWindow, type JudgedPeriods } from "./windows";
@@ -28,17 +31,16 @@ export function reasonOptions(options: readonly PropertyOption[], portal: Portal
   });
 }
 
-async function leadsLikeThis(
-  tx: PortalTx,
-  portal: PortalState,
-  lead: Lead,
-  label: string,
-  { now }: JudgedPeriods,
-  nowMs: number,
-): Promise<LeadsLikeThisView | null> {
+async function leadsLikeThis(frame: KpiFrame, lead: Lead, label: string, { now }: JudgedPeriods): Promise<LeadsLikeThisView | null> {
   if (lead.source === null) return null;
-  const report = await kpiReport(tx, portal, { from: now.fromOn, to: now.toOn, basis: "cohort", by: "source" }, nowMs, NOT_SALARIES);
-  const row = report.rows.find(({ key }) => key === lead.source);
+  const { rows } = await kpiRows(frame, {
+    from: now.fromOn,
+    to: now.toOn,
+    basis: "cohort",
+    by: "source",
+    kpis: ["leads", "leadToCustomerRate", "salesCycleMedian", "averageDeal"],
+  });
+  const row = rows.find(({ key }) => key === lead.source);
   if (row === undefined) return null;
   const { kpis } = row;
   return {
@@ -69,19 +71,22 @@ async function notCounted(tx: PortalTx, contactId: number): Promise<ContactCardV
 /** What the contact card shows. Throws `unknown_portal`, `unknown_contact`. */
 export const readContactCard =
   (deps: { clock: Clock; withPortal: WithPortal }) =>
-  ({ portalId }: SurfaceIdentity, contactId: number): Promise<ContactCardView> =>
+  ({ portalId, userId }: SurfaceIdentity, contactId: number): Promise<ContactCardView> =>
     deps.withPortal(
       portalId,
       async (tx) => {
         const nowMs = deps.clock.nowMs();
         const portal = await knownPortal(tx, portalId);
         const isReady = portal.state === "ready";
-        const periods = await judgedPeriods(tx, portal, nowMs);
+        const frame = kpiFrame(tx, portal, nowMs, NOT_SALARIES);
+        const periods = await judgedPeriods(frame);
         const sources = await tx.readLabels("contacts", "handoff_source");
         const reasons = await tx.readLabels("contacts", "handoff_disqualification_reason");
         const lead = isReady ? ((await tx.findLeads(contactId))[0] ?? null) : null;
         const deals = lead === null ? [] : await tx.findDealsOfLead(lead.leadId);
         const options = reasonOptions(reasons, portal, deals.length > 0);
+        const labelOf = (reason: string | null): string | null =>
+          options.find((option) => option.value === reason)?.label ?? (reason === null ? null : labelOfReason(reason));
         const picker = pickerOf(portal.charter.preset).flatMap(({ value, label }) => (value === null ? [] : [{ value, label }]));
         return {
           contactId: String(contactId),
@@ -98,7 +103,10 @@ export const readContactCard =
                   startedAt: new Date(lead.startedAtMs).toISOString(),
                   intake: lead.intake,
                   source: sourceView(lead, sources),
-                  clock: clockView(lead, portal.charter, nowMs),
+                  clock: clockView(lead, portal.charter, nowMs, {
+                    viewer: { userId, owners: await tx.readOwners(nowMs - DAY_MS) },
+                    reasonLabel: labelOf(lead.reason),
+                  }),
                   path: pathView(lead, deals),
                   dropped:
                     lead.disqualifiedAtMs === null
@@ -106,9 +114,7 @@ export const readContactCard =
                       : {
                           at: new Date(lead.disqualifiedAtMs).toISOString(),
                           reason: lead.reason,
-                          reasonLabel:
-                            options.find((option) => option.value === lead.reason)?.label ??
-                            (lead.reason === null ? null : labelOfReason(lead.reason)),
+                          reasonLabel: labelOf(lead.reason),
                         },
                   parked: lead.wakesAtMs === null || lead.wakesAtMs <= nowMs ? null : { until: new Date(lead.wakesAtMs).toISOString() },
                   openDealNames: deals.filter((deal) => deal.outcome === "open").map((deal) => String(deal.dealId)),
@@ -117,8 +123,8 @@ export const readContactCard =
           notCounted: lead === null && isReady ? await notCounted(tx, contactId) : null,
           reasons: options,
           sources: picker,
-          like: lead === null ? null : await leadsLikeThis(tx, portal, lead, sourceLabel(lead.source, sources), periods, nowMs),
-          teams: isReady ? await teamsView(tx, portal, periods, nowMs) : null,
+          like: lead === null ? null : await leadsLikeThis(frame, lead, sourceLabel(lead.source, sources), periods),
+          teams: isReady ? await teamsView(frame, periods) : null,
         };
       },
       "snapshot",

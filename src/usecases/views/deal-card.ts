@@ -3,23 +3,29 @@ import { HandoffError } from "../../domain/handoff-error";
 import { DAY_MS } from "../../domain/time-zone";
 import { UNATTRIBUTED } from "../../domain/source/sources";
 import type { AttachedDeal, Lead } from "../../domain/unit/unit";
-import type { Clock, PortalState, PortalTx, PropertyOption, SurfaceIdentity, WithPortal } from "../../ports";
-import { kpiReport, knownPortal, NOT_SALARIES } from "../read-kpis";
+import type { Clock, PropertyOption, SurfaceIdentity, WithPortal } from "../../ports";
+import { kpiFrame, NOT_SALARIES, type KpiFrame } from "../kpi-frame";
+import { kpiRows } from "../kpi-rows";
+import { knownPortal } from "../read-kpis";
 import { costPerCustomer } from "./cost-per-customer";
 import { pathView, sourceLabel, sourceView } from "./lead-view";
 import { teamsView } from "./teams-view";
 import { judgedPeriods, toWindow, type JudgedPeriods } from "./windows";
 
 async function sourceFigures(
-  tx: PortalTx,
-  portal: PortalState,
+  frame: KpiFrame,
   deal: AttachedDeal,
   options: readonly PropertyOption[],
   { now }: JudgedPeriods,
-  nowMs: number,
 ): Promise<DealCardView["sourceFigures"]> {
-  const report = await kpiReport(tx, portal, { from: now.fromOn, to: now.toOn, basis: "cohort", by: "source" }, nowMs, NOT_SALARIES);
-  const row = report.rows.find(({ key }) => key === (deal.source ?? UNATTRIBUTED));
+  const { rows } = await kpiRows(frame, {
+    from: now.fromOn,
+    to: now.toOn,
+    basis: "cohort",
+    by: "source",
+    kpis: ["leads", "sqls", "newCustomers", "spend", "contactRate", "closeRate", "revenue"],
+  });
+  const row = rows.find(({ key }) => key === (deal.source ?? UNATTRIBUTED));
   if (row === undefined) return null;
   const { leads, sqls, newCustomers, contactRate, closeRate, revenue } = row.kpis;
   return {
@@ -60,7 +66,8 @@ export const readDealCard =
         const nowMs = deps.clock.nowMs();
         const portal = await knownPortal(tx, portalId);
         const isReady = portal.state === "ready";
-        const periods = await judgedPeriods(tx, portal, nowMs);
+        const frame = kpiFrame(tx, portal, nowMs, NOT_SALARIES);
+        const periods = await judgedPeriods(frame);
         const deal = isReady ? await tx.findDeal(dealId) : null;
         if (deal === null && isReady) {
           throw new HandoffError(
@@ -86,8 +93,8 @@ export const readDealCard =
             deal?.outcome === "lost"
               ? { value: deal.reason, label: reasons.find((option) => option.value === deal.reason)?.label ?? deal.reason }
               : null,
-          sourceFigures: deal === null ? null : await sourceFigures(tx, portal, deal, options, periods, nowMs),
-          teams: isReady ? await teamsView(tx, portal, periods, nowMs) : null,
+          sourceFigures: deal === null ? null : await sourceFigures(frame, deal, options, periods),
+          teams: isReady ? await teamsView(frame, periods) : null,
         };
       },
       "snapshot",

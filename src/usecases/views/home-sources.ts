@@ -1,17 +1,21 @@
 import type { HomeSourcesView, LastReconcile, SourceRow } from "../../../extensions/app/shared/contract";
-import type { KpiRow } from "../../domain/kpi/kpi-report";
+import type { KpiFigures } from "../../domain/kpi/catalogue";
 import { caughtUp } from "../../domain/reconcile/caught-up";
 import { UNATTRIBUTED } from "../../domain/source/sources";
-import { splitIntoTiers, startOfDayMs } from "../../domain/period";
+import { startOfDayMs } from "../../domain/period";
 import type { Clock, PortalTx, SurfaceIdentity, WithPortal } from "../../ports";
 import { HANDOFF_PROPERTIES } from "../handoff-properties";
-import { kpiReport, knownPortal, NOT_SALARIES } from "../read-kpis";
+import { kpiFrame, NOT_SALARIES } from "../kpi-frame";
+import { labelledRows } from "../kpi-rows";
+import { knownPortal } from "../read-kpis";
 import { costPerCustomer } from "./cost-per-customer";
 import { judgedPeriods, monthSoFar, toWindow } from "./windows";
 
-const toRow = ({ key, label, kpis }: KpiRow): SourceRow => ({
+const SHOWN = ["leads", "sqls", "sqlRate", "newCustomers", "spend", "costPerQualifiedLead", "excluded"] as const;
+
+const toRow = ({ key, label, kpis }: { key: string; label: string; kpis: Pick<KpiFigures, (typeof SHOWN)[number]> }): SourceRow => ({
   key,
-  label: label ?? "All",
+  label,
   leads: kpis.leads,
   sqls: kpis.sqlRate.value === null ? kpis.sqls : { ...kpis.sqls, hits: kpis.sqls.value ?? 0, total: kpis.leads.value ?? 0 },
   newCustomers: kpis.newCustomers,
@@ -44,21 +48,16 @@ export const readHomeSources =
       async (tx) => {
         const nowMs = deps.clock.nowMs();
         const portal = await knownPortal(tx, portalId);
-        const period = window === "month" ? monthSoFar(portal, nowMs) : (await judgedPeriods(tx, portal, nowMs)).now;
-        const report = await kpiReport(
-          tx,
-          portal,
-          { from: period.fromOn, to: period.toOn, basis: "cohort", by: "source" },
-          nowMs,
-          NOT_SALARIES,
-        );
-        const [total] = await tx.readSums({ basis: "cohort", by: null, where: {}, ...splitIntoTiers(period.fromOn, period.toOn) });
-        const rows = report.rows.map(toRow);
+        const frame = kpiFrame(tx, portal, nowMs, NOT_SALARIES);
+        const period = window === "month" ? monthSoFar(portal, nowMs) : (await judgedPeriods(frame)).now;
+        const query = { from: period.fromOn, to: period.toOn, basis: "cohort", by: "source", kpis: SHOWN } as const;
+        const { rows: sources, total } = await labelledRows(frame, query);
+        const rows = sources.map(toRow);
         return {
           serverNow: new Date(nowMs).toISOString(),
           asOf: new Date(portal.lastChangeAtMs).toISOString(),
-          currency: report.currency,
-          timeZone: report.timeZone,
+          currency: portal.charter.currency,
+          timeZone: portal.charter.timeZone,
           window: toWindow(period, window === "judged"),
           isInitialReadDone: portal.state === "ready",
           progress: (await tx.readProgress()).map(({ objectType, recordsRead, isDone }) => ({
@@ -67,7 +66,7 @@ export const readHomeSources =
             total: isDone ? recordsRead : null,
           })),
           hasSpend: rows.some((row) => row.spend.value !== null),
-          excluded: total?.sums.excluded ?? 0,
+          excluded: total.kpis.excluded.value ?? 0,
           notCounted: await tx.countNotCounted(
             startOfDayMs(period.fromOn, portal.charter.timeZone),
             startOfDayMs(period.toOn, portal.charter.timeZone),
@@ -80,7 +79,7 @@ export const readHomeSources =
           })),
           lastReconcile: await lastReconcile(tx),
           rows: rows.sort(bySpend),
-          total: toRow({ ...report.total, label: "All" }),
+          total: toRow({ ...total, label: "All" }),
         };
       },
       "snapshot",

@@ -1,13 +1,14 @@
 import type { TeamsView } from "../../../extensions/app/shared/contract";
-import type { PortalState, PortalTx } from "../../ports";
-import { kpiReport, NOT_SALARIES } from "../read-kpis";
+import type { KpiFrame } from "../kpi-frame";
+import { kpiRows } from "../kpi-rows";
 import { toWindow, type JudgedPeriods } from "./windows";
 
 /** The two lines "Marketing and sales": sales' half on time, marketing's half qualified, each beside the weeks before. */
-export async function teamsView(tx: PortalTx, portal: PortalState, { now, before }: JudgedPeriods, nowMs: number): Promise<TeamsView> {
+export async function teamsView(frame: KpiFrame, { now, before }: JudgedPeriods): Promise<TeamsView> {
+  const shown = { basis: "cohort", by: null, kpis: ["slaAttainment", "sqlRate"] } as const;
   const [current, previous] = [
-    await kpiReport(tx, portal, { from: now.fromOn, to: now.toOn, basis: "cohort", by: null }, nowMs, NOT_SALARIES),
-    await kpiReport(tx, portal, { from: before.fromOn, to: before.toOn, basis: "cohort", by: null }, nowMs, NOT_SALARIES),
+    await kpiRows(frame, { ...shown, from: now.fromOn, to: now.toOn }),
+    await kpiRows(frame, { ...shown, from: before.fromOn, to: before.toOn }),
   ];
   return {
     window: toWindow(now, true),

@@ -3,23 +3,15 @@ import { effectsOf, type RecordedStep } from "../../../src/domain/changes/effect
 import type { FigureRow, FigureState } from "../../../src/domain/changes/figure-state";
 import { NO_SUMS, type Sums } from "../../../src/domain/measures";
 import type { KeptSpend } from "../../../src/domain/spend/spend-entry";
+import { aTypedEntry } from "../../support/a-spend-entry";
 
 const ROW: FigureRow = { fromOn: "2026-03-01", toOn: "2026-04-01", missing: () => null, isSpendUntied: false };
 const CHARTER: FigureState["charter"] = { version: 1, currency: "USD", rates: [], marginShare: 0.5 };
 
 const spent = (amountMinor: number, entryId = "ads"): KeptSpend => ({
-  entryId,
-  origin: "typed",
+  ...aTypedEntry(entryId, { source: "meta_ads", fromOn: "2026-03-01", toOn: "2026-03-31", amountMinor, currency: "USD" }),
   recordedAtMs: 0,
   recordedBy: null,
-  source: "meta_ads",
-  campaign: "",
-  kind: "media",
-  fromOn: "2026-03-01",
-  toOn: "2026-03-31",
-  isMonthly: false,
-  amountMinor,
-  currency: "USD",
 });
 const spend = (...entries: KeptSpend[]): FigureState["spend"] => new Map(entries.map((entry) => [entry.entryId, entry]));
 const state = (sums: Partial<Sums>, entries: FigureState["spend"] = spend(), charter = CHARTER): FigureState => ({

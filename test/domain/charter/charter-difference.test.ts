@@ -1,6 +1,7 @@
 import type { Charter } from "../../../src/domain/charter";
 import { charterDifference } from "../../../src/domain/charter/charter-difference";
 import { defaultCharter } from "../../../src/domain/default-charter";
+import type { FollowUpPromise } from "../../../src/domain/sla/follow-up-promise";
 
 const BEFORE = defaultCharter({
   timeZone: "Europe/Berlin",
@@ -59,6 +60,93 @@ describe("in what two agreements differ", () => {
     },
   ])("$name", ({ change, lines }) => {
     expect(changed(change)).toEqual(lines);
+  });
+
+  describe("in what is promised", () => {
+    const terms = { targetMinutes: 60, warnShare: 0.5, stops: BEFORE.promise.stops, ladder: [] };
+    const covers = { intents: null, sources: ["radio"], services: null, pipelines: null };
+    const policy = { ...terms, policyId: "radio", name: "Radio", covers, calendar: null };
+    const nights = { name: "Night shift", ownerIds: [11], teamIds: ["71"], calendar: BEFORE.promise.calendar };
+    const promised = (change: Partial<FollowUpPromise>, before: Partial<FollowUpPromise> = {}): string[] =>
+      linesOf(
+        { ...BEFORE, promise: { ...BEFORE.promise, ...before } },
+        { ...BEFORE, promise: { ...BEFORE.promise, ...before, ...change } },
+      );
+
+    test("what is done about it, step by step", () => {
+      expect(
+        promised({
+          ladder: [
+            { when: "warning", plusMinutes: 0, act: "task", taskFor: "owner" },
+            { when: "breach", plusMinutes: 1, act: "task", taskFor: "named" },
+            { when: "breach", plusMinutes: 30, act: "reassign", taskFor: null },
+            { when: "breach", plusMinutes: 30, act: "mail", taskFor: null },
+          ],
+        }),
+      ).toEqual([
+        "promise.ladder: at the warning a task for the owner, at the deadline a task for the person named, at the deadline a message, " +
+          "at the deadline a mail -> at the warning a task for the owner, 1 minute after the deadline a task for the person named, " +
+          "30 minutes after the deadline given to the fallback owner, 30 minutes after the deadline a mail",
+      ]);
+      expect(promised({ ladder: [] }).at(0)).toMatch(/-> nothing is done$/);
+    });
+
+    test("the region, and its days by how many they are", () => {
+      const calendar = { ...BEFORE.promise.calendar, region: "DE-BY", publicHolidays: ["2026-12-26", "2026-01-01", "2026-12-25"] };
+      expect(promised({ calendar })).toEqual([
+        "promise.calendar.publicHolidays: none -> 3 days from 2026-01-01 to 2026-12-26",
+        "promise.calendar.region: - -> DE-BY",
+      ]);
+      expect(promised({ calendar: { ...calendar, publicHolidays: ["2026-01-01"] } }, { calendar })).toEqual([
+        "promise.calendar.publicHolidays: 3 days from 2026-01-01 to 2026-12-26 -> 2026-01-01",
+      ]);
+    });
+
+    test("a policy, by its id, and whom it is for", () => {
+      expect(promised({ policies: [policy] })).toEqual([
+        "promise.policies.radio.covers.sources: - -> radio",
+        "promise.policies.radio.ladder: - -> nothing is done",
+        "promise.policies.radio.name: - -> Radio",
+        "promise.policies.radio.stops.doAutomaticMailsCount: - -> no",
+        "promise.policies.radio.stops.doShortPickUpsCount: - -> no",
+        "promise.policies.radio.targetMinutes: - -> 60 minutes",
+        "promise.policies.radio.warnShare: - -> 50 %",
+      ]);
+      const forAll = { ...policy, covers: { ...covers, sources: null, intents: ["low" as const] } };
+      expect(
+        promised({ policies: [{ ...policy, policyId: "other" }, forAll] }, { policies: [{ ...policy, policyId: "other" }, policy] }),
+      ).toEqual(["promise.policies.radio.covers.intents: all -> low", "promise.policies.radio.covers.sources: radio -> all"]);
+    });
+
+    test("hours of their own, by their name", () => {
+      const overrides = [{ on: "2026-06-06", windows: [{ opens: "10:00", closes: "14:00" }] }];
+      const later = { ...nights, ownerIds: [11, 12], calendar: { ...nights.calendar, publicHolidays: ["2026-12-25"], overrides } };
+      expect(promised({ ownCalendars: [later] }, { ownCalendars: [nights] })).toEqual([
+        "promise.ownCalendars.Night shift.calendar.overrides.2026-06-06.windows: - -> 10:00 to 14:00",
+        "promise.ownCalendars.Night shift.calendar.publicHolidays: none -> 2026-12-25",
+        "promise.ownCalendars.Night shift.ownerIds: 11 -> 11, 12",
+      ]);
+    });
+
+    test("forms, teams, days between touches, and that somebody said yes", () => {
+      expect(promised({ forms: { Jobs: "not_a_lead" }, teams: { "71": [11, 12] }, touchEveryDays: 1, isAccepted: true })).toEqual([
+        "promise.forms.Jobs: - -> not_a_lead",
+        "promise.isAccepted: no -> yes",
+        "promise.teams.71: - -> 11, 12",
+        "promise.touchEveryDays: - -> 1 day",
+      ]);
+    });
+
+    test("and whom it acts through", () => {
+      expect(changed({ acting: { ...BEFORE.acting, isOn: true, namedOwnerId: 11 } })).toEqual([
+        "acting.isOn: no -> yes",
+        "acting.namedOwnerId: - -> 11",
+      ]);
+    });
+
+    test("not which promises held before: each is told as it was made", () => {
+      expect(changed({ formerPromises: [{ untilMs: 1, promise: BEFORE.promise }] })).toEqual([]);
+    });
   });
 
   test("an item of a list, by what it is told by and not by its place", () => {

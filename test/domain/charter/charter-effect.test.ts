@@ -22,6 +22,8 @@ const OTHERWISE: Required<{ [Part in keyof Charter]: Charter[Part] }> = {
   neededBoxes: [],
   isAppointmentNeeded: false,
   promise: { ...BEFORE.promise, calendar: { ...BEFORE.promise.calendar, holidays: ["2026-12-25"] } },
+  formerPromises: [{ untilMs: 1, promise: BEFORE.promise }],
+  acting: { ...BEFORE.acting, isOn: true },
   hasClockForUnknownSource: false,
   doNotesAndTasksCount: false,
   doInboundEmailsOpenLeads: true,
@@ -55,6 +57,7 @@ const OTHERWISE: Required<{ [Part in keyof Charter]: Charter[Part] }> = {
 
 const WORDS: readonly (keyof Charter)[] = [
   "version",
+  "acting",
   "preset",
   "marginShare",
   "agreement",
@@ -96,13 +99,23 @@ describe("what a change asks for", () => {
   });
 
   test("does not follow from the order in which a database gives the members", () => {
-    const promise = { calendar: BEFORE.promise.calendar, warnShare: 0.75, targetMinutes: 15 };
+    const { calendar, targetMinutes, ...others } = BEFORE.promise;
+    const promise = { ...others, targetMinutes, calendar };
     expect(movesFigures(BEFORE, { ...BEFORE, promise })).toBe(false);
   });
 });
 
 test("what may be changed is neither the account's own nor the app's to keep", () => {
-  const kept: readonly (keyof Charter)[] = ["version", "timeZone", "currency", "stages", "installedAtMs", "ownDomains", "setByAdmin"];
-  const changedInPart: readonly (keyof Charter)[] = ["promise", "aims", "agreement"];
+  const kept: readonly (keyof Charter)[] = [
+    "version",
+    "timeZone",
+    "currency",
+    "stages",
+    "installedAtMs",
+    "ownDomains",
+    "setByAdmin",
+    "formerPromises",
+  ];
+  const changedInPart: readonly (keyof Charter)[] = ["promise", "acting", "aims", "agreement"];
   expect([...REPLACED_PARTS, ...changedInPart, ...kept].sort()).toEqual([...PARTS].sort());
 });

@@ -2,8 +2,9 @@ import type { Charter } from "../../../src/domain/charter";
 import { changedCharter, type CharterChange } from "../../../src/domain/charter/charter-change";
 import { checkCharter } from "../../../src/domain/charter/check-charter";
 import { defaultCharter } from "../../../src/domain/default-charter";
+import type { FollowUpPolicy, LadderStep, OwnCalendar } from "../../../src/domain/sla/follow-up-promise";
 
-const BEFORE: Charter = defaultCharter({
+const DEFAULT: Charter = defaultCharter({
   timeZone: "America/Toronto",
   currency: "CAD",
   installedAtMs: Date.parse("2026-08-01T00:00:00Z"),
@@ -12,11 +13,19 @@ const BEFORE: Charter = defaultCharter({
     renewed: { pipelineId: "renewals", label: "Renewed", order: 0, outcome: "won" },
   },
 });
-const NOTHING_USED = { sources: new Set<string>(), reasons: new Set<string>() };
+const BEFORE: Charter = { ...DEFAULT, promise: { ...DEFAULT.promise, teams: { "71": [11, 12] } } };
+const OWNERS = new Set([11, 12]);
+const NOTHING_USED = { sources: new Set<string>(), reasons: new Set<string>(), owners: OWNERS };
 const codesOf = (change: CharterChange, before = BEFORE, used = NOTHING_USED): string[] =>
-  checkCharter(before, changedCharter(before, change, 501), used).map(({ code, path }) => `${code} ${path}`);
+  checkCharter(before, changedCharter(before, change, { userId: 501, atMs: 0 }), used).map(({ code, path }) => `${code} ${path}`);
 
 const number = { number: "+1 416 555 0100", source: "offline_ads", campaign: null, fromOn: null, toOn: null };
+const CALENDAR = BEFORE.promise.calendar;
+const TERMS = { targetMinutes: 60, warnShare: 0.75, stops: BEFORE.promise.stops, ladder: [] };
+const EVERYBODY = { intents: null, sources: null, services: null, pipelines: null };
+const policy: FollowUpPolicy = { ...TERMS, policyId: "p1", name: "Slow", covers: EVERYBODY, calendar: null };
+const nights: OwnCalendar = { name: "Nights", ownerIds: [11], teamIds: ["71"], calendar: CALENDAR };
+const task: LadderStep = { when: "breach", plusMinutes: 0, act: "task", taskFor: "named" };
 const radio = { value: "radio", label: "Radio", isPaid: true, isRetired: false };
 
 describe("an agreement is refused", () => {
@@ -87,6 +96,146 @@ describe("an agreement is refused", () => {
       name: "with a holiday that is no date",
       change: { promise: { calendar: { holidays: ["2026-02-30"] } } },
       codes: ["bad_date promise.calendar"],
+    },
+    {
+      name: "with a public holiday that is no date",
+      change: { promise: { calendar: { region: "CA", publicHolidays: ["Christmas"] } } },
+      codes: ["bad_date promise.calendar"],
+    },
+    {
+      name: "with a region in words",
+      change: { promise: { calendar: { region: "Germany" } } },
+      codes: ["bad_region promise.calendar.region"],
+    },
+    {
+      name: "with a step before its deadline",
+      change: { promise: { ladder: [{ ...task, plusMinutes: -1 }] } },
+      codes: ["step_out_of_range promise.ladder.0.plusMinutes"],
+    },
+    {
+      name: "with a step of half a minute, and one over a week later",
+      change: {
+        promise: {
+          ladder: [
+            { ...task, plusMinutes: 0.5 },
+            { ...task, plusMinutes: 10_081 },
+          ],
+        },
+      },
+      codes: ["step_out_of_range promise.ladder.0.plusMinutes", "step_out_of_range promise.ladder.1.plusMinutes"],
+    },
+    { name: "with the same step twice", change: { promise: { ladder: [task, task] } }, codes: ["step_twice promise.ladder"] },
+    {
+      name: "with a task for nobody, and a message for somebody",
+      change: {
+        promise: {
+          ladder: [
+            { ...task, taskFor: null },
+            { ...task, act: "message" },
+          ],
+        },
+      },
+      codes: ["task_for_nobody promise.ladder.0.taskFor", "no_task promise.ladder.1.taskFor"],
+    },
+    {
+      name: "with two policies of one id",
+      change: { promise: { policies: [policy, { ...policy, name: "Other" }] } },
+      codes: ["policy_twice promise.policies"],
+    },
+    {
+      name: "with a policy that has no name",
+      change: { promise: { policies: [{ ...policy, name: " " }] } },
+      codes: ["policy_without_name promise.policies.0"],
+    },
+    {
+      name: "with a policy's target, warning and ladder that cannot be",
+      change: { promise: { policies: [{ ...policy, targetMinutes: 0, warnShare: 0, ladder: [task, task] }] } },
+      codes: [
+        "target_out_of_range promise.policies.0.targetMinutes",
+        "warning_out_of_range promise.policies.0.warnShare",
+        "step_twice promise.policies.0.ladder",
+      ],
+    },
+    {
+      name: "with a policy for a source, a pipeline and an intent that nobody knows",
+      change: {
+        promise: {
+          policies: [
+            { ...policy, covers: { ...EVERYBODY, sources: ["radio"], pipelines: ["hiring"], ...{ intents: ["middling"] } } as never },
+          ],
+        },
+      },
+      codes: [
+        "unknown_intent promise.policies.0.covers.intents",
+        "unknown_source promise.policies.0.covers.sources",
+        "unknown_pipeline promise.policies.0.covers.pipelines",
+      ],
+    },
+    {
+      name: "with a policy for no service at all, and for one twice",
+      change: {
+        promise: {
+          policies: [
+            { ...policy, covers: { ...EVERYBODY, services: [] } },
+            { ...policy, policyId: "p2", covers: { ...EVERYBODY, services: ["lawn", "lawn"] } },
+          ],
+        },
+      },
+      codes: ["covers_nobody promise.policies.0.covers.services", "twice promise.policies.1.covers.services"],
+    },
+    {
+      name: "with a policy's hours in a zone that is none",
+      change: { promise: { policies: [{ ...policy, calendar: { ...CALENDAR, timeZone: "Mars/Olympus" } }] } },
+      codes: ["unknown_time_zone promise.policies.0.calendar.timeZone"],
+    },
+    {
+      name: "with hours of their own that never open, in an offset for a zone",
+      change: { promise: { ownCalendars: [{ ...nights, calendar: { ...CALENDAR, timeZone: "+02:00", windows: {} } }] } },
+      codes: ["unknown_time_zone promise.ownCalendars.0.calendar.timeZone", "never_open promise.ownCalendars.0.calendar.windows"],
+    },
+    {
+      name: "with an owner and a team in two calendars",
+      change: { promise: { ownCalendars: [nights, { ...nights, name: "Days" }] } },
+      codes: ["owner_in_two_calendars promise.ownCalendars", "team_in_two_calendars promise.ownCalendars"],
+    },
+    {
+      name: "with two calendars of one name",
+      change: { promise: { ownCalendars: [nights, { ...nights, ownerIds: [12], teamIds: [] }] } },
+      codes: ["calendar_twice promise.ownCalendars"],
+    },
+    {
+      name: "with hours for an owner and a team that the account has not, under no name",
+      change: { promise: { ownCalendars: [{ ...nights, name: "", ownerIds: [99], teamIds: ["9"] }] } },
+      codes: [
+        "calendar_without_name promise.ownCalendars.0.name",
+        "unknown_owner promise.ownCalendars.0.ownerIds",
+        "unknown_team promise.ownCalendars.0.teamIds",
+      ],
+    },
+    {
+      name: "with a form that has no name",
+      change: { promise: { forms: { " ": "high" } } },
+      codes: ["form_without_name promise.forms"],
+    },
+    {
+      name: "with a touch every no days",
+      change: { promise: { touchEveryDays: 0 } },
+      codes: ["touch_days_out_of_range promise.touchEveryDays"],
+    },
+    {
+      name: "with a touch every quarter and a day",
+      change: { promise: { touchEveryDays: 91 } },
+      codes: ["touch_days_out_of_range promise.touchEveryDays"],
+    },
+    {
+      name: "with tasks and leads for people who are not there",
+      change: { acting: { namedOwnerId: 98, fallbackOwnerId: 99 } },
+      codes: ["unknown_owner acting.namedOwnerId", "unknown_owner acting.fallbackOwnerId"],
+    },
+    {
+      name: "with an aim of no leads handed over",
+      change: { aims: { mqlsPerMonth: 0 } },
+      codes: ["aim_out_of_range aims.mqlsPerMonth"],
     },
     {
       name: "with a pipeline that the account has not",
@@ -182,7 +331,11 @@ describe("an agreement is refused", () => {
   });
 
   test("with each of its problems, in sentences", () => {
-    const problems = checkCharter(BEFORE, changedCharter(BEFORE, { marginShare: 2, neededBoxes: ["pool", "area"] }, 501), NOTHING_USED);
+    const problems = checkCharter(
+      BEFORE,
+      changedCharter(BEFORE, { marginShare: 2, neededBoxes: ["pool", "area"] }, { userId: 501, atMs: 0 }),
+      NOTHING_USED,
+    );
     expect(problems).toEqual([
       { code: "margin_out_of_range", path: "marginShare", message: "The margin is a share of revenue, 0 to 1: 0.4 for 40 %." },
       {
@@ -240,6 +393,23 @@ describe("an agreement is taken", () => {
       },
     },
     { name: "with the boxes of the other business, once it is that", change: { preset: "b2b", neededBoxes: ["company", "need"] } },
+    {
+      name: "with policies, hours of their own, a ladder, forms and whom it acts through",
+      change: {
+        promise: {
+          ladder: [{ ...task, when: "warning", taskFor: "owner" }, task, { ...task, plusMinutes: 10_080, act: "reassign", taskFor: null }],
+          policies: [
+            { ...policy, covers: { ...EVERYBODY, intents: ["low"], sources: ["event"], pipelines: ["default"] }, calendar: CALENDAR },
+          ],
+          ownCalendars: [nights, { ...nights, name: "Days", ownerIds: [12], teamIds: [] }],
+          forms: { Jobs: "not_a_lead" },
+          touchEveryDays: 90,
+          calendar: { region: "DE-BY-A", publicHolidays: ["2026-12-25"] },
+        },
+        acting: { isOn: true, namedOwnerId: 11, fallbackOwnerId: 12 },
+        aims: { mqlsPerMonth: 1 },
+      },
+    },
     { name: "with aims, a margin and none again", change: { aims: { onTimeShare: 1, customersPerMonth: null }, marginShare: 0 } },
   ];
   test.each(taken)("$name", ({ change }) => {
@@ -257,7 +427,7 @@ describe("a value that is in use", () => {
     ],
     reasonKinds: { no_pets: "fit" },
   };
-  const used = { sources: new Set(["radio"]), reasons: new Set(["no_pets", "spam"]) };
+  const used = { sources: new Set(["radio"]), reasons: new Set(["no_pets", "spam"]), owners: OWNERS };
 
   test("cannot be removed, and can be retired", () => {
     expect(codesOf({ sources: [], reasons: [] }, before, used)).toEqual(["source_in_use sources", "reason_in_use reasons"]);
@@ -278,4 +448,9 @@ test("what was wrong before keeps nobody from changing something else", () => {
   const before: Charter = { ...BEFORE, pipelines: { deleted_since: "expansion" } };
   expect(codesOf({ marginShare: 0.4 }, before)).toEqual([]);
   expect(codesOf({ marginShare: 4 }, before)).toEqual(["margin_out_of_range marginShare"]);
+});
+
+test("where the account's people are not known, nobody is refused", () => {
+  const nobodyKnown = { ...NOTHING_USED, owners: new Set<number>() };
+  expect(codesOf({ acting: { namedOwnerId: 98 } }, BEFORE, nobodyKnown)).toEqual([]);
 });

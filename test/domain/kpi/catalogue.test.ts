@@ -38,6 +38,7 @@ const inputs: fc.Arbitrary<KpiInput> = fc.record({
   withoutRate: fc.subarray(["mediaMinor", "feesMinor", "toolsMinor", "salaryMinor"] as const),
   withoutRateBefore: fc.subarray(["mediaMinor", "feesMinor"] as const),
   isSpendUntied: fc.constantFrom(false, false, true),
+  mqlsPromised: amounts,
   marginShare: fc.oneof({ weight: 3, arbitrary: fc.double({ min: 0, max: 1, noNaN: true }) }, fc.constant(null)),
   currency: fc.constant("EUR"),
   minorPerMajor: fc.constantFrom(1, 100, 1_000),
@@ -49,6 +50,7 @@ function withPart(input: KpiInput, part: Part, value: number | null): KpiInput |
     if (typeof input.spendBefore === "string") return null;
     return { ...input, spendBefore: { ...input.spendBefore, [part === "mediaBeforeMinor" ? "mediaMinor" : "feesMinor"]: value } };
   }
+  if (part === "mqlsPromised") return { ...input, mqlsPromised: value };
   if (part in NOTHING_SPENT) return { ...input, spend: { ...input.spend, [part]: value } };
   if (part in NOTHING_AT_READ)
     return { ...input, atRead: { ...input.atRead, [part]: value ?? (NOTHING_AT_READ[part as keyof AtRead] === null ? null : 0) } };
@@ -187,13 +189,14 @@ describe("a row that does not have a part", () => {
   ];
 
   test("has no figure that is made of it, and says why: spend is not known by person or by service", () => {
-    expect(nullBy("owner", "not_by_owner")).toEqual(OF_SPEND);
-    expect(nullBy("service", "not_by_service")).toEqual(OF_SPEND);
+    expect(nullBy("owner", "not_by_owner")).toEqual([...OF_SPEND, "mqlTargetShare"]);
+    expect(nullBy("service", "not_by_service")).toEqual([...OF_SPEND, "mqlTargetShare"]);
   });
 
-  test("has all figures by source and by campaign", () => {
-    expect(nullBy("source", "not_by_campaign")).toEqual([]);
-    expect(nullBy("campaign", "not_by_campaign")).toEqual([]);
+  test("has all figures but what an aim is set for by source and by campaign", () => {
+    // An aim is for all leads together.
+    expect(nullBy("source", "not_by_campaign")).toEqual(["mqlTargetShare"]);
+    expect(nullBy("campaign", "not_by_campaign")).toEqual(["mqlTargetShare"]);
   });
 
   test("has figures of deals alone by pipeline", () => {

@@ -72,6 +72,26 @@ const NO_AMOUNTS = { dealsWon: 2, dealsWonWithAmount: 0 };
 const NO_RATE = { dealsWon: 2, dealsWonWithAmount: 0, dealsWonWithoutRate: 1 };
 const WON_10_000 = { dealsWon: 1, dealsWonWithAmount: 1, revenueMinor: 1_000_000 };
 
+/** Answered leads of the landscaper by how soon; 48 more were never called. */
+const BANDS = { answeredTo5: 118, answeredTo15: 143, answeredTo60: 52, answeredOver60: 59 };
+const band = (hits: number): Case[] => [
+  { is: `is ${String(hits)} of 118 + 143 + 52 + 59 answered`, of: { sums: { leads: 420 }, atRead: BANDS }, figure: share(hits, 372) },
+  { is: "is not there when no answer is known", of: { sums: { leads: 3 } }, figure: noShare("not_logged") },
+  whenNothingHappened(noShare("no_leads")),
+];
+
+const readSeconds = (
+  name: "systemDelayMedianSeconds" | "humanDelayMedianSeconds" | "attemptMedianSeconds" | "contactMedianSeconds",
+): Case[] => [
+  { is: "is what was read", of: { sums: { leads: 3 }, atRead: { [name]: 61.5 } }, figure: { value: 61.5, unit: "seconds" } },
+  { is: "is not there when nothing is known", of: { sums: { leads: 3 } }, figure: none("seconds", "not_logged") },
+  whenNothingHappened(none("seconds", "no_leads")),
+];
+
+/** The landscaper's leads by whether they came when it was closed, and those that bought. */
+const WEEKENDS = { inHoursLeads: 336, inHoursWon: 36, afterHoursLeads: 84, afterHoursWon: 3 };
+const SALES = { dealsWon: 39, dealsWonWithAmount: 39, revenueMinor: 15_800_000 };
+
 const CASES: Record<KpiName, Case[]> = {
   leads: counts("leads"),
   contacted: counts("contacted"),
@@ -691,6 +711,128 @@ const CASES: Record<KpiName, Case[]> = {
   unansweredPastDue: [
     { is: "is what waits past its deadline", of: { sums: { slaLate: 2 }, atRead: { pastDueOpen: 3 } }, figure: count(3) },
     whenNothingHappened(count(0)),
+  ],
+  answeredIn5Minutes: band(118),
+  answeredIn15Minutes: band(143),
+  answeredInAnHour: band(52),
+  answeredAfterAnHour: band(59),
+  speedToLeadOpenMedian: [
+    {
+      is: "is what was read, open ones included",
+      of: { sums: { leads: 3 }, atRead: { waitWithOpenMedianSeconds: 7_200, speedToLeadWallMedianSeconds: 60, pastDueOpen: 1 } },
+      figure: { value: 7_200, unit: "seconds" },
+    },
+    { is: "is not there while half wait", of: { sums: { leads: 3 }, atRead: { pastDueOpen: 2 } }, figure: none("seconds", "half_waiting") },
+    {
+      is: "is not there while half are not due",
+      of: { sums: { leads: 3 }, atRead: { runningOpen: 2 } },
+      figure: none("seconds", "half_waiting"),
+    },
+    { is: "is not there when nothing is known of any answer", of: { sums: { leads: 3 } }, figure: none("seconds", "not_logged") },
+    whenNothingHappened(none("seconds", "no_leads")),
+  ],
+  systemDelayMedian: readSeconds("systemDelayMedianSeconds"),
+  humanDelayMedian: readSeconds("humanDelayMedianSeconds"),
+  timeToAttemptMedian: readSeconds("attemptMedianSeconds"),
+  timeToContactMedian: readSeconds("contactMedianSeconds"),
+  slaRunning: [
+    { is: "is what is not due yet, not what is late", of: { atRead: { runningOpen: 8, pastDueOpen: 3 } }, figure: count(8) },
+    whenNothingHappened(count(0)),
+  ],
+  slaNotLogged: counts("slaNotLogged"),
+  followUpCoverage: [
+    {
+      is: "is 88.6 % of 420 leads, 48 of them never called: 372 / (372 + 48)",
+      of: { sums: { leads: 420 }, atRead: { followedUp: 372, neverTouched: 48 } },
+      figure: share(372, 420),
+    },
+    { is: "is 0 % where nobody called anybody", of: { sums: { leads: 12 }, atRead: { neverTouched: 12 } }, figure: share(0, 12) },
+    { is: "is not there while no time is up", of: { sums: { leads: 3 }, atRead: { runningOpen: 3 } }, figure: noShare("too_early") },
+    whenNothingHappened(noShare("no_leads")),
+  ],
+  neverTouched: [{ is: "counts", of: { atRead: { neverTouched: 48, followedUp: 372 } }, figure: count(48) }, whenNothingHappened(count(0))],
+  afterHoursShare: [
+    { is: "is 20 % of 420 leads: 84 / (84 + 336)", of: { atRead: { afterHoursLeads: 84, inHoursLeads: 336 } }, figure: share(84, 420) },
+    whenNothingHappened(noShare("no_leads")),
+  ],
+  afterHoursContactRate: [
+    { is: "is 34.5 %: 29 / 84", of: { atRead: { ...WEEKENDS, afterHoursContacted: 29, inHoursContacted: 223 } }, figure: share(29, 84) },
+    whenNothingHappened(noShare("no_leads")),
+  ],
+  inHoursContactRate: [
+    {
+      is: "is 66.4 %: 223 / 336",
+      of: { atRead: { ...WEEKENDS, afterHoursContacted: 29, inHoursContacted: 223 } },
+      figure: share(223, 336),
+    },
+    whenNothingHappened(noShare("no_leads")),
+  ],
+  afterHoursWinRate: [{ is: "is 3.6 %: 3 / 84", of: { atRead: WEEKENDS }, figure: share(3, 84) }, whenNothingHappened(noShare("no_leads"))],
+  inHoursWinRate: [
+    { is: "is 10.7 %: 36 / 336", of: { atRead: WEEKENDS }, figure: share(36, 336) },
+    whenNothingHappened(noShare("no_leads")),
+  ],
+  afterHoursAtStake: [
+    {
+      is: "is (36/336 - 3/84) x 84 = 6 customers at 158,000 / 39 each: 24,307.69",
+      of: { sums: SALES, atRead: WEEKENDS },
+      figure: euro((6 * 15_800_000) / 39 / 100),
+    },
+    {
+      is: "is below 0 where those who come outside buy more often: (1/10 - 3/10) x 10 x 100",
+      of: {
+        sums: { dealsWon: 4, dealsWonWithAmount: 4, revenueMinor: 40_000 },
+        atRead: { inHoursLeads: 10, inHoursWon: 1, afterHoursLeads: 10, afterHoursWon: 3 },
+      },
+      figure: euro(-200),
+    },
+    {
+      is: "is not there for nine leads outside",
+      of: { sums: SALES, atRead: { ...WEEKENDS, afterHoursLeads: 9 } },
+      figure: none("EUR", "too_few"),
+    },
+    {
+      is: "is not there for nine leads in opening hours",
+      of: { sums: SALES, atRead: { ...WEEKENDS, inHoursLeads: 9, inHoursWon: 0 } },
+      figure: none("EUR", "too_few"),
+    },
+    { is: "is not there when nothing was won", of: { atRead: WEEKENDS }, figure: none("EUR", "no_customers_yet") },
+    { is: "is not there when no rate is known for what was won", of: { sums: NO_RATE, atRead: WEEKENDS }, figure: none("EUR", "no_rate") },
+    {
+      is: "is not there when no won deal has an amount",
+      of: { sums: { dealsWon: 39 }, atRead: WEEKENDS },
+      figure: none("EUR", "no_amounts"),
+    },
+    whenNothingHappened(none("EUR", "no_leads")),
+  ],
+  mqlTargetShare: [
+    { is: "is 9 delivered of 12 due by today", of: { sums: { mqls: 9 }, mqlsPromised: 12 }, figure: part(0.75) },
+    { is: "is above 1 where more came than was promised", of: { sums: { mqls: 9 }, mqlsPromised: 4.5 }, figure: part(2) },
+    { is: "is 0 % where none came", of: { mqlsPromised: 4.5 }, figure: part(0) },
+    whenNothingHappened(none("share", "no_aim")),
+  ],
+  mqlAcceptance: [
+    { is: "is what sales took up: 65 / 133", of: { sums: { mqls: 133, sqls: 60 }, atRead: { mqlsAccepted: 65 } }, figure: share(65, 133) },
+    whenNothingHappened(noShare("no_mqls")),
+  ],
+  earlyAttemptsMean: [
+    { is: "spreads the tries over all leads: 30 / 12", of: { sums: { leads: 12 }, atRead: { earlyAttempts: 30 } }, figure: ratio(2.5) },
+    { is: "is 0 where nobody tried", of: { sums: { leads: 12 } }, figure: ratio(0) },
+    whenNothingHappened(none("ratio", "no_leads")),
+  ],
+  persistence: [
+    {
+      is: "is the part that was tried six times: 4 / 10",
+      of: { sums: { disqualified: 30, droppedUnreachable: 10 }, atRead: { persistentDrops: 4 } },
+      figure: share(4, 10),
+    },
+    { is: "is not there when all were dropped for something else", of: { sums: { disqualified: 30 } }, figure: noShare("no_drops") },
+    whenNothingHappened(noShare("no_drops")),
+  ],
+  untouchedLeads: [
+    { is: "is what was read", of: { atRead: { untouchedTooLong: 5 } }, figure: count(5) },
+    { is: "is 0 where all heard from somebody", of: { atRead: { untouchedTooLong: 0 } }, figure: count(0) },
+    whenNothingHappened(none("count", "not_promised")),
   ],
   salesCycleMedian: [
     { is: "is what was read, not the mean", of: { atRead: { salesCycleMedianDays: 61, salesCycleMeanDays: 61.27 } }, figure: days(61) },

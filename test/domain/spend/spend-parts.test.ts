@@ -4,6 +4,7 @@ import { SPEND_KINDS, type SpendEntry } from "../../../src/domain/spend/spend-en
 import { spendIn, sumSpend } from "../../../src/domain/spend/spend-in";
 import { spendParts, type AccountMoney } from "../../../src/domain/spend/spend-parts";
 import { spendWithoutRate } from "../../../src/domain/spend/spend-without-rate";
+import { aSpendEntry } from "../../support/a-spend-entry";
 
 const EUROS: AccountMoney = { currency: "EUR", rates: [] };
 const DOLLARS: AccountMoney = {
@@ -14,17 +15,8 @@ const DOLLARS: AccountMoney = {
   ],
 };
 
-const JUNE: SpendEntry = {
-  source: "paid_search",
-  campaign: "",
-  kind: "media",
-  fromOn: "2026-06-01",
-  toOn: "2026-06-30",
-  isMonthly: false,
-  amountMinor: 100_000,
-  currency: "EUR",
-};
-const monthly = (over: Partial<SpendEntry> = {}): SpendEntry => ({ ...JUNE, fromOn: "2026-01-01", toOn: null, isMonthly: true, ...over });
+const JUNE = aSpendEntry();
+const monthly = (over: Partial<SpendEntry> = {}): SpendEntry => aSpendEntry({ fromOn: "2026-01-01", toOn: null, isMonthly: true, ...over });
 
 const minorIn = (entry: SpendEntry, fromOn: string, toOn: string, money = EUROS): number | null =>
   spendIn([entry], fromOn, toOn, money).mediaMinor;

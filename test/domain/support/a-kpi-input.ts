@@ -10,6 +10,7 @@ export const aKpiInput = (known: {
   withoutRate?: KpiInput["withoutRate"];
   withoutRateBefore?: KpiInput["withoutRateBefore"];
   isSpendUntied?: boolean;
+  mqlsPromised?: number | null;
   marginShare?: number | null;
 }): KpiInput => ({
   sums: { ...NO_SUMS, ...known.sums },
@@ -19,6 +20,7 @@ export const aKpiInput = (known: {
   withoutRate: known.withoutRate ?? [],
   withoutRateBefore: known.withoutRateBefore ?? [],
   isSpendUntied: known.isSpendUntied ?? false,
+  mqlsPromised: known.mqlsPromised ?? null,
   marginShare: known.marginShare ?? null,
   currency: "EUR",
   minorPerMajor: 100,

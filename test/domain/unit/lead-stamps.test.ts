@@ -55,8 +55,9 @@ describe("the promise", () => {
     expect([dropped("CRM_UI"), dropped("WORKFLOWS")]).toEqual(["met", "void"]);
   });
 
-  test("a lead that a workflow parks in time owes nothing", () => {
-    expect(leadOf({ hs_lead_status: [["2026-05-01T10:10", "BAD_TIMING", "WORKFLOWS"]] }).promiseOutcome).toBe("void");
+  test("a lead that a workflow parks in time is open, and its clock stands still until it wakes", () => {
+    const lead = leadOf({ hs_lead_status: [["2026-05-01T10:10", "BAD_TIMING", "WORKFLOWS"]] });
+    expect([lead.promiseOutcome, iso(lead.dueAtMs)]).toEqual(["open", "2026-08-01T00:05:00"]);
   });
 
   test("who was added by hand, booked or imported was promised nothing", () => {

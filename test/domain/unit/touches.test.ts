@@ -10,6 +10,8 @@ const ALWAYS = { isOfLead: () => true };
 const COUNTED = { doNotesAndTasksCount: true };
 
 const touch = (known: Partial<Touch> = {}): Touch => ({ atMs: at(WHEN), isTwoWay: false, how: "logged", isAttempt: true, ...known });
+/** kept, since a promise may say that it ends the wait; without a word of it nobody did anything */
+const automatic = touch({ isAttempt: false, byItself: "mail" });
 const byHand = touch({ how: "by_hand", isAttempt: false });
 const of = (...activities: LinkedActivity[]): Touch[] => touchesOf({ contact: lead, activities, deals: [], ...ALWAYS }, COUNTED);
 
@@ -34,9 +36,9 @@ describe("calls", () => {
       touches: [touch({ isTwoWay: true })],
     },
     {
-      name: "connected for less is a voicemail: an attempt",
+      name: "connected for less is a voicemail: a try that ends no wait by itself",
       properties: { hs_call_disposition: CONNECTED, hs_call_duration: "29999" },
-      touches: [touch()],
+      touches: [touch({ byItself: "short_pick_up" })],
     },
     ...Object.entries({ BUSY, LEFT_LIVE_MESSAGE, LEFT_VOICEMAIL, NO_ANSWER, WRONG_NUMBER }).map(([outcome, id]) => ({
       name: `${outcome} is an attempt, however long it was`,
@@ -77,9 +79,9 @@ describe("e-mails", () => {
     { name: "sent by a person is an attempt", properties: {}, touches: [touch()] },
     { name: "synced from a person's mailbox is one too", properties: { hs_object_source: "EMAIL" }, touches: [touch()] },
     { name: "bounced, it was tried all the same", properties: { hs_email_status: "BOUNCED" }, touches: [touch()] },
-    { name: "a step of a sequence is none", properties: { hs_sequence_id: "77" }, touches: [] },
-    { name: "sent by a workflow is none", properties: { hs_object_source: "WORKFLOWS" }, touches: [] },
-    { name: "sent by another program is none", properties: { hs_object_source: "INTEGRATION" }, touches: [] },
+    { name: "a step of a sequence is nobody's try", properties: { hs_sequence_id: "77" }, touches: [automatic] },
+    { name: "sent by a workflow it is nobody's", properties: { hs_object_source: "WORKFLOWS" }, touches: [automatic] },
+    { name: "sent by another program it is nobody's", properties: { hs_object_source: "INTEGRATION" }, touches: [automatic] },
     { name: "scheduled is not sent", properties: { hs_email_status: "SCHEDULED" }, touches: [] },
     { name: "failed is not sent", properties: { hs_email_status: "FAILED" }, touches: [] },
     { name: "forwarded is none", properties: { hs_email_direction: "FORWARDED_EMAIL" }, touches: [] },
@@ -96,7 +98,7 @@ describe("e-mails", () => {
     expect(of(anEmail(9, [1], WHEN), answer({ hs_incoming_email_is_out_of_office: "true" }))).toEqual([touch()]));
 
   test("an answer to a sequence's step is no talk with a person", () =>
-    expect(of(anEmail(9, [1], WHEN, { hs_sequence_id: "77" }), answer())).toEqual([]));
+    expect(of(anEmail(9, [1], WHEN, { hs_sequence_id: "77" }), answer())).toEqual([automatic]));
 
   test("what came in before the first mail is no answer", () =>
     expect(of(answer({}, "2026-05-01T09:00"), anEmail(9, [1], WHEN))).toEqual([touch()]));

@@ -16,7 +16,17 @@ export const startAccount = (seed: Pick<PortalSeed, "records" | "associations">)
       timeZone: "America/Denver",
       companyCurrency: "USD",
       owners: [
-        { id: 1, userId: 11, firstName: "Ada", lastName: "Byron", email: "ada@example.com" },
+        {
+          id: 1,
+          userId: 11,
+          firstName: "Ada",
+          lastName: "Byron",
+          email: "ada@example.com",
+          teams: [
+            { id: 71, name: "Sales" },
+            { id: 72, name: "Field" },
+          ],
+        },
         { id: 2, userId: 22, firstName: "Old", lastName: "Hand", email: "old@example.com", archived: true },
       ],
       ...seed,

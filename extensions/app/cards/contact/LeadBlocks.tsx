@@ -22,7 +22,7 @@ export function ClockBlock({ lead, frame, actions, standing }: LeadBlockProps) {
   return (
     <Flex direction="column" gap="small">
       <SlaClock clock={lead.clock} frame={frame} />
-      {lead.parked === null ? null : <ParkedLine until={lead.parked.until} frame={frame} />}
+      {lead.parked === null || lead.clock.state === "paused" ? null : <ParkedLine until={lead.parked.until} frame={frame} />}
       {canTouch ? (
         <TouchButtons clock={lead.clock} attempts={lead.attempts} isWriting={standing.isWriting} onTouch={actions.touch} />
       ) : null}

@@ -4,12 +4,14 @@ import {
   backendAddress,
   createBackend,
   frameOf,
+  isOpenClock,
   nextTurnAtMs,
   screenLocale,
   useLiveView,
+  useTurns,
   useWrites,
 } from "@handoff/shared";
-import { useCallback, useEffect, useMemo } from "react";
+import { useCallback, useMemo } from "react";
 import type { RecordCardProps } from "../record-card";
 import { layoutOf } from "../record-card";
 import { useRecordChanges } from "../use-record-changes";
@@ -30,12 +32,10 @@ const WATCHED = [
 
 const TITLES = ["Came from", "Leads like this", "Marketing and sales"];
 
-/** `setTimeout` counts in 32 bits: a longer wait would end at once. */
-const LONGEST_TIMER_MS = 2_147_483_647;
-
 /** The contact card with its reads and writes: everything drawn is `ContactCardView`. */
 export function LiveContactCard({ context, actions, send }: RecordCardProps) {
   const contactId = String(context.crm.objectId);
+  const { locale } = context.user;
   const backend = useMemo(() => createBackend(send, backendAddress(context.variables)), [send, context.variables]);
   const read = useCallback(() => backend.readContactCard(contactId), [backend, contactId]);
   const { live, isFollowing, refetch, follow } = useLiveView(read);
@@ -48,22 +48,21 @@ export function LiveContactCard({ context, actions, send }: RecordCardProps) {
     },
   );
 
-  useEffect(() => {
-    if (live.status !== "ready" || live.view.lead === null) return undefined;
-    const frame = frameOf(live.view, "en-GB", live.clockOffsetMs);
-    const nowMs = Date.now() + live.clockOffsetMs;
-    const turnMs = nextTurnAtMs(live.view.lead.clock, { ...frame, nowMs });
-    if (turnMs === null || turnMs - nowMs > LONGEST_TIMER_MS) return undefined;
-    const timer = setTimeout(() => void refetch(), turnMs - nowMs + 500);
-    return () => clearTimeout(timer);
-  }, [live, refetch]);
+  const frame = useMemo(
+    () => (live.status === "ready" ? frameOf(live.view, screenLocale(locale), live.clockOffsetMs, live.steadyMs) : null),
+    [live, locale],
+  );
+  const clock = live.status === "ready" ? live.view.lead?.clock : undefined;
+  const turnAtMs = clock === undefined || frame === null ? null : nextTurnAtMs(clock, frame.serverNowMs);
+  useTurns(frame, turnAtMs, clock !== undefined && isOpenClock(clock), () => void refetch());
 
   if (live.status === "loading") return <LoadingBlocks titles={TITLES} />;
   if (live.status === "failed") return <ErrorBlock failure={live.failure} onRetry={() => void refetch()} />;
+  if (frame === null) return null;
   return (
     <ContactCardView
       view={live.view}
-      frame={frameOf(live.view, screenLocale(context.user.locale), live.clockOffsetMs)}
+      frame={frame}
       layout={layoutOf(context)}
       standing={{ isWriting, isFollowing, last, failure }}
       actions={{

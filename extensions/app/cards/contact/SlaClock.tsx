@@ -1,16 +1,15 @@
 import type { ClockFace, ClockView, ViewFrame } from "@handoff/shared";
-import { clockFace, minutesDuration, tickEveryMs, useNow } from "@handoff/shared";
+import { clockFace, minutesDuration, readLocal, serverNow, tickEveryMs, useServerNow } from "@handoff/shared";
 import { Flex, ProgressBar, StatusTag, Text } from "@hubspot/ui-extensions";
 
 /** The follow-up clock of one lead: draws one state and counts the seconds; red for late, amber for due soon. */
 export function SlaClock({ clock, frame }: { clock: ClockView; frame: ViewFrame }) {
-  const at = (nowMs: number) => ({ ...frame, nowMs: nowMs + frame.clockOffsetMs });
-  const nowMs = useNow(tickEveryMs(clock, at(Date.now())));
-  const face = clockFace(clock, at(nowMs));
+  const nowMs = useServerNow(frame, tickEveryMs(clock, { ...frame, nowMs: serverNow(frame, readLocal()) }));
+  const face = clockFace(clock, { ...frame, nowMs });
   return (
     <Flex direction="column" gap="extra-small">
       <Headline face={face} />
-      {face.used === null || face.tone === "late" || !("targetMinutes" in clock) ? null : (
+      {face.used === null || face.tone === "late" || face.tone === "ended" || !("targetMinutes" in clock) ? null : (
         <ProgressBar
           aria-label="How much of the promise is used up"
           value={Math.round(face.used * 100)}
@@ -33,9 +32,13 @@ function Headline({ face }: { face: ClockFace }) {
     case "late":
       return <StatusTag variant="danger">{face.headline}</StatusTag>;
     case "on_time":
-      return <Answered face={face} tag="on time" variant="success" />;
+      return <Tagged face={face} tag="on time" variant="success" />;
     case "answered_late":
-      return <Answered face={face} tag="answered late" variant="default" />;
+      return <Tagged face={face} tag="answered late" variant="default" />;
+    case "ended":
+      return <Tagged face={face} tag="never answered" variant="default" />;
+    case "paused":
+      return <StatusTag variant="info">{face.headline}</StatusTag>;
     case "quiet":
       return <Text variant="microcopy">{face.headline}</Text>;
     case "waiting":
@@ -50,7 +53,7 @@ function Headline({ face }: { face: ClockFace }) {
   }
 }
 
-function Answered({ face, tag, variant }: { face: ClockFace; tag: string; variant: "success" | "default" }) {
+function Tagged({ face, tag, variant }: { face: ClockFace; tag: string; variant: "success" | "default" }) {
   return (
     <Flex direction="row" justify="between" align="center" gap="small">
       <Text format={{ fontWeight: "demibold" }}>{face.headline}</Text>

@@ -2,7 +2,8 @@ import type { ClockView } from "@handoff/shared";
 import { Button, Flex, Text } from "@hubspot/ui-extensions";
 import type { ContactCardActions } from "./card-actions";
 
-const isWaiting = (clock: ClockView): boolean => clock.state === "running" || clock.state === "at_risk" || clock.state === "breached";
+const isWaiting = (clock: ClockView): boolean =>
+  clock.state === "running" || clock.state === "at_risk" || (clock.state === "breached" && clock.endedAt === null);
 
 /** "Reached" and "No answer": log a call that was made elsewhere. The first human action stops the clock. */
 export function TouchButtons({

@@ -1,33 +1,92 @@
 import type { HomeSourcesView, LastReconcile, ViewFrame } from "@handoff/shared";
 import { caughtUpText, moment, notCountedText, wholeNumber, windowText } from "@handoff/shared";
-import { Box, Button, EmptyState, Flex, Heading, Text } from "@hubspot/ui-extensions";
+import { Box, Button, EmptyState, Flex, Heading, Tab, Tabs, Text } from "@hubspot/ui-extensions";
+import type { ReactNode } from "react";
+import { useState } from "react";
 import { ReadingProgress } from "./ReadingProgress";
 import { SourcesTable } from "./SourcesTable";
 import type { WindowName } from "./WindowChoice";
 import { WindowChoice } from "./WindowChoice";
 
-interface HomeViewProps {
+export interface HomeViewProps {
   view: HomeSourcesView;
   frame: ViewFrame;
   windowName: WindowName;
   onWindow: (value: WindowName) => void;
   onRefresh: () => void;
+  /** what is to be decided before anything else is looked at */
+  notice?: ReactNode;
+  /** how these leads were followed up; null: it is not shown, because nothing is known of it yet */
+  followUp?: ReactNode;
+  /** why it is not */
+  followUpLine?: string;
 }
 
-/** The app's home: what each source brought and cost. Fetches nothing. */
-export function HomeView({ view, frame, windowName, onWindow, onRefresh }: HomeViewProps) {
+/** The app's home: what each source brought and cost, and how its leads were followed up. Fetches nothing. */
+export function HomeView(props: HomeViewProps) {
+  const { view, frame, onRefresh, notice, followUp = null } = props;
+  const [section, setSection] = useState<Section>("sources");
+  const sources = <SourcesSection {...props} />;
   return (
     <Flex direction="column" gap="medium">
+      {notice}
       {view.isInitialReadDone ? null : <ReadingProgress progress={view.progress} locale={frame.locale} />}
-      <Flex direction="row" align="end" gap="medium">
-        <Box flex={3}>
-          <Heading>Sources</Heading>
-          <Text>{windowText(view.window, frame.locale)}</Text>
-        </Box>
-        <Box flex={1}>
-          <WindowChoice value={windowName} onPick={onWindow} />
-        </Box>
+      {followUp === null ? (
+        sources
+      ) : (
+        <Tabs
+          selected={section}
+          onSelectedChange={(picked: string | number) => setSection(picked === "follow-up" ? "follow-up" : "sources")}
+        >
+          <Tab tabId="sources" title="Sources">
+            {section === "sources" ? sources : null}
+          </Tab>
+          <Tab tabId="follow-up" title="Follow-up">
+            {section === "follow-up" ? <FollowUpSection {...props} /> : null}
+          </Tab>
+        </Tabs>
+      )}
+      <Flex direction="row" justify="between" align="center" wrap gap="small">
+        <Text variant="microcopy">{footnote(view, frame)}</Text>
+        <Button variant="transparent" size="xs" onClick={onRefresh}>
+          Refresh
+        </Button>
       </Flex>
+    </Flex>
+  );
+}
+
+type Section = "sources" | "follow-up";
+
+/** The title, the dates that are spoken of, and the choice of others. */
+function SectionHead({ title, view, frame, windowName, onWindow }: HomeViewProps & { title: string }) {
+  return (
+    <Flex direction="row" align="end" gap="medium">
+      <Box flex={3}>
+        <Heading>{title}</Heading>
+        <Text>{windowText(view.window, frame.locale)}</Text>
+      </Box>
+      <Box flex={1}>
+        <WindowChoice value={windowName} onPick={onWindow} />
+      </Box>
+    </Flex>
+  );
+}
+
+function FollowUpSection(props: HomeViewProps) {
+  return (
+    <Flex direction="column" gap="medium">
+      <SectionHead {...props} title="Follow-up" />
+      {props.followUp}
+    </Flex>
+  );
+}
+
+function SourcesSection(props: HomeViewProps) {
+  const { view, frame, windowName, followUpLine } = props;
+  return (
+    <Flex direction="column" gap="medium">
+      <SectionHead {...props} title="Sources" />
       {view.total.leads.value === null || view.total.leads.value === 0 ? (
         <EmptyState title="No leads on these dates" layout="vertical" imageName="leads">
           <Text>{emptyAdvice(view.isInitialReadDone, windowName)}</Text>
@@ -35,6 +94,7 @@ export function HomeView({ view, frame, windowName, onWindow, onRefresh }: HomeV
       ) : (
         <SourcesTable view={view} frame={frame} />
       )}
+      {followUpLine === undefined ? null : <Text>{followUpLine}</Text>}
       {view.hasSpend ? null : <Text>Add last month’s spend (3 numbers) to see what a qualified lead and a customer cost.</Text>}
       {view.notCounted.map((group) => (
         <Text key={`${group.why} ${group.detail ?? ""}`} variant="microcopy">
@@ -47,12 +107,6 @@ export function HomeView({ view, frame, windowName, onWindow, onRefresh }: HomeV
         </Text>
       ))}
       {view.lastReconcile === null ? null : <Text variant="microcopy">{lastLook(view.lastReconcile, frame)}</Text>}
-      <Flex direction="row" justify="between" align="center" wrap gap="small">
-        <Text variant="microcopy">{footnote(view, frame)}</Text>
-        <Button variant="transparent" size="xs" onClick={onRefresh}>
-          Refresh
-        </Button>
-      </Flex>
     </Flex>
   );
 }

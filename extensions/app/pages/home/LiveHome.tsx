@@ -2,6 +2,8 @@ import type { Send } from "@handoff/shared";
 import { ErrorBlock, LoadingBlocks, backendAddress, createBackend, frameOf, screenLocale, useLiveView } from "@handoff/shared";
 import { useCallback, useEffect, useMemo, useState } from "react";
 import { HomeView } from "./HomeView";
+import { HomeWithFollowUp } from "./HomeWithFollowUp";
+import { LiveWatchOffer } from "./LiveWatchOffer";
 import type { WindowName } from "./WindowChoice";
 
 /** What HubSpot tells a page about where it stands; only what ours uses. */
@@ -29,13 +31,13 @@ export function LiveHome({ context, send }: { context: PageContext; send: Send }
 
   if (live.status === "loading") return <LoadingBlocks titles={["Sources"]} />;
   if (live.status === "failed") return <ErrorBlock failure={live.failure} onRetry={() => void refetch()} />;
-  return (
-    <HomeView
-      view={live.view}
-      frame={frameOf(live.view, screenLocale(context.user.locale), live.clockOffsetMs)}
-      windowName={windowName}
-      onWindow={setWindowName}
-      onRefresh={() => void refetch()}
-    />
-  );
+  const home = {
+    view: live.view,
+    frame: frameOf(live.view, screenLocale(context.user.locale), live.clockOffsetMs),
+    windowName,
+    onWindow: setWindowName,
+    onRefresh: () => void refetch(),
+  };
+  if (isReading) return <HomeView {...home} />;
+  return <HomeWithFollowUp {...home} backend={backend} notice={<LiveWatchOffer backend={backend} />} />;
 }

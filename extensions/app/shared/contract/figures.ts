@@ -23,6 +23,10 @@ export type Why =
   | "not_by_pipeline"
   | "not_by_reason"
   | "not_by_service"
+  | "half_waiting"
+  | "no_aim"
+  | "aim_of_all"
+  | "not_promised"
   | "period_only"
   | "no_history"
   | "not_connected";

@@ -26,31 +26,67 @@ export interface SourceView {
 /** Why a lead has no running clock though it is counted. */
 export type NoClockReason = "booked_themselves" | "added_by_hand" | "imported" | "low_intent" | "answered_call" | "not_by_policy";
 
+/** Who had the lead: nobody yet, the person who looks at the card, or a colleague. */
+export type WaitedFor = "nobody" | "you" | "other";
+
+/** What stood between a counted wait and the real one. */
+export type ClosedFor = "night" | "weekend" | "holiday" | "pause";
+
+/** A stretch of a lead's wait, in seconds of opening hours; that of a waiting lead is as of the answer, and grows with its clock. */
+export interface WaitView {
+  whose: WaitedFor;
+  /** a colleague's name as HubSpot told it within a day, or null */
+  name: string | null;
+  seconds: number;
+}
+
 interface ClockBase {
   startedAt: string;
   intake: Intake;
   targetMinutes: number;
+  /** share of the target from which a waiting lead is due soon, 0 to 1 */
+  warnShare: number;
   deadlineAt: string;
+  /** whose it was, and for how long, until it was answered; in order of time, empty where one person does everything */
+  waits: readonly WaitView[];
+  /** in order of weight; empty when the wait lay in opening hours */
+  closedFor: readonly ClosedFor[];
+}
+
+/** Opening hours, as of `serverNow` of the view. */
+interface Ticking {
+  /** open now: the clock counts until this instant; null when closed now */
+  tickingUntil: string | null;
+  /** next opening when closed now, or null */
+  opensAt: string | null;
 }
 
 /** The follow-up promise of one lead, derived on the server from stamps; the card only counts seconds. */
 export type ClockView =
+  | (ClockBase &
+      Ticking & {
+        state: "running" | "at_risk";
+        /** seconds of opening hours left when the answer was made (`serverNow` of the view) */
+        remainingSeconds: number;
+      })
+  | (ClockBase &
+      Ticking & {
+        state: "breached";
+        /** seconds past the deadline, in opening hours and in real time, when the answer was made */
+        lateSeconds: number;
+        lateWallSeconds: number;
+        /** dropped without an answer: nobody waits any more, and it does not get later */
+        endedAt: string | null;
+      })
   | (ClockBase & {
-      state: "running" | "at_risk";
-      /** seconds of opening hours left when the answer was made (`serverNow` of the view) */
+      state: "paused";
+      pausedAt: string;
+      /** why it was put off, in the account's own words, or null */
+      reasonLabel: string | null;
+      /** when the clock goes on; null: not told */
+      resumesAt: string | null;
+      /** seconds of opening hours that will be left then */
       remainingSeconds: number;
-      /** opening hours now: the seconds run down until this instant; null when closed now */
-      tickingUntil: string | null;
-      /** next opening when closed now, or null */
-      opensAt: string | null;
-    })
-  | (ClockBase & {
-      state: "breached";
-      /** seconds past the deadline, in opening hours and in real time, when the answer was made */
-      lateSeconds: number;
-      lateWallSeconds: number;
-      /** opening hours now: `lateSeconds` grows until this instant; null when closed now */
-      tickingUntil: string | null;
     })
   | (ClockBase & {
       state: "met" | "met_late";
@@ -80,6 +116,16 @@ export interface PathStep {
 
 /** Why a contact is not counted as a lead; `detail` names the app that made it. The words are in `words.ts`. */
 export interface NotCounted {
-  why: "not_an_inquiry" | "app" | "email_sync" | "imported" | "bulk_import" | "subscriber" | "own_domain" | "test" | "deleted";
+  why:
+    | "not_an_inquiry"
+    | "app"
+    | "email_sync"
+    | "imported"
+    | "bulk_import"
+    | "subscriber"
+    | "job_application"
+    | "own_domain"
+    | "test"
+    | "deleted";
   detail: string | null;
 }

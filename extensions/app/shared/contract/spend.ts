@@ -9,19 +9,24 @@ export interface SpendView {
   maySeeSalaries: boolean;
 }
 
-export interface SpendEntryView {
+/** What an entry says, as it is sent and as it is shown. */
+interface SpendContent {
   entryId: string;
-  /** a source's value; "" where the money is tied to none */
+  /** a source's value, or its label where it is sent; "" where the money is tied to none */
   source: string;
-  sourceLabel: string;
   campaign: string;
   kind: "media" | "fees" | "tools" | "salary";
   from: string;
-  /** the last day, included; null: until it is changed */
+  /** the last day, included; null, which only a monthly amount has: until it is changed */
   to: string | null;
   /** the amount is that of each month */
   isMonthly: boolean;
+  /** "0" for what is known to cost nothing */
   amount: string;
+}
+
+export interface SpendEntryView extends SpendContent {
+  sourceLabel: string;
   currency: string;
   /** imported entries are changed in their file */
   origin: "typed" | "import";
@@ -36,18 +41,7 @@ export interface SpendEntryView {
  * Enters spend, or changes it. The id is made up by the page for a new entry, so that HubSpot's automatic retry enters once.
  * A monthly amount ends an earlier one of the same source, campaign and kind on the day before it begins.
  */
-export interface SaveSpendRequest {
-  entryId: string;
-  /** a source's value or its label; "" where the money is tied to none */
-  source: string;
-  campaign: string;
-  kind: "media" | "fees" | "tools" | "salary";
-  from: string;
-  /** null for a monthly amount: until it is changed */
-  to: string | null;
-  isMonthly: boolean;
-  /** "0" for what is known to cost nothing */
-  amount: string;
+export interface SaveSpendRequest extends SpendContent {
   /** the account's where it is left out */
   currency?: string;
 }
@@ -62,8 +56,8 @@ export interface EndSpendRequest {
 export interface ImportSpendRequest {
   /** the file's text: `source,campaign,from,to,amount,currency,kind`, both dates included */
   csv: string;
-  /** one bad row, and nothing is kept */
-  isAllOrNothing?: boolean;
+  /** keep the good rows although others are bad; else one bad row, and nothing is changed (422 with this answer) */
+  areGoodRowsKept?: boolean;
 }
 
 export interface SpendImportAnswer {

@@ -1,4 +1,5 @@
 import { firstLead as writeFirstLead } from "../../first-lead";
+import { conversionName } from "../../story/conversion-name";
 import { DISPOSITIONS } from "../../story/dispositions";
 import { toIso } from "../../record-writer";
 import { newContact } from "../new-contact";
@@ -12,14 +13,14 @@ const PHONE_SYSTEM = { sourceType: "INTEGRATION", detail: "Phone system" };
 /** An inquiry from a search ad for the account's first person. It is left to whoever watches: the traffic never touches it again. */
 export const firstLead: Act = (scene) => {
   const [owner] = scene.owners();
-  const contact = writeFirstLead(scene.portal, owner?.id ?? null, scene.ways.firstInquiry, scene.stampOf("FORM"));
+  const contact = writeFirstLead(scene.portal, owner?.id ?? null, scene.ways, scene.stampOf("FORM"));
   return happened(contact, `${nameOf(contact)} asked (${scene.ways.firstInquiry.form}, from a search ad)`);
 };
 
 export const quoteRequest: Act = (scene) => {
   const { properties, words } = scene.ways.visitor(scene.now, scene.random);
   const form = scene.random.pick(scene.ways.forms);
-  const contact = newContact(scene, { sourceType: "FORM", detail: form }, { ...inquiry(form, scene.now), ...properties });
+  const contact = newContact(scene, { sourceType: "FORM", detail: form }, { ...inquiry(scene, form), ...properties });
   // A workflow hands most of them out; the others wait until somebody takes them.
   if (scene.random.isLikely(0.7)) scene.update(contact, ownerValues(scene), "AUTOMATION_PLATFORM");
   return happened(contact, `${nameOf(contact)} sent the form ${form} (from ${words})`);
@@ -62,7 +63,7 @@ export const askedAgain: Act = (scene) => {
   const contact = scene.pickRecord("contacts", isOpenLead);
   if (contact === null) return null;
   const times = Number(contact.properties.num_conversion_events ?? "1") + 1;
-  scene.update(contact, { ...conversion(scene.ways.mainForm, scene.now), num_conversion_events: String(times) }, "FORM");
+  scene.update(contact, { ...conversion(scene, scene.ways.mainForm), num_conversion_events: String(times) }, "FORM");
   return happened(contact, `${nameOf(contact)} asked again`);
 };
 
@@ -84,12 +85,15 @@ const MISSED = { hs_call_duration: "0", hs_call_status: "MISSED" };
 
 const inboundCall = (scene: Scene) => ({ hs_timestamp: scene.now, hs_createdate: scene.now, hs_call_direction: "INBOUND" });
 
-const conversion = (form: string, at: string) => ({ recent_conversion_date: at, recent_conversion_event_name: form });
+const conversion = ({ ways, now }: Scene, form: string) => ({
+  recent_conversion_date: now,
+  recent_conversion_event_name: conversionName(ways.site, form),
+});
 
-const inquiry = (form: string, at: string): Record<string, string> => ({
-  ...conversion(form, at),
-  first_conversion_date: at,
-  first_conversion_event_name: form,
+const inquiry = (scene: Scene, form: string): Record<string, string> => ({
+  ...conversion(scene, form),
+  first_conversion_date: scene.now,
+  first_conversion_event_name: conversionName(scene.ways.site, form),
   num_conversion_events: "1",
   // Who only wants the newsletter has not asked for anything yet.
   lifecyclestage: form === "Newsletter" ? "subscriber" : "lead",

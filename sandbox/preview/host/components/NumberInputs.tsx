@@ -32,7 +32,7 @@ export function NumberInput({
   const toNumber = (text: string): number => Number(text) / scale;
   const toText = (number: number | undefined): string | undefined =>
     number === undefined || Number.isNaN(number) ? undefined : String(number * scale);
-  const own = useCommitted(toText(value), toText(defaultValue) ?? "", {
+  const { typed, commitOnEnter } = useCommitted(toText(value), toText(defaultValue) ?? "", {
     onChange: (text) => text !== "" && onChange?.(toNumber(text)),
     onInput: (text) => text !== "" && onInput?.(toNumber(text)),
     onBlur: (text) => onBlur?.(toNumber(text)),
@@ -45,19 +45,16 @@ export function NumberInput({
           {prefix}
           <input
             {...control}
+            {...typed}
             className="hs-input"
             type="number"
             inputMode="decimal"
             min={min}
             max={max}
             step={stepSize ?? (precision === undefined ? "any" : 10 ** -precision)}
-            value={own.value}
             placeholder={field.placeholder}
             readOnly={field.readOnly}
-            onChange={(event) => own.type(event.target.value)}
-            onBlur={own.blur}
-            onFocus={own.focus}
-            onKeyDown={(event) => event.key === "Enter" && own.commit()}
+            onKeyDown={commitOnEnter}
           />
           {formatStyle === "percentage" && <span>%</span>}
         </span>

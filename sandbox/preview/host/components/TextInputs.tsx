@@ -1,35 +1,47 @@
 import { Field, type FieldProps } from "./Field";
 import { useCommitted, type Heard } from "./use-committed";
 
-interface TextInputProps extends FieldProps, Heard<string> {
+interface TextProps extends FieldProps, Heard<string> {
   value?: string;
   defaultValue?: string;
-  type?: "text" | "password";
-  rows?: number;
-  maxLength?: number;
-  resize?: "vertical" | "horizontal" | "both" | "none";
 }
 
-export function Input({ type = "text", value, defaultValue, onChange, onInput, onBlur, onFocus, ...field }: TextInputProps) {
-  const own = useCommitted(value, defaultValue ?? "", { onChange, onInput, onBlur, onFocus });
+interface LineProps extends TextProps {
+  type: "text" | "password" | "search";
+  className: string;
+}
+
+function Line({ type, className, value, defaultValue, onChange, onInput, onBlur, onFocus, ...field }: LineProps) {
+  const { typed, commitOnEnter } = useCommitted(value, defaultValue ?? "", { onChange, onInput, onBlur, onFocus });
   return (
     <Field {...field}>
       {(control) => (
         <input
           {...control}
-          className="hs-input"
+          {...typed}
+          className={className}
           type={type}
-          value={own.value}
           placeholder={field.placeholder}
           readOnly={field.readOnly}
-          onChange={(event) => own.type(event.target.value)}
-          onBlur={own.blur}
-          onFocus={own.focus}
-          onKeyDown={(event) => event.key === "Enter" && own.commit()}
+          onKeyDown={commitOnEnter}
         />
       )}
     </Field>
   );
+}
+
+export const Input = ({ type = "text", ...props }: TextProps & { type?: "text" | "password" }) => (
+  <Line {...props} type={type} className="hs-input" />
+);
+
+export const SearchInput = ({ clearable = true, ...props }: TextProps & { clearable?: boolean }) => (
+  <Line {...props} placeholder={props.placeholder ?? "Search"} type={clearable ? "search" : "text"} className="hs-input hs-search" />
+);
+
+interface TextAreaProps extends TextProps {
+  rows?: number;
+  maxLength?: number;
+  resize?: "vertical" | "horizontal" | "both" | "none";
 }
 
 export function TextArea({
@@ -43,53 +55,20 @@ export function TextArea({
   onBlur,
   onFocus,
   ...field
-}: TextInputProps) {
-  const own = useCommitted(value, defaultValue ?? "", { onChange, onInput, onBlur, onFocus });
+}: TextAreaProps) {
+  const { typed } = useCommitted(value, defaultValue ?? "", { onChange, onInput, onBlur, onFocus });
   return (
     <Field {...field}>
       {(control) => (
         <textarea
           {...control}
+          {...typed}
           className="hs-input hs-textarea"
           style={{ resize }}
           rows={rows}
           maxLength={maxLength}
-          value={own.value}
           placeholder={field.placeholder}
           readOnly={field.readOnly}
-          onChange={(event) => own.type(event.target.value)}
-          onBlur={own.blur}
-          onFocus={own.focus}
-        />
-      )}
-    </Field>
-  );
-}
-
-export function SearchInput({
-  value,
-  defaultValue,
-  clearable = true,
-  onChange,
-  onInput,
-  onBlur,
-  onFocus,
-  ...field
-}: TextInputProps & { clearable?: boolean }) {
-  const own = useCommitted(value, defaultValue ?? "", { onChange, onInput, onBlur, onFocus });
-  return (
-    <Field {...field}>
-      {(control) => (
-        <input
-          {...control}
-          className="hs-input hs-search"
-          type={clearable ? "search" : "text"}
-          value={own.value}
-          placeholder={field.placeholder ?? "Search"}
-          onChange={(event) => own.type(event.target.value)}
-          onBlur={own.blur}
-          onFocus={own.focus}
-          onKeyDown={(event) => event.key === "Enter" && own.commit()}
         />
       )}
     </Field>

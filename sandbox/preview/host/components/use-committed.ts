@@ -1,4 +1,4 @@
-import { useRef } from "react";
+import { useRef, type ChangeEvent, type KeyboardEvent } from "react";
 import { useOwn } from "./use-own";
 
 export interface Heard<T> {
@@ -8,8 +8,8 @@ export interface Heard<T> {
   onFocus?: (value: T) => void;
 }
 
-/** HubSpot calls `onInput` at each keystroke and `onChange` when the value is committed: on blur or Enter. */
-export function useCommitted<T>(given: T | undefined, initial: T, { onChange, onInput, onBlur, onFocus }: Heard<T>) {
+/** HubSpot calls `onInput` at each keystroke and `onChange` when the value is committed: on blur or, in one line, Enter. */
+export function useCommitted(given: string | undefined, initial: string, { onChange, onInput, onBlur, onFocus }: Heard<string>) {
   const [value, setValue] = useOwn(given, initial);
   const committed = useRef(value);
   const commit = (): void => {
@@ -18,16 +18,21 @@ export function useCommitted<T>(given: T | undefined, initial: T, { onChange, on
     onChange?.(value);
   };
   return {
-    value,
-    commit,
-    type: (next: T): void => {
-      setValue(next);
-      onInput?.(next);
+    /** what the control shows and listens to */
+    typed: {
+      value,
+      onChange: ({ target }: ChangeEvent<HTMLInputElement | HTMLTextAreaElement>): void => {
+        setValue(target.value);
+        onInput?.(target.value);
+      },
+      onBlur: (): void => {
+        commit();
+        onBlur?.(value);
+      },
+      onFocus: (): void => onFocus?.(value),
     },
-    blur: (): void => {
-      commit();
-      onBlur?.(value);
+    commitOnEnter: ({ key }: KeyboardEvent): void => {
+      if (key === "Enter") commit();
     },
-    focus: (): void => onFocus?.(value),
   };
 }

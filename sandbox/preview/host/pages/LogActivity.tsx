@@ -20,7 +20,7 @@ export const MEETING_OUTCOMES = [
   { value: "CANCELED", label: "Canceled" },
 ];
 
-/** A call that took place now. The server adds the instant, by the portal's clock. */
+/** A call; people often log it some time after it took place. The server adds the instant, by the portal's clock. */
 export const LogCall = ({ onLog }: { onLog: Log }) => (
   <LogForm
     title="Log a call"
@@ -29,6 +29,7 @@ export const LogCall = ({ onLog }: { onLog: Log }) => (
         hs_call_disposition: form.outcome ?? "",
         hs_call_direction: form.direction ?? "",
         hs_call_duration: String(Math.round(Number(form.minutes) * 60_000)),
+        minutesAgo: form.minutesAgo ?? "0",
       })
     }
   >
@@ -42,6 +43,7 @@ export const LogCall = ({ onLog }: { onLog: Log }) => (
       ]}
     />
     <NumberField name="minutes" label="Duration in minutes" value="3" />
+    <NumberField name="minutesAgo" label="Took place minutes ago" value="0" />
   </LogForm>
 );
 

@@ -1,8 +1,9 @@
-import { useEffect, useState } from "react";
+import { useCallback, useState } from "react";
 import type { PreviewRecord, RecordType } from "../../preview-portal";
-import { api, type ListPage } from "../api";
+import { api } from "../api";
 import { formatInstant, formatMoney, nameOf, optionLabel, ownerName, stageLabel } from "../format";
 import { useSession } from "../session";
+import { usePolled } from "../use-polled";
 import { CreateRecord } from "./CreateRecord";
 import type { Session } from "../api";
 
@@ -51,25 +52,8 @@ export function RecordList({ type }: { type: RecordType }) {
   const session = useSession();
   const [search, setSearch] = useState("");
   const [page, setPage] = useState(1);
-  const [list, setList] = useState<ListPage | null>(null);
-
-  useEffect(() => {
-    let isGone = false;
-    const read = (): void => {
-      api.list(type, search, page).then(
-        (next) => {
-          if (!isGone) setList(next);
-        },
-        () => undefined,
-      );
-    };
-    read();
-    const timer = setInterval(() => document.visibilityState === "visible" && read(), POLL_MS);
-    return () => {
-      isGone = true;
-      clearInterval(timer);
-    };
-  }, [type, search, page]);
+  const read = useCallback(() => api.list(type, search, page), [type, search, page]);
+  const [list] = usePolled(read, POLL_MS);
 
   const pages = Math.max(1, Math.ceil((list?.total ?? 0) / PAGE_SIZE));
   return (

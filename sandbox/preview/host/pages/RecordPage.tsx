@@ -73,6 +73,7 @@ export function RecordPage({ type, id }: { type: RecordType; id: number }) {
           <Activities
             activities={activities}
             onOutcome={(meeting, outcome) => write(api.update("meetings", meeting, { hs_meeting_outcome: outcome }))}
+            onDone={(task) => write(api.update("tasks", task, { hs_task_status: "COMPLETED" }))}
           />
         )}
       </section>

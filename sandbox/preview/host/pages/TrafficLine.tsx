@@ -1,8 +1,8 @@
-import { useEffect, useState } from "react";
-import type { TrafficPatch, TrafficView } from "../../traffic-view";
+import type { TrafficPatch } from "../../traffic-view";
 import { api } from "../api";
 import { formatTimeOfDay } from "../format";
 import { useSession } from "../session";
+import { usePolled } from "../use-polled";
 
 const POLL_MS = 2000;
 const SPEEDS = [0, 1, 10, 60];
@@ -10,25 +10,7 @@ const SPEEDS = [0, 1, 10, 60];
 /** How busy the people of this account are, to be paused or hurried, and the last three things they did. Nothing where nobody is at work. */
 export function TrafficLine() {
   const session = useSession();
-  const [traffic, setTraffic] = useState<TrafficView | null>(null);
-
-  useEffect(() => {
-    let isGone = false;
-    const read = (): void => {
-      api.traffic().then(
-        (next) => {
-          if (!isGone) setTraffic(next);
-        },
-        () => undefined,
-      );
-    };
-    read();
-    const timer = setInterval(() => document.visibilityState === "visible" && read(), POLL_MS);
-    return () => {
-      isGone = true;
-      clearInterval(timer);
-    };
-  }, []);
+  const [traffic, setTraffic] = usePolled(api.traffic, POLL_MS);
 
   if (!traffic) return null;
   const steer = (patch: TrafficPatch): void => {

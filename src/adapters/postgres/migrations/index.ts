@@ -16,6 +16,9 @@ import { spendVersions0014 } from "./0014-spend-versions";
 import { charterHistory0015 } from "./0015-charter-history";
 import { companies0016 } from "./0016-companies";
 import { snapshots0017 } from "./0017-snapshots";
+import { clockStamps0018 } from "./0018-clock-stamps";
+import { openClocks0019 } from "./0019-open-clocks";
+import { notifyTargets0020 } from "./0020-notify-targets";
 
 /** Every step of the schema, in order. New ones are added at the end; an applied one is never changed. */
 export const MIGRATIONS: readonly Migration[] = [
@@ -36,4 +39,7 @@ export const MIGRATIONS: readonly Migration[] = [
   charterHistory0015,
   companies0016,
   snapshots0017,
+  clockStamps0018,
+  openClocks0019,
+  notifyTargets0020,
 ];

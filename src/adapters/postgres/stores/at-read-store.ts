@@ -1,8 +1,9 @@
+import type { BuildStore } from "./store";
 import { UNASSIGNED, UNATTRIBUTED } from "../../../domain/contributions";
 import type { SumKey } from "../../../domain/grains";
-import { NOTHING_AT_READ, type AtRead } from "../../../domain/kpi/kpi-input";
+import { nothingAtRead, type AtReadTerms } from "../../../domain/kpi/at-read-terms";
+import type { AtRead } from "../../../domain/kpi/kpi-input";
 import type { AtReadQuery, AtReadRow } from "../../../ports";
-import type { BuildStore } from "./built-store";
 import { READINGS, type ReadColumn, type Reading } from "./readings";
 import { columnOf } from "./rows";
 
@@ -36,6 +37,19 @@ export async function oldAgeMs({ tx, portalId, build }: BuildStore): Promise<num
   return wins >= LEAST_WINS && age !== null ? Math.max(0, age) : null;
 }
 
+/** What of the agreement readings follow from, as they take it: reasons, instants, days. */
+export const termValues = ({
+  unreachableReasons,
+  touchPromises,
+}: AtReadTerms): [reasons: readonly string[], untilMs: number[], days: (number | null)[]] => [
+  unreachableReasons,
+  touchPromises.map(({ untilMs }) => untilMs),
+  touchPromises.map(({ everyDays }) => everyDays),
+];
+/** All parameters are named in each statement, so that their types are known. */
+export const NAMED_TERMS = "cardinality($8::text[]) + cardinality($9::bigint[]) + cardinality($10::int[]) >= 0";
+const FIRST_FILTER = 11;
+
 /**
  * What depends on the present (open clocks past due, appointments whose outcome nobody recorded a day after) and what does not add up
  * (medians, 90th percentile): read over indexes, exact, never kept. What a table does not tell by the asked keys stays empty.
@@ -43,7 +57,8 @@ export async function oldAgeMs({ tx, portalId, build }: BuildStore): Promise<num
 export async function readAtRead(store: BuildStore, query: AtReadQuery): Promise<AtReadRow[]> {
   const { basis, fromMs, toMs, asOfMs, timeZone, by, where, parts } = query;
   const { tx, portalId, build } = store;
-  const rows = new Map<string | null, AtReadRow>([[null, { key: null, ...NOTHING_AT_READ }]]);
+  const nothing = nothingAtRead(query);
+  const rows = new Map<string | null, AtReadRow>([[null, { key: null, ...nothing }]]);
   const ageMs = parts.includes("staleDeals") || parts.includes("staleAmountMinor") ? await oldAgeMs(store) : null;
   for (const reading of READINGS) {
     const asked = (Object.entries(reading.columns) as [keyof AtRead, ReadColumn][]).filter(([part]) => parts.includes(part));
@@ -60,16 +75,19 @@ export async function readAtRead(store: BuildStore, query: AtReadQuery): Promise
     const { rows: found } = await tx.query<Record<string, unknown>>(
       `select ${key} as key, grouping(${key}) as is_total, ${asked.map(([part, { read }]) => `${read} as ${columnOf(part)}`).join(", ")}
        from handoff.${reading.table} where portal_id = $1 and build = $2 and ${reading.condition} and ${instant} >= $3 and ${instant} < $4
-         ${filters.map(([column], index) => `and ${column ?? ""} = $${String(index + 8)}`).join(" ")}
-         -- all parameters are named in each statement, so that their types are known
-         and $5::text is not null and $6::bigint is not null and coalesce($7::double precision, 0) >= 0
+         ${filters.map(([column], index) => `and ${column ?? ""} = $${String(index + FIRST_FILTER)}`).join(" ")}
+         and $5::text is not null and $6::bigint is not null and coalesce($7::double precision, 0) >= 0 and ${NAMED_TERMS}
        group by grouping sets ((${key}), ())`,
-      [portalId, build, fromMs, toMs, timeZone, asOfMs, ageMs, ...filters.map(([, value]) => value)],
+      [portalId, build, fromMs, toMs, timeZone, asOfMs, ageMs, ...termValues(query), ...filters.map(([, value]) => value)],
     );
     for (const part of found) {
       const rowKey = part.is_total === 1 ? null : (part.key as string);
-      const row = rows.get(rowKey) ?? { key: rowKey, ...NOTHING_AT_READ };
-      rows.set(rowKey, { ...row, ...Object.fromEntries(asked.map(([name]) => [name, part[columnOf(name)]])) });
+      const row = rows.get(rowKey) ?? { key: rowKey, ...nothing };
+      const values = asked.map(([name, { toValue }]) => [
+        name,
+        toValue === undefined ? part[columnOf(name)] : toValue(part[columnOf(name)]),
+      ]);
+      rows.set(rowKey, { ...row, ...(Object.fromEntries(values) as Partial<AtRead>) });
     }
   }
   return [...rows.values()];
@@ -80,9 +98,17 @@ export async function readAtRead(store: BuildStore, query: AtReadQuery): Promise
  * Of leads, not of deals: what customers buy again long after says nothing of how soon a new lead can be judged.
  */
 export async function readDaysToWin({ tx, portalId, build }: BuildStore): Promise<{ p80: number | null; wins: number }> {
+  // Walked in the order of an index: the two days between which the percentile lies, and how far it is from one to the other.
   const { rows } = await tx.query<{ p80: number | null; wins: number }>(
-    `select percentile_cont(0.8) within group (order by (won_at_ms - started_at_ms) / 86400000.0) as p80, count(*) as wins
-     from handoff.leads where portal_id = $1 and build = $2 and won_at_ms is not null and not is_excluded`,
+    `with won as (
+       select count(*) as wins from handoff.leads where portal_id = $1 and build = $2 and won_at_ms is not null and not is_excluded),
+     around as (
+       select won_at_ms - started_at_ms as ms from handoff.leads
+       where portal_id = $1 and build = $2 and won_at_ms is not null and not is_excluded
+       order by won_at_ms - started_at_ms offset (select floor(0.8 * greatest(wins - 1, 0))::bigint from won) limit 2)
+     select (min(ms) + (max(ms) - min(ms)) * (0.8 * greatest(wins - 1, 0) - floor(0.8 * greatest(wins - 1, 0))))::double precision / 86400000.0
+         as p80, wins
+     from won left join around on true group by wins`,
     [portalId, build],
   );
   return rows[0] ?? { p80: null, wins: 0 };

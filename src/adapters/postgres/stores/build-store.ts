@@ -1,11 +1,20 @@
 import { GRAINS, measuresOf, type Grain } from "../../../domain/grains";
 import type { CellChange } from "../../../ports";
-import type { BuildStore } from "./built-store";
 import { allKeysSql, cellColumns, KEY_COLUMN, SUM_KEYS } from "./grain-columns";
 import { columnOf, fromRow } from "./rows";
-import type { Store } from "./store";
+import type { BuildStore, Store } from "./store";
 
-const BUILT_TABLES = ["leads", "appointments", "deals", "not_counted", "rollup_a", "rollup_b", "rollup_c", "rollup_d"] as const;
+const BUILT_TABLES = [
+  "open_clocks",
+  "leads",
+  "appointments",
+  "deals",
+  "not_counted",
+  "rollup_a",
+  "rollup_b",
+  "rollup_c",
+  "rollup_d",
+] as const;
 /** Deleted in one transaction: a fraction of a second. */
 const ROWS_PER_TRANSACTION = 20_000;
 

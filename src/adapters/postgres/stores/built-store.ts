@@ -1,12 +1,9 @@
+import type { Charter } from "../../../domain/charter";
 import type { Appointment, AttachedDeal, BuiltUnit, Lead, NotCounted } from "../../../domain/unit/unit";
 import type { UnitScope } from "../../../ports";
+import { replaceClocks } from "./open-clocks-store";
 import { fromRow, toRows } from "./rows";
-import type { Store } from "./store";
-
-/** The rows of one build of the figures. */
-export interface BuildStore extends Store {
-  build: number;
-}
+import type { BuildStore } from "./store";
 
 type Row = Record<string, unknown>;
 
@@ -61,7 +58,7 @@ export async function readBuiltIds({
 }
 
 /** Replaces rows that changed: the removed ones go, the added ones come, in one transaction with the sums. */
-export async function replaceBuilt(store: BuildStore, removed: BuiltUnit, added: BuiltUnit): Promise<void> {
+export async function replaceBuilt(store: BuildStore, removed: BuiltUnit, added: BuiltUnit, charter: Charter): Promise<void> {
   await replace(
     store,
     "leads",
@@ -70,6 +67,7 @@ export async function replaceBuilt(store: BuildStore, removed: BuiltUnit, added:
     removed.leads.map((lead) => lead.leadId),
     added.leads,
   );
+  await replaceClocks(store, removed.leads, added.leads, charter);
   await replace(
     store,
     "appointments",

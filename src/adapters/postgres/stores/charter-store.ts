@@ -1,12 +1,18 @@
 import type { Charter } from "../../../domain/charter";
 import { NOTHING_MAPPED } from "../../../domain/default-charter";
+import { NO_REGION } from "../../../domain/calendar";
+import { PLAIN_TERMS } from "../../../domain/sla/default-promise";
 import type { MadeBecause } from "../../../domain/charter/made-because";
 import type { BuildScale, CharterMade, CharterRows, KeptCharter } from "../../../ports";
-import type { BuildStore } from "./built-store";
-import type { Store } from "./store";
+import type { BuildStore, Store } from "./store";
 
 /** An agreement of an earlier version says nothing of what came later. */
-export const toCharter = (definition: Charter): Charter => ({ ...NOTHING_MAPPED, ...definition });
+export const toCharter = (definition: Charter): Charter => ({
+  ...NOTHING_MAPPED,
+  ...definition,
+  aims: { ...NOTHING_MAPPED.aims, ...definition.aims },
+  promise: { ...PLAIN_TERMS, ...definition.promise, calendar: { ...NO_REGION, ...definition.promise.calendar } },
+});
 
 /** Keeps a version; one that is there already keeps who made it and when. */
 export async function saveCharter(

@@ -12,6 +12,8 @@ const KEPT_DAYS = [
   { table: "repairs", column: "reconciled_at_ms", days: 90, and: "" },
   { table: "write_refusals", column: "refused_at_ms", days: 90, and: "" },
   { table: "reconciles", column: "started_at_ms", days: 90, and: "" },
+  // A step whose lead is built anew later is recorded again, as one that came too late: nothing is done twice.
+  { table: "clock_steps", column: "recorded_at_ms", days: LOG_KEPT_DAYS, and: "" },
   { table: "figure_changes", column: "recorded_at_ms", days: LOG_KEPT_DAYS, and: "and subject <> 'baseline'" },
 ] as const;
 

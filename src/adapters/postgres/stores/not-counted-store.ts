@@ -1,6 +1,6 @@
+import type { BuildStore } from "./store";
 import type { NotCounted } from "../../../domain/unit/unit";
 import type { NotCountedGroup } from "../../../ports";
-import type { BuildStore } from "./built-store";
 import { fromRow } from "./rows";
 
 /** So many imported contacts of one hour are one import, and shown as such. */

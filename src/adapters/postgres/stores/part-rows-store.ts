@@ -1,10 +1,10 @@
+import type { BuildStore } from "./store";
 import type { Condition, PartTable, RowFilter } from "../../../domain/explain/row-filter";
 import type { SumKey } from "../../../domain/grains";
 import { startOfDayMs } from "../../../domain/period";
 import { DAY_MS } from "../../../domain/time-zone";
 import type { LeadWays, PartRows, PlacedRow, ReadingQuery, RowPlace } from "../../../ports";
-import { keyColumn, oldAgeMs } from "./at-read-store";
-import type { BuildStore } from "./built-store";
+import { keyColumn, NAMED_TERMS, oldAgeMs, termValues } from "./at-read-store";
 import { READINGS, type ReadColumn, type Reading } from "./readings";
 import { columnOf, fromRow } from "./rows";
 
@@ -104,28 +104,28 @@ interface Asked {
   reading: Reading;
   column: ReadColumn;
   where: string;
-  /** in this order: portal, build, from, to, nothing, the instant of the question, the age from which on a deal is old */
+  /** in this order: portal, build, from, to, nothing, the instant of the question, the age from which on a deal is old, the agreement's terms */
   values: Values;
 }
 
 /** The reading of a part, cut down to the rows that are asked about; null where the table does not tell the asked keys. */
-async function askedOf(store: BuildStore, { part, basis, where, fromMs, toMs, asOfMs }: ReadingQuery): Promise<Asked | null> {
+async function askedOf(store: BuildStore, query: ReadingQuery): Promise<Asked | null> {
+  const { part, basis, where, fromMs, toMs, asOfMs } = query;
   const reading = READINGS.find(({ columns }) => columns[part] !== undefined);
   const column = reading?.columns[part];
   if (reading === undefined || column === undefined) throw new Error(`Nothing reads ${part}.`);
   const keys = (Object.entries(where) as [SumKey, string][]).map(([key, value]) => [keyColumn(reading, key), value] as const);
   if (keys.some(([name]) => name === null)) return null;
   const ageMs = part === "staleDeals" || part === "staleAmountMinor" ? await oldAgeMs(store) : null;
-  const values = new Values(store.portalId, store.build, fromMs, toMs, null, asOfMs, ageMs);
+  const values = new Values(store.portalId, store.build, fromMs, toMs, null, asOfMs, ageMs, ...termValues(query));
   const conditions = [
     "portal_id = $1 and build = $2",
     `${reading.instant[basis]} >= $3 and ${reading.instant[basis]} < $4`,
     reading.condition,
-    column.onlyWhere ?? "true",
+    `(${column.onlyWhere ?? "true"})`,
     `${column.each} is not null`,
     ...keys.map(([name, value]) => `${name ?? ""} = ${values.add(value)}`),
-    // all parameters are named in each statement, so that their types are known
-    "$5::text is null and $6::bigint is not null and ($7::double precision is null or true)",
+    `$5::text is null and $6::bigint is not null and ($7::double precision is null or true) and ${NAMED_TERMS}`,
   ];
   return { reading, column, where: conditions.join(" and "), values };
 }

@@ -38,6 +38,8 @@ const toNextBuild = (row: PortalRow): NextBuild | null =>
 
 /** The portal's row with its charters. With `isLocked` the row is locked: its holder is the portal's one writer. */
 export async function readPortal({ tx, portalId }: Store, isLocked: boolean): Promise<PortalState | null> {
+  // By a statement of its own: who has waited for the lock sees in the same statement the new row, but not the agreement made with it.
+  if (isLocked) await tx.query("select from handoff.portals where portal_id = $1 for update", [portalId]);
   const { rows } = await tx.query<PortalRow>(
     `select time_zone, currency, state, installed_at_ms, granted_by, formula_version, live_build, last_change_at_ms, live.definition,
        next_build, next_formula_version, next_object_type, next_after_id, next_walked, next_records, next_spent_ms, next.definition as next_definition
@@ -45,7 +47,7 @@ export async function readPortal({ tx, portalId }: Store, isLocked: boolean): Pr
        join handoff.charters live on live.portal_id = portals.portal_id and live.version = charter_version
        left join handoff.grants on grants.portal_id = portals.portal_id
        left join handoff.charters next on next.portal_id = portals.portal_id and next.version = next_charter_version
-     where portals.portal_id = $1 ${isLocked ? "for update of portals" : ""}`,
+     where portals.portal_id = $1`,
     [portalId],
   );
   const row = rows[0];

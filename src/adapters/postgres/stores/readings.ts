@@ -1,5 +1,7 @@
 import type { Basis } from "../../../domain/contributions";
 import type { AtRead } from "../../../domain/kpi/kpi-input";
+import { ENOUGH_ATTEMPTS } from "../../../domain/kpi/persistence";
+import { kaplanMeierMedian, type Waits } from "../../../domain/sla/kaplan-meier";
 
 /** How one part is read of a table's rows. */
 export interface ReadColumn {
@@ -9,6 +11,8 @@ export interface ReadColumn {
   each: string;
   /** which of the rows are in it; all when left out */
   onlyWhere?: string;
+  /** what is made of it where the database does not tell it by itself */
+  toValue?: (read: unknown) => number | null;
 }
 
 /** How some figures are read from the rows of one table when they are asked for. */
@@ -18,16 +22,21 @@ export interface Reading {
   instant: Readonly<Record<Basis, string>>;
   /** whose row it is */
   owner: string;
-  /** which rows are looked at; `$6` is the instant of the question */
+  /** which rows are looked at; `$6` is the instant of the question, `$8` the reasons that say that nobody was reached */
   condition: string;
-  /** what is read of them; `$7` is the age from which on an open deal is old, in ms, null where too few were won to say */
+  /**
+   * what is read of them; `$7` is the age from which on an open deal is old, in ms, null where too few were won to say; `$9` and `$10` are
+   * until when it was promised that open leads hear from somebody, and every how many days, null where nothing was
+   */
   columns: Partial<Record<keyof AtRead, ReadColumn>>;
 }
 
 const DAY = "86400000.0";
-const median = (each: string, share = 0.5): ReadColumn => ({
-  read: `percentile_cont(${String(share)}) within group (order by ${each})`,
-  each,
+const SECOND = "1000.0";
+/** Of ms, in a unit: divided once at the end, since dividing each row's exactly would take longer than sorting them. */
+const median = (ms: string, unit: string, share = 0.5): ReadColumn => ({
+  read: `percentile_cont(${String(share)}) within group (order by (${ms})::double precision) / ${unit}`,
+  each: `(${ms}) / ${unit}`,
 });
 const meanDays = (ms: string): ReadColumn => ({ read: `(sum(${ms}) / count(*) / ${DAY})::double precision`, each: `(${ms}) / ${DAY}` });
 const countOf = (onlyWhere: string): ReadColumn => ({ read: `count(*) filter (where ${onlyWhere})`, each: "1", onlyWhere });
@@ -37,6 +46,16 @@ const whereOldIsKnown = ({ read, ...column }: ReadColumn): ReadColumn => ({
   read: `case when $7::double precision is not null then ${read} end`,
 });
 const IS_STALE = "created_at_ms < $6::bigint - $7::double precision and coalesce(next_activity_at_ms, 0) < $6::bigint";
+
+/** Until it was somebody's; one that was nobody's before it was answered waited all the time for that. */
+const SYSTEM_DELAY = "least(coalesce(assigned_at_ms - clock_started_at_ms, wait_ms), wait_ms)";
+/** A lead that was dropped without an answer waits no more. */
+const OPEN_WAIT = "(least($6::bigint, coalesce(disqualified_at_ms, $6::bigint)) - clock_started_at_ms)";
+const EVERY_DAYS =
+  "(select days from unnest($9::bigint[], $10::int[]) as promised (until_ms, days) where started_at_ms < until_ms order by until_ms limit 1)";
+const IN_HOURS = "came_in_hours";
+const AFTER_HOURS = "not came_in_hours";
+const HAS_PROMISE = "due_at_ms is not null and not is_excluded";
 
 /** All that is read and not kept. Sums of it would be wrong a moment later, or cannot be put together from parts. */
 export const READINGS: readonly Reading[] = [
@@ -60,9 +79,111 @@ export const READINGS: readonly Reading[] = [
     owner: "sla_owner_id",
     condition: "response_ms is not null and due_at_ms is not null and not is_excluded",
     columns: {
-      speedToLeadMedianSeconds: median("response_ms / 1000.0"),
-      speedToLeadP90Seconds: median("response_ms / 1000.0", 0.9),
-      speedToLeadWallMedianSeconds: median("wait_ms / 1000.0"),
+      speedToLeadMedianSeconds: median("response_ms", SECOND),
+      speedToLeadP90Seconds: median("response_ms", SECOND, 0.9),
+      speedToLeadWallMedianSeconds: median("wait_ms", SECOND),
+      answeredTo5: countOf("response_ms <= 300000"),
+      answeredTo15: countOf("response_ms > 300000 and response_ms <= 900000"),
+      answeredTo60: countOf("response_ms > 900000 and response_ms <= 3600000"),
+      answeredOver60: countOf("response_ms > 3600000"),
+      systemDelayMedianSeconds: median(SYSTEM_DELAY, SECOND),
+      humanDelayMedianSeconds: median(`wait_ms - ${SYSTEM_DELAY}`, SECOND),
+    },
+  },
+  {
+    table: "leads",
+    // One that waits still has no day on which it was answered.
+    instant: { cohort: "started_at_ms", period: "started_at_ms" },
+    owner: "sla_owner_id",
+    condition: `${HAS_PROMISE} and promise_outcome <> 'not_logged'`,
+    columns: {
+      waitWithOpenMedianSeconds: {
+        read: `json_build_object('answered', coalesce(json_agg(wait_ms) filter (where wait_ms is not null), '[]'),
+          'open', coalesce(json_agg(${OPEN_WAIT}) filter (where wait_ms is null), '[]'))`,
+        each: `coalesce(wait_ms, ${OPEN_WAIT}) / ${SECOND}`,
+        toValue: (read) => {
+          const medianMs = kaplanMeierMedian(read as Waits);
+          return medianMs === null ? null : medianMs / 1_000;
+        },
+      },
+    },
+  },
+  {
+    table: "leads",
+    instant: { cohort: "started_at_ms", period: "attempt_at_ms" },
+    owner: "sla_owner_id",
+    condition: `${HAS_PROMISE} and attempt_at_ms is not null`,
+    columns: { attemptMedianSeconds: median("attempt_at_ms - clock_started_at_ms", SECOND) },
+  },
+  {
+    table: "leads",
+    instant: { cohort: "started_at_ms", period: "contacted_at_ms" },
+    owner: "sla_owner_id",
+    // Who was reached before they asked for an answer was not reached because of it.
+    condition: `${HAS_PROMISE} and contacted_at_ms >= clock_started_at_ms and contacted_how <> 'implied'`,
+    columns: { contactMedianSeconds: median("contacted_at_ms - clock_started_at_ms", SECOND) },
+  },
+  {
+    table: "leads",
+    instant: { cohort: "started_at_ms", period: "due_at_ms" },
+    owner: "sla_owner_id",
+    condition: `${HAS_PROMISE} and promise_outcome in ('met', 'late', 'open') and due_at_ms < $6`,
+    columns: {
+      followedUp: countOf("has_touch or first_touch_at_ms is not null"),
+      neverTouched: countOf("not has_touch and first_touch_at_ms is null"),
+    },
+  },
+  {
+    table: "leads",
+    instant: { cohort: "started_at_ms", period: "started_at_ms" },
+    owner: "owner_id",
+    condition: HAS_PROMISE,
+    columns: { inHoursLeads: countOf(IN_HOURS), afterHoursLeads: countOf(AFTER_HOURS) },
+  },
+  {
+    table: "leads",
+    instant: { cohort: "started_at_ms", period: "contacted_at_ms" },
+    owner: "owner_id",
+    condition: `${HAS_PROMISE} and contacted_at_ms is not null`,
+    columns: { inHoursContacted: countOf(IN_HOURS), afterHoursContacted: countOf(AFTER_HOURS) },
+  },
+  {
+    table: "leads",
+    instant: { cohort: "started_at_ms", period: "won_at_ms" },
+    owner: "owner_id",
+    condition: `${HAS_PROMISE} and won_at_ms is not null`,
+    columns: { inHoursWon: countOf(IN_HOURS), afterHoursWon: countOf(AFTER_HOURS) },
+  },
+  {
+    table: "leads",
+    instant: { cohort: "started_at_ms", period: "least(sql_at_ms, appointment_at_ms)" },
+    owner: "owner_id",
+    condition: "mql_at_ms is not null and (sql_at_ms is not null or appointment_at_ms is not null) and not is_excluded",
+    columns: { mqlsAccepted: countOf("true") },
+  },
+  {
+    table: "leads",
+    instant: { cohort: "started_at_ms", period: "started_at_ms" },
+    owner: "owner_id",
+    condition: "not is_excluded and early_attempts > 0",
+    columns: { earlyAttempts: { read: "coalesce(sum(early_attempts), 0)::bigint", each: "early_attempts" } },
+  },
+  {
+    table: "leads",
+    instant: { cohort: "started_at_ms", period: "disqualified_at_ms" },
+    owner: "owner_id",
+    condition: `disqualified_at_ms is not null and reason = any ($8::text[]) and attempts >= ${String(ENOUGH_ATTEMPTS)} and not is_excluded`,
+    columns: { persistentDrops: countOf("true") },
+  },
+  {
+    table: "leads",
+    instant: { cohort: "started_at_ms", period: "started_at_ms" },
+    owner: "owner_id",
+    condition: `not is_excluded and won_at_ms is null and disqualified_at_ms is null and (parked_at_ms is null or wakes_at_ms <= $6)
+      and $6::bigint - coalesce(last_touch_at_ms, started_at_ms) > ${EVERY_DAYS} * 86400000::bigint`,
+    columns: {
+      // Null, not 0, where nothing is promised.
+      untouchedTooLong: { read: "case when cardinality($9::bigint[]) > 0 then count(*) end", each: "1" },
     },
   },
   {
@@ -71,8 +192,8 @@ export const READINGS: readonly Reading[] = [
     owner: "owner_id",
     condition: "sql_at_ms is not null and not is_excluded",
     columns: {
-      daysToQualifyMedian: median(`(sql_at_ms - started_at_ms) / ${DAY}`),
-      daysToQualifyP90: median(`(sql_at_ms - started_at_ms) / ${DAY}`, 0.9),
+      daysToQualifyMedian: median("sql_at_ms - started_at_ms", DAY),
+      daysToQualifyP90: median("sql_at_ms - started_at_ms", DAY, 0.9),
     },
   },
   {
@@ -82,7 +203,7 @@ export const READINGS: readonly Reading[] = [
     // What a customer buys again is of the lead that made it one, long after: no sales cycle.
     condition: "won_at_ms is not null and lead_started_at_ms is not null and is_first_win",
     columns: {
-      salesCycleMedianDays: median(`(won_at_ms - lead_started_at_ms) / ${DAY}`),
+      salesCycleMedianDays: median("won_at_ms - lead_started_at_ms", DAY),
       salesCycleMeanDays: meanDays("won_at_ms - lead_started_at_ms"),
     },
   },
@@ -92,7 +213,7 @@ export const READINGS: readonly Reading[] = [
     owner: "owner_id",
     condition: "outcome = 'open' and pipeline_use <> 'not_counted'",
     columns: {
-      openDealAgeMedianDays: median(`($6 - created_at_ms) / ${DAY}`),
+      openDealAgeMedianDays: median("$6 - created_at_ms", DAY),
       staleDeals: whereOldIsKnown(countOf(IS_STALE)),
       staleAmountMinor: whereOldIsKnown({
         read: `coalesce(sum(amount_minor) filter (where ${IS_STALE}), 0)::bigint`,

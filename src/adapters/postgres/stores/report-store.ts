@@ -1,9 +1,9 @@
+import type { BuildStore } from "./store";
 import { UNATTRIBUTED } from "../../../domain/contributions";
 import type { FunnelStage, StageDays } from "../../../domain/reports/funnel";
 import type { OutcomeGroup } from "../../../domain/reports/no-shows";
 import type { PersonCounts } from "../../../domain/reports/people";
 import type { CohortQuery, FurthestRow } from "../../../ports";
-import type { BuildStore } from "./built-store";
 import { fromRow } from "./rows";
 
 /** The instant of each stage of a lead, from the last back. */

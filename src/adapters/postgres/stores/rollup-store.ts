@@ -1,9 +1,9 @@
+import type { BuildStore } from "./store";
 import type { Basis } from "../../../domain/contributions";
 import { GRAIN_KEYS, grainOf, GRAINS, measuresOf, type Grain, type SumKey } from "../../../domain/grains";
 import { NO_SUMS, type Measure, type Sums } from "../../../domain/measures";
 import type { CellDelta, Tier } from "../../../domain/rollup";
 import type { FigureChange, SumsQuery } from "../../../ports";
-import type { BuildStore } from "./built-store";
 import { cellColumns, groupSql, KEY_COLUMN, SUM_KEYS } from "./grain-columns";
 import { columnOf } from "./rows";
 
@@ -43,7 +43,8 @@ const sumsOf = (row: Record<string, unknown>, measures: readonly Measure[]): Sum
 
 /**
  * Sums by key and their total (key null): whole months from the month tier, the rest from the day tier, of the rows that have the values
- * of `where`. What no grain keeps together is the caller's to refuse.
+ * of `where`. What no grain keeps together is the caller's to refuse. Each tier is a scan of its own over the key: put together by "or"
+ * they would be one over all days.
  */
 export async function readSums(
   { tx, portalId, build }: BuildStore,
@@ -58,11 +59,14 @@ export async function readSums(
   const { rows } = await tx.query<Record<string, unknown>>(
     `select ${group ?? "null::text"} as key, ${group === null ? "1" : `grouping(${group})`} as is_total,
        ${measures.map((measure) => `sum(${columnOf(measure)})::bigint as ${columnOf(measure)}`).join(", ")}
-     from handoff.rollup_${grain}
-     where portal_id = $1 and build = $2 and basis = $3
-       and ((tier = 'month' and bucket_on = any ($4::date[]))
-         or (tier = 'day' and exists (select from unnest($5::date[], $6::date[]) as range (from_on, to_on)
-                                      where bucket_on >= range.from_on and bucket_on < range.to_on)))
+     from (
+       select * from handoff.rollup_${grain}
+       where portal_id = $1 and build = $2 and basis = $3 and tier = 'month' and bucket_on = any ($4::date[])
+       union all
+       select days.* from unnest($5::date[], $6::date[]) as range (from_on, to_on)
+         join handoff.rollup_${grain} days on days.bucket_on >= range.from_on and days.bucket_on < range.to_on
+       where portal_id = $1 and build = $2 and basis = $3 and tier = 'day') as asked
+     where true
        ${filters.map(([key], index) => `and ${groupSql(key, "bucket_on")} = $${String(index + 7)}`).join(" ")}
      group by ${group === null ? "()" : `grouping sets ((${group}), ())`}`,
     [portalId, build, basis, months, dayRanges.map(([from]) => from), dayRanges.map(([, to]) => to), ...filters.map(([, value]) => value)],

@@ -1,16 +1,20 @@
 import type { SentValue } from "../../../domain/write-back/due-writes";
 import type { WrittenObject } from "../../../domain/write-back/written-object";
-import type { BuildStore } from "./built-store";
 import { fromRow } from "./rows";
-import type { Store } from "./store";
+import type { BuildStore, Store } from "./store";
 import { keysOf, type Row } from "./write-keys";
 
-export async function readSent({ tx, portalId }: Store, objectType: WrittenObject, recordIds: readonly number[]): Promise<SentValue[]> {
+export async function readSent(
+  { tx, portalId }: Store,
+  objectType: WrittenObject,
+  recordIds: readonly number[],
+  properties?: readonly string[],
+): Promise<SentValue[]> {
   if (recordIds.length === 0) return [];
   const { rows } = await tx.query<Row>(
     `select object_type, record_id, property, value, written_at_ms, is_ours from handoff.sent_values
-       where portal_id = $1 and object_type = $2 and record_id = any ($3::bigint[])`,
-    [portalId, objectType, recordIds],
+       where portal_id = $1 and object_type = $2 and record_id = any ($3::bigint[]) ${properties === undefined ? "" : "and property = any ($4::text[])"}`,
+    [portalId, objectType, recordIds, ...(properties === undefined ? [] : [properties])],
   );
   return rows.map((row) => fromRow<SentValue>(row));
 }

@@ -5,3 +5,8 @@ export interface Store {
   tx: Transaction;
   portalId: number;
 }
+
+/** The rows of one build of the figures. */
+export interface BuildStore extends Store {
+  build: number;
+}

@@ -1,8 +1,8 @@
+import type { BuildStore } from "./store";
 import type { Charter } from "../../../domain/charter";
 import type { SeenWays } from "../../../domain/definition-proposals";
 import { LIFECYCLE_STAGES, meaningOfStage, type LifecycleStage } from "../../../domain/lifecycle";
 import type { WaysSince } from "../../../ports";
-import type { BuildStore } from "./built-store";
 
 /** The account's names of some stages: HubSpot's own and those that were mapped to them. */
 const namesOf = ({ lifecycleMeanings }: Pick<Charter, "lifecycleMeanings">, stages: readonly LifecycleStage[]): string[] =>

@@ -26,18 +26,3 @@ export async function saveWalkedBuild({ tx, portalId }: Store, build: number): P
     [portalId, build],
   );
 }
-
-export async function readSweptTo({ tx, portalId }: Store): Promise<number> {
-  const { rows } = await tx.query<{ swept_to_ms: number }>("select swept_to_ms from handoff.write_switches where portal_id = $1", [
-    portalId,
-  ]);
-  return rows[0]?.swept_to_ms ?? 0;
-}
-
-export async function saveSweptTo({ tx, portalId }: Store, atMs: number): Promise<void> {
-  await tx.query(
-    `insert into handoff.write_switches (portal_id, swept_to_ms) values ($1, $2)
-     on conflict (portal_id) do update set swept_to_ms = excluded.swept_to_ms`,
-    [portalId, atMs],
-  );
-}

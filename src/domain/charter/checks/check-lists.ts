@@ -4,10 +4,11 @@ import { WRITTEN_REASON } from "../../source/own-property";
 import { SOURCES, UNATTRIBUTED } from "../../source/sources";
 import { problemsOfTwice, type Problem } from "../problem";
 
-/** Values that leads, deals or spend have had. */
+/** Values that leads, deals or spend have had, and the account's active owners; none of these: its people are not known. */
 export interface UsedValues {
   sources: ReadonlySet<string>;
   reasons: ReadonlySet<string>;
+  owners: ReadonlySet<number>;
 }
 
 type List = "sources" | "reasons";

@@ -14,6 +14,8 @@ export interface Call {
   atMs: number;
   isInbound: boolean;
   isAnswered: boolean;
+  /** somebody or something picked up, too briefly for a talk */
+  isShortPickUp: boolean;
 }
 
 /** A call's instant and whether somebody spoke; null while it has not been read. */
@@ -30,6 +32,7 @@ export function callOf(call: RecordFacts): (Call & { how: Touch["how"] }) | null
     atMs,
     isInbound,
     isAnswered: (isByHand && isConnected) || (isLongEnough && (isInbound || isConnected)),
+    isShortPickUp: !isByHand && !isInbound && isConnected && !isLongEnough,
     how: isByHand ? "by_hand" : "logged",
   };
 }
@@ -39,5 +42,6 @@ export function callTouches(record: RecordFacts): Touch[] {
   const call = callOf(record);
   // A missed inbound call is their action, not ours.
   if (call === null || (call.isInbound && !call.isAnswered) || isMadeByAutomation(record)) return [];
-  return [{ atMs: call.atMs, isTwoWay: call.isAnswered, how: call.how, isAttempt: !call.isInbound }];
+  const touch: Touch = { atMs: call.atMs, isTwoWay: call.isAnswered, how: call.how, isAttempt: !call.isInbound };
+  return [call.isShortPickUp ? { ...touch, byItself: "short_pick_up" } : touch];
 }

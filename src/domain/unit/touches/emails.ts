@@ -35,7 +35,7 @@ export function inboundEmailOf(email: RecordFacts): InboundEmail | null {
 
 function sentAt(email: RecordFacts): number | null {
   const isSent = valueOf(email, "hs_email_direction") === "EMAIL" && !NOT_SENT.has(valueOf(email, "hs_email_status") ?? "");
-  return email.isPresent && isSent && !isAutomatic(email) ? doneAt(email) : null;
+  return email.isPresent && isSent ? doneAt(email) : null;
 }
 
 /**
@@ -43,11 +43,21 @@ function sentAt(email: RecordFacts): number | null {
  * mail is neither. Only mails of the same lead answer one another: `isOfLead` tells by the instant.
  */
 export function emailTouches(emails: readonly RecordFacts[], isOfLead: (atMs: number) => boolean): Touch[] {
-  const sent = emails.flatMap((email) => sentAt(email) ?? []).filter(isOfLead);
+  const out = emails.flatMap((email) => {
+    const atMs = sentAt(email);
+    return atMs === null || !isOfLead(atMs) ? [] : [{ atMs, isByItself: isAutomatic(email) }];
+  });
+  const sent = out.filter(({ isByItself }) => !isByItself).map(({ atMs }) => atMs);
   const firstSentAtMs = Math.min(...sent);
   const answers = emails.flatMap((email) => inboundEmailOf(email)?.atMs ?? []).filter((atMs) => isOfLead(atMs) && atMs > firstSentAtMs);
   return [
-    ...sent.map((atMs) => ({ atMs, isTwoWay: false, how: "logged" as const, isAttempt: true })),
+    ...out.map(({ atMs, isByItself }) => ({
+      atMs,
+      isTwoWay: false,
+      how: "logged" as const,
+      isAttempt: !isByItself,
+      ...(isByItself ? { byItself: "mail" as const } : {}),
+    })),
     ...answers.map((atMs) => ({ atMs, isTwoWay: true, how: "logged" as const, isAttempt: false })),
   ];
 }

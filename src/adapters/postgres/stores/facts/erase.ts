@@ -31,7 +31,9 @@ export async function erase({ tx, portalId }: Store, facts: Facts): Promise<void
       ids,
     ]);
   }
-  await tx.query("delete from handoff.card_writes where portal_id = $1 and contact_id = any ($2::bigint[])", [portalId, ids]);
+  for (const table of ["card_writes", "open_clocks", "clock_steps"] as const) {
+    await tx.query(`delete from handoff.${table} where portal_id = $1 and contact_id = any ($2::bigint[])`, [portalId, ids]);
+  }
   await tx.query("delete from handoff.repairs where portal_id = $1 and object_type = 'contacts' and record_id = any ($2::bigint[])", [
     portalId,
     ids,
