@@ -7,6 +7,8 @@ const STATUS_BY_CODE: Readonly<Record<string, number>> = {
   not_kept_together: 400,
   no_service_mapped: 400,
   unknown_value: 400,
+  unknown_region: 400,
+  no_holiday_list: 400,
   unknown_kpi: 400,
   unknown_part: 400,
   bad_cursor: 400,

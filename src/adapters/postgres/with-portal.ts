@@ -4,6 +4,7 @@ import * as atRead from "./stores/at-read-store";
 import * as builds from "./stores/build-store";
 import * as built from "./stores/built-store";
 import * as notCounted from "./stores/not-counted-store";
+import type { BuildStore } from "./stores/store";
 import { appendFacts } from "./stores/facts/append-facts";
 import * as known from "./stores/facts/find-facts";
 import * as kept from "./stores/facts/let-go";
@@ -43,7 +44,7 @@ import type { Transaction } from "./transaction";
 function portalTx(tx: Transaction, portalId: number, build: number | null): PortalTx {
   const store = { tx, portalId };
   let answering = build;
-  const figures = async (): Promise<built.BuildStore> => {
+  const figures = async (): Promise<BuildStore> => {
     if (answering === null) await read(false);
     return { ...store, build: answering ?? 0 };
   };
