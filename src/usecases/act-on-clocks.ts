@@ -20,6 +20,7 @@ import type {
   TokenCipher,
   WithPortal,
 } from "../ports";
+import { newestCharter } from "./charter/newest-charter";
 import { NOT_GRANTED, performStep, type BegunStep, type TriedStep } from "./acting/perform-step";
 import { openTarget } from "./notify-targets/seal-target";
 import { sourceLabel } from "./views/lead-view";
@@ -136,7 +137,8 @@ const begin = (deps: ActOnClocksDeps, portalId: number, taken: TakenStep): Promi
     const step = stepOfKey(taken.stepKey);
     if (step === null) return end("failed", "this version does not know the step");
     if (taken.detail?.isBeingSent === true) return end("failed", MAY_HAVE_ARRIVED);
-    const { charter } = portal;
+    // Switching off counts at once, also while figures are built under another version.
+    const charter = { ...portal.charter, acting: newestCharter(portal).acting };
     const lead = await tx.findLead(taken.leadId);
     const whyNot = whyNotAct(taken, lead, charter, nowMs) ?? (await whyNotHere(deps, tx, step));
     if (whyNot !== null || lead === null) return end("skipped", whyNot ?? "");

@@ -44,7 +44,7 @@ export async function enqueueRebuilt(
   { removed, added, unit, records, subjects }: Rebuilt,
   nowMs: number,
 ): Promise<void> {
-  const isRecent = (lead: Lead): boolean => isWritten(lead.startedAtMs, charter);
+  const isRecent = (lead: Lead): boolean => isWritten(lead.clockStartedAtMs, charter);
   const isOfRecent = (deal: AttachedDeal): boolean => isWritten(deal.leadStartedAtMs, charter);
   const contactIds = new Set([...removed.leads, ...added.leads].filter(isRecent).map((lead) => lead.contactId));
   const dealIds = new Set([...removed.deals, ...added.deals].filter(isOfRecent).map((deal) => deal.dealId));

@@ -3,6 +3,7 @@ import { clockInstants } from "../domain/sla/clock-instants";
 import type { ClockLead } from "../domain/sla/clock-lead";
 import { recordedSteps } from "../domain/sla/recorded-steps";
 import { dueWrites, writeKey } from "../domain/write-back/due-writes";
+import { newestCharter } from "./charter/newest-charter";
 import { followUpStatus } from "../domain/write-back/written-values";
 import type { Clock, PortalQueue, PortalTx, WithPortal } from "../ports";
 
@@ -77,7 +78,8 @@ const sweepSome = ({ clock, withPortal }: SweepDeps, portalId: number): Promise<
   withPortal(portalId, async (tx) => {
     const portal = await tx.lockPortal();
     if (portal?.state !== "ready") return 0;
-    const { charter } = portal;
+    // Switching on or off counts at once, also while figures are built under another version.
+    const charter = { ...portal.charter, acting: newestCharter(portal).acting };
     // After the lock: whoever had it may have had it for long.
     const nowMs = clock.nowMs();
     const due = await tx.readDueClocks(nowMs, CLOCKS_PER_TRANSACTION);

@@ -135,6 +135,7 @@ test("an account of the version before keeps its facts, leads and sums through t
 
 const NEW_FIELDS: ReadonlySet<string> = new Set([
   "clockStartedAtMs",
+  "pauses",
   "clockIntake",
   "intent",
   "policyId",

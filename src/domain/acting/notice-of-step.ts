@@ -46,7 +46,7 @@ export function noticeOfStep(step: Pick<LadderStep, "when">, lead: Lead, details
   return {
     title: isLate ? `A lead is late since ${spoken(dueAtMs)}` : `A lead is due by ${spoken(dueAtMs)}`,
     lines: [
-      `${CAME_IN[lead.intake]} at ${spoken(lead.startedAtMs)}. Source: ${sourceLabel}.`,
+      `${CAME_IN[lead.clockIntake]} at ${spoken(lead.clockStartedAtMs)}. Source: ${sourceLabel}.`,
       `Nobody has answered yet. ${ownerWords(lead, ownerName)}`.trimEnd(),
     ],
     link: { label: "Open in HubSpot", url },

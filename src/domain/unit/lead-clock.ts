@@ -1,6 +1,6 @@
 import { afterOpenDays, type BusinessCalendar } from "../calendar";
 import type { Charter } from "../charter";
-import { currentValue } from "../ledger";
+import { currentValue, emptyToNull } from "../ledger";
 import { noClockReasonOf, type Intake, type NoClockReason } from "../lead-rule";
 import { ledger, type RecordFacts } from "../record-facts";
 import { cameInHours, clockStamps, type ClockStamps, type Pause } from "../sla/clock-stamps";
@@ -16,7 +16,7 @@ import type { DealTimeline } from "./deal-timeline";
 import { ownershipsOf } from "./owners";
 import type { Episode, Raise } from "./sweep";
 import { endsWait, type Touch } from "./touches";
-import type { Lead } from "./unit";
+import type { Lead, SourceCorrection } from "./unit";
 import { EARLY_TOUCH_MS } from "./within-episode";
 
 /** Follow-up is looked at over the first working week. */
@@ -49,6 +49,9 @@ export interface ClockEvidence {
   contact: RecordFacts;
   deals: readonly { timeline: DealTimeline; record: RecordFacts }[];
   source: string | null;
+  /** oldest first */
+  sourceCorrections: readonly SourceCorrection[];
+  /** what it was about when it came */
   service: string | null;
   parkings: readonly Pause[];
   touches: readonly Touch[];
@@ -59,12 +62,18 @@ function pipelineOf({ episode, deals }: Pick<ClockEvidence, "episode" | "deals">
   const first = deals
     .filter(({ timeline }) => timeline.createdAtMs <= episode.startedAtMs + DAY_MS)
     .sort((a, b) => a.timeline.createdAtMs - b.timeline.createdAtMs || a.record.id - b.record.id)[0];
-  return first === undefined ? null : currentValue(ledger(first.record, "pipeline"));
+  return first === undefined ? null : emptyToNull(ledger(first.record, "pipeline")[0]?.value);
 }
 
 /** A lead's own start is answered by any of its touches; a later inquiry by what came after it, or by the talk of the day before. */
 const isAnswerTo = (startedAtMs: number, touch: Touch, episode: Episode): boolean =>
-  startedAtMs === episode.startedAtMs || touch.atMs >= startedAtMs - EARLY_TOUCH_MS;
+  startedAtMs === episode.startedAtMs || touch.atMs >= startedAtMs || (touch.isTwoWay && touch.atMs >= startedAtMs - EARLY_TOUCH_MS);
+
+/** The source as it stood when they asked: a person who corrects it later does not choose another promise, nor undo a late answer. */
+const sourceAt = ({ source, sourceCorrections }: Pick<ClockEvidence, "source" | "sourceCorrections">, atMs: number): string | null => {
+  const corrected = sourceCorrections.find((correction) => correction.isApplied && correction.by === "person" && correction.atMs > atMs);
+  return corrected === undefined ? source : corrected.from;
+};
 
 interface RaisedClock {
   startedAtMs: number;
@@ -77,7 +86,8 @@ interface RaisedClock {
 
 /** Whether one inquiry of a lead is waited for, and under which terms. */
 function raisedClock(evidence: ClockEvidence, { atMs, intake, form }: Raise, charter: Charter): RaisedClock {
-  const { contact, source, service } = evidence;
+  const { contact, service } = evidence;
+  const source = sourceAt(evidence, atMs);
   const promise = promiseAt(charter, atMs);
   const byIntake = noClockReasonOf(intake, {
     hasClockForUnknownSource: charter.hasClockForUnknownSource,
@@ -97,20 +107,39 @@ function raisedClock(evidence: ClockEvidence, { atMs, intake, form }: Raise, cha
   };
 }
 
+const answerTo = ({ startedAtMs, promise, policy }: RaisedClock, { episode, touches }: ClockEvidence): Touch | null =>
+  touches.find((touch) => endsWait(touch, (policy ?? promise).stops) && isAnswerTo(startedAtMs, touch, episode)) ?? null;
+
+/**
+ * Which of a lead's inquiries is waited for: the first that somebody promised to answer. Who only read, or was only entered, and asks for
+ * an offer while the lead is theirs is waited for from then on; so is who had been promised less, or nothing yet since the app was not
+ * there, and asks again before anybody answered.
+ */
+function runningClock(evidence: ClockEvidence, charter: Charter): RaisedClock {
+  const isLess = (a: RaisedClock, b: RaisedClock): boolean =>
+    (a.startedAtMs < charter.installedAtMs && b.startedAtMs >= charter.installedAtMs) || (a.intent === "low" && b.intent === "high");
+  const raised = evidence.episode.raises.map((raise) => raisedClock(evidence, raise, charter));
+  const [first, ...later] = raised.filter(({ noClockReason }) => noClockReason === null);
+  let running = first ?? raised[0];
+  if (running === undefined) throw new Error("A lead has an inquiry that started it.");
+  for (const next of later) {
+    const answer = answerTo(running, evidence);
+    if (isLess(running, next) && (answer === null || answer.atMs >= next.startedAtMs)) running = next;
+  }
+  return running;
+}
+
 /**
  * The clock of one lead. `parkings`: each time it was put off; those that came before the answer are its pauses. `touches` are its own, oldest
  * first.
  */
 export function clockOf(evidence: ClockEvidence, charter: Charter): LeadClock {
   const { episode, contact } = evidence;
-  const raised = episode.raises.map((raise) => raisedClock(evidence, raise, charter));
-  // Who only read, or was only entered, and asks for an offer while the lead is theirs is waited for from then on.
-  const clock = raised.find(({ noClockReason }) => noClockReason === null) ?? raised[0];
-  if (clock === undefined) throw new Error("A lead has an inquiry that started it.");
+  const clock = runningClock(evidence, charter);
   const { startedAtMs, intake, promise, policy, intent, noClockReason } = clock;
   const terms = policy ?? promise;
   const isAnswer = (touch: Touch): boolean => isAnswerTo(startedAtMs, touch, episode);
-  const answer = evidence.touches.find((touch) => endsWait(touch, terms.stops) && isAnswer(touch)) ?? null;
+  const answer = answerTo(clock, evidence);
   const calendar = hoursOfLead(promise, policy, startedAtMs, ownerSpans(ownershipsOf(contact), startedAtMs, answer?.atMs ?? null));
   const pauses = evidence.parkings.filter(
     ({ fromMs, toMs }) => toMs > Math.max(fromMs, startedAtMs) && (answer === null || fromMs < answer.atMs),

@@ -125,6 +125,14 @@ function serviceOf({ episode, contact, deals }: LeadEvidence, charter: Charter):
   return own === null ? null : emptyToNull(entryWithin(episode, ledger(contact, serviceFact(own.property)))?.value);
 }
 
+/** What it was about when it came: a policy is not chosen anew when somebody changes the field later. */
+function firstServiceOf(evidence: LeadEvidence, charter: Charter): string | null {
+  const { serviceProperty: own } = charter;
+  if (own?.objectType !== "contacts") return serviceOf(evidence, charter);
+  const told = ledger(evidence.contact, serviceFact(own.property)).filter(({ atMs }) => isWithin(evidence.episode, atMs));
+  return emptyToNull(told.find(({ value }) => value !== "")?.value);
+}
+
 const QUALITIES: ReadonlySet<string> = new Set(["5", "3", "1"]);
 
 interface Contacted {
@@ -196,7 +204,7 @@ export function leadStamps(evidence: LeadEvidence, charter: Charter): Omit<Lead,
   const sources = leadSources({ ...evidence, deals: deals.map((deal) => deal.record) }, charter);
   const service = serviceOf(evidence, charter);
   const parkings = parkingsOf(evidence, charter.timeZone);
-  const clock = clockOf({ ...evidence, source: sources.source, service, parkings }, charter);
+  const clock = clockOf({ ...evidence, ...sources, service: firstServiceOf(evidence, charter), parkings }, charter);
   const { noClockReason, dueAtMs, warnAtMs } = clock;
   const firstTouch = clock.answer;
   const clockStartedAtMs = clock.startedAtMs;
@@ -240,7 +248,7 @@ export function leadStamps(evidence: LeadEvidence, charter: Charter): Omit<Lead,
     hasTouch: touches.some((touch) => touch.how !== "implied" && touch.byItself !== "mail"),
     attempts: attempts.length,
     attemptAtMs: attempt === undefined ? null : Math.max(attempt.atMs, clockStartedAtMs),
-    earlyAttempts: attempts.filter(({ atMs }) => atMs < clock.earlyUntilMs).length,
+    earlyAttempts: attempts.filter((touch) => clock.isAnswer(touch) && touch.atMs < clock.earlyUntilMs).length,
     lastTouchAtMs: touches.filter((touch) => touch.byItself !== "mail").at(-1)?.atMs ?? null,
     firstTouchAtMs: answeredAtMs,
     firstTouchHow: firstTouch?.how ?? null,
@@ -257,6 +265,7 @@ export function leadStamps(evidence: LeadEvidence, charter: Charter): Omit<Lead,
     ...waitsOf(contact, clock, clockStartedAtMs, answeredAtMs),
     pausedAtMs: clock.pauses.at(-1)?.fromMs ?? null,
     resumesAtMs: clock.pauses.at(-1)?.toMs ?? null,
+    pauses: [...clock.pauses],
     responseMs: answeredAtMs === null ? null : countedMs(clock.calendar, clockStartedAtMs, answeredAtMs, clock.pauses),
     waitMs: answeredAtMs === null ? null : answeredAtMs - clockStartedAtMs,
   };

@@ -3,6 +3,7 @@ import type { ActivityObject } from "../facts";
 import type { CompanyReach } from "./company-reach";
 import type { RecordFacts } from "../record-facts";
 import type { Intent } from "../sla/follow-up-promise";
+import type { Pause } from "../sla/clock-stamps";
 import type { OwnerWait } from "../sla/owner-waits";
 import type { Intake, NoClockReason, NotCountedWhy } from "../lead-rule";
 import type { SourceDecidedBy } from "../source/resolve-source";
@@ -129,6 +130,8 @@ export interface Lead {
   /** when its clock last stood still, and from when on it ran again; null: it never did */
   pausedAtMs: number | null;
   resumesAtMs: number | null;
+  /** all the stretches in which it stood still, in order */
+  pauses: Pause[];
   /** deadline and warning of the promise; null without a clock */
   dueAtMs: number | null;
   warnAtMs: number | null;

@@ -59,8 +59,8 @@ async function listOf(
     count: await tx.countReadingRows(query),
     rows: shown.flatMap(({ table, row }) => {
       if (table !== "leads") return [];
-      const { contactId, leadId, startedAtMs, dueAtMs, lastTouchAtMs } = row;
-      const sinceMs = part === "neverTouched" ? startedAtMs : (lastTouchAtMs ?? startedAtMs);
+      const { contactId, leadId, startedAtMs, clockStartedAtMs, dueAtMs, lastTouchAtMs } = row;
+      const sinceMs = part === "neverTouched" ? clockStartedAtMs : (lastTouchAtMs ?? startedAtMs);
       return [
         {
           contactId,

@@ -61,7 +61,7 @@ export function clockView(lead: Lead, charter: Charter, nowMs: number, { viewer,
   }
   if (state === "not_logged" || state === "void" || state === "before_promise")
     return { state: state === "not_logged" ? "not_logged" : "void", startedAt, intake };
-  const pauses = lead.pausedAtMs === null ? [] : [{ fromMs: lead.pausedAtMs, toMs: lead.resumesAtMs ?? nowMs }];
+  const { pauses } = lead;
   // Of one that was dropped unanswered, nobody waits any more.
   const endedAtMs = lead.firstTouchAtMs ?? lead.disqualifiedAtMs;
   const untilMs = endedAtMs ?? nowMs;

@@ -45,6 +45,7 @@ const lead: fc.Arbitrary<Lead> = fc.record({
   assignedAtMs: fc.constant(null),
   ownerWaits: fc.constant([]),
   pausedAtMs: fc.constant(null),
+  pauses: fc.constant([]),
   resumesAtMs: fc.constant(null),
   source,
   campaign,

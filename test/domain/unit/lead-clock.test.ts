@@ -76,6 +76,29 @@ describe("who first only reads and asks for an offer while the lead is theirs", 
     expect(leadOf(thenAsking("Quote request"), call("2026-05-06T09:10"))).toMatchObject({ promiseOutcome: "met", waitMs: 600_000 });
   });
 
+  test("is not answered by a try of the day before that reached nobody, and is by a talk of that day", () => {
+    const tried = { calls: [aCall(9, [1], "2026-05-05T17:00", { hs_call_disposition: NO_ANSWER, hs_call_duration: "20000" })] };
+    expect(leadOf(thenAsking("Quote request"), tried)).toMatchObject({ promiseOutcome: "open", attempts: 1, earlyAttempts: 0 });
+    expect(leadOf(thenAsking("Quote request"), call("2026-05-05T17:00"))).toMatchObject({ promiseOutcome: "met", waitMs: 0 });
+  });
+
+  test("is waited for by the promise for offers, where one for readers was running", () => {
+    const readers = promising({ policies: [aPolicy("readers", 60 * 24 * 7, { intents: ["low"] })] });
+    expect(leadOf(thenAsking("Quote request"), {}, readers)).toMatchObject({ policyId: null, dueAtMs: at("2026-05-06T09:15") });
+    // One that was answered before they asked again is over.
+    expect(leadOf(thenAsking("Quote request"), call("2026-05-03T10:00"), readers)).toMatchObject({
+      policyId: "readers",
+      promiseOutcome: "met",
+    });
+  });
+
+  test("is waited for when they ask again after the install, which nobody had been promised before", () => {
+    const asked = thenAsking("Quote request");
+    const twice = { ...asked, recent_conversion_event_name: "Quote request" };
+    const lead = leadOf(twice, {}, aCharter({ installedAtMs: at("2026-05-04") }));
+    expect(lead).toMatchObject({ clockStartedAtMs: at("2026-05-06T09:00"), dueAtMs: at("2026-05-06T09:15") });
+  });
+
   test("has no clock when they only read on", () => {
     expect(leadOf(thenAsking("Guide to lawns"))).toMatchObject({
       dueAtMs: null,
@@ -487,4 +510,23 @@ test("card and figures agree in the end, whatever was put off, dropped, called, 
     ),
     { numRuns: 500 },
   );
+});
+
+describe("the policy that a lead falls under", () => {
+  const referral = promising({ policies: [aPolicy("referral", 2_880, { sources: ["referral"] })] });
+
+  test("is that of the source it had when it came: a person who corrects it later undoes no late answer", () => {
+    const corrected = leadOf(
+      {
+        ...named("Quote request"),
+        handoff_source: [
+          ["2026-05-01T10:00", "paid_search"],
+          ["2026-05-01T12:00", "referral"],
+        ],
+      },
+      { calls: [aCall(9, [1], "2026-05-01T13:00", connected)] },
+      referral,
+    );
+    expect(corrected).toMatchObject({ source: "referral", policyId: null, promiseOutcome: "late" });
+  });
 });

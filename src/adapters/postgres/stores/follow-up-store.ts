@@ -33,8 +33,8 @@ export async function readPromises(
       .join(", ")},
        count(*) filter (where standing = 'late' and is_excluded)::int as late_thrown_out,
        count(*) filter (where standing = 'running' and is_paused)::int as paused,
-       count(*) filter (where standing <> 'not_counted' and started_at_ms < $7)::int as before_promise
-     from (select sla_owner_id, started_at_ms, is_excluded, ${STANDING} as standing,
+       count(*) filter (where standing <> 'not_counted' and clock_started_at_ms < $7)::int as before_promise
+     from (select sla_owner_id, clock_started_at_ms, is_excluded, ${STANDING} as standing,
          coalesce(paused_at_ms <= $6 and (resumes_at_ms is null or resumes_at_ms > $6), false) as is_paused
        from handoff.leads where ${CAME_IN} and due_at_ms is not null) as promised
      group by 1 order by 1`,
@@ -71,7 +71,7 @@ export async function readArrivals(store: BuildStore, query: CohortQuery, timeZo
   const { rows } = await store.tx.query<Record<string, unknown>>(
     `select extract(isodow from came)::int as iso_weekday, extract(hour from came)::int as hour, count(*)::int as arrivals,
        count(contacted_at_ms)::int as contacted, count(won_at_ms)::int as won
-     from (select to_timestamp(started_at_ms / 1000.0) at time zone $6 as came, contacted_at_ms, won_at_ms
+     from (select to_timestamp(clock_started_at_ms / 1000.0) at time zone $6 as came, contacted_at_ms, won_at_ms
        from handoff.leads where ${COUNTED} and due_at_ms is not null) as leads
      group by 1, 2 order by 1, 2`,
     [...valuesOf(store, query), timeZone],
@@ -87,7 +87,7 @@ export async function readDayKinds(
   asOfMs: number,
 ): Promise<DayKindCounts[]> {
   const { rows } = await store.tx.query<Record<string, unknown>>(
-    `select (to_timestamp(started_at_ms / 1000.0) at time zone $6)::date = any ($7::date[]) as is_closed, count(*)::int as leads,
+    `select (to_timestamp(clock_started_at_ms / 1000.0) at time zone $6)::date = any ($7::date[]) as is_closed, count(*)::int as leads,
        count(contacted_at_ms)::int as reached,
        count(*) filter (where promise_outcome in ('late', 'open') and due_at_ms < $8 and not has_touch and first_touch_at_ms is null)::int
          as never_touched,

@@ -39,7 +39,7 @@ export async function keepSent({ tx, portalId }: Store, values: readonly SentVal
 }
 
 const WRITTEN_ROWS: Record<WrittenObject, string> = {
-  contacts: "select contact_id as id from handoff.leads where portal_id = $1 and build = $2 and started_at_ms >= $3",
+  contacts: "select contact_id as id from handoff.leads where portal_id = $1 and build = $2 and clock_started_at_ms >= $3",
   deals: "select deal_id as id from handoff.deals where portal_id = $1 and build = $2 and lead_started_at_ms >= $3",
 };
 
