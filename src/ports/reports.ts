@@ -37,6 +37,7 @@ export interface LeadList {
     startedAt: string;
     /** ISO: since when nobody has called or written to them */
     since: string;
+    endedAt: string | null;
     dueAt: string | null;
   }[];
   /** what to ask on with; null: these were the last */

@@ -135,3 +135,19 @@ test("a lead that a workflow puts off is paused in HubSpot until its day, and wa
   expect(due()).toBe(new Date(MONDAY_MS + 10 * MINUTE_MS).toISOString());
   expect((await copy.audit()).differences).toEqual([]);
 });
+
+test("somebody who was entered long before the install and asks now is waited for in HubSpot too", async () => {
+  const { ui } = lab.portal;
+  const { id } = ui.createRecord("contacts", { lifecyclestage: "lead" }, { at: Date.parse("2026-07-01T15:00:00Z"), sourceType: "CRM_UI" });
+  // A call that nobody took joins the lead that is open, however old.
+  const missed = { hs_timestamp: new Date(INQUIRY_MS).toISOString(), hs_call_direction: "INBOUND", hs_call_duration: "0" };
+  ui.createRecord("calls", missed, { at: INQUIRY_MS, associatedWith: [{ type: "contacts", id }] });
+  await copy.hear();
+  await workAt(INQUIRY_MS + MINUTE_MS);
+  expect(lab.portal.read("contacts", id)?.properties).toMatchObject({
+    handoff_sla_status: "running",
+    handoff_sla_due_at: new Date(INQUIRY_MS + 15 * MINUTE_MS).toISOString(),
+  });
+  await workAt(INQUIRY_MS + 16 * MINUTE_MS);
+  expect(status(id)).toBe("breached");
+});

@@ -45,7 +45,7 @@ test("after the week it is told what would have been done, and switching on chan
   });
   await eventually(() => expect(screen()).toContain(OFFER));
   find(LoadingButton).trigger("onClick");
-  await eventually(() => expect(screen()).not.toContain("Handoff"));
+  await eventually(() => expect(screen()).toContain("Handoff acts when a lead is due or late"));
   expect(sent.slice(1)).toEqual([
     { method: "GET", path: "/api/follow-up/watch", body: undefined },
     { method: "POST", path: "/api/charter", body: { expectedVersion: 5, change: { acting: { isOn: true } } } },
@@ -83,7 +83,6 @@ test("a week without a lead near its deadline says so", async () => {
 test.each([
   { name: "who may not change the agreement", changes: { mayAnswer: false } },
   { name: "where it was answered", changes: { answer: "left_off" as const } },
-  { name: "where Handoff acts already", changes: { isOn: true } },
 ])("$name nothing is offered", async ({ changes }) => {
   const { sent, screen } = mount(() => watch(changes));
   await eventually(() => expect(sent).toHaveLength(1));
@@ -101,4 +100,19 @@ test("an agreement that somebody changed meanwhile is told, and can be answered 
   find(LoadingButton).trigger("onClick");
   await eventually(() => expect(find(Alert).props.title).toBe("The agreement is at version 5 by now."));
   expect(find(LoadingButton).props.loading).toBe(false);
+});
+
+test("where Handoff acts it says so, and one press stops it", async () => {
+  let isOn = true;
+  const { sent, find, screen } = mount(({ method, path }) => {
+    if (path === "/api/charter") {
+      isOn = false;
+      return { version: 5, isChanged: true, effect: "words" };
+    }
+    return watch({ isOn, answer: method === "POST" ? "left_off" : "switched_on" });
+  });
+  await eventually(() => expect(screen()).toContain("Handoff acts when a lead is due or late"));
+  find(Button).trigger("onClick");
+  await eventually(() => expect(screen()).toContain("Act on late leads"));
+  expect(sent.find(({ path }) => path === "/api/charter")?.body).toEqual({ expectedVersion: 4, change: { acting: { isOn: false } } });
 });

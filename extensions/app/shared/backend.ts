@@ -50,7 +50,7 @@ export interface Backend {
   readWatch: () => Promise<WatchView>;
   answerWatch: (request: WatchAnswerRequest) => Promise<WatchView>;
   /** changes the agreement upon the version that was looked at */
-  switchActingOn: (agreementVersion: number) => Promise<unknown>;
+  switchActing: (agreementVersion: number, isOn: boolean) => Promise<unknown>;
   drop: (request: DropRequest) => Promise<WriteAnswer>;
   touch: (request: TouchRequest) => Promise<WriteAnswer>;
   changeSource: (request: SourceRequest) => Promise<WriteAnswer>;
@@ -104,7 +104,7 @@ export const createBackend = (send: Send, address: string): Backend => {
     readFollowUp: ({ from, to, limit }) => call(`/api/reports/follow-up?from=${from}&to=${to}&by=owner&limit=${String(limit)}`),
     readWatch: () => call("/api/follow-up/watch"),
     answerWatch: (request) => call("/api/follow-up/watch", request),
-    switchActingOn: (expectedVersion) => call("/api/charter", { expectedVersion, change: { acting: { isOn: true } } }),
+    switchActing: (expectedVersion, isOn) => call("/api/charter", { expectedVersion, change: { acting: { isOn } } }),
     drop: (request) => call("/api/cards/contact/drop", request),
     touch: (request) => call("/api/cards/contact/touch", request),
     changeSource: (request) => call("/api/cards/contact/source", request),

@@ -5,6 +5,7 @@ import { HandoffError } from "../../domain/handoff-error";
 import { LIFECYCLE_STAGES } from "../../domain/lifecycle";
 import { NOT_COUNTED_WHYS } from "../../domain/lead-rule";
 import { FORM_MEANINGS, INTENTS, LADDER_ACTS } from "../../domain/sla/follow-up-promise";
+import { PLAIN_TERMS, USUAL_WARN_SHARE } from "../../domain/sla/default-promise";
 import { REASON_KINDS } from "../../domain/reasons";
 
 const MAX_ITEMS = 500;
@@ -28,6 +29,14 @@ const calendar = z.strictObject({
   region: name.nullable(),
   publicHolidays: z.array(name).max(MAX_PUBLIC_HOLIDAYS),
   overrides: list(z.strictObject({ on: name, windows })),
+});
+/** What is closed is said where something is. */
+const ownHours = calendar.extend({
+  timeZone: name,
+  holidays: names.default([]),
+  region: name.nullable().default(null),
+  publicHolidays: calendar.shape.publicHolidays.default([]),
+  overrides: calendar.shape.overrides.default([]),
 });
 const ownerId = z.number().int().positive();
 const terms = {
@@ -85,19 +94,22 @@ const change = z.strictObject({
       calendar: calendar.partial(),
       policies: list(
         z.strictObject({
-          ...terms,
+          targetMinutes: terms.targetMinutes,
+          warnShare: terms.warnShare.default(USUAL_WARN_SHARE),
+          stops: terms.stops.default(PLAIN_TERMS.stops),
+          ladder: terms.ladder.default([...PLAIN_TERMS.ladder]),
           policyId: name,
           name,
           covers: z.strictObject({
-            intents: list(z.enum(INTENTS)).nullable(),
-            sources: names.nullable(),
-            services: names.nullable(),
-            pipelines: names.nullable(),
+            intents: list(z.enum(INTENTS)).nullable().default(null),
+            sources: names.nullable().default(null),
+            services: names.nullable().default(null),
+            pipelines: names.nullable().default(null),
           }),
-          calendar: calendar.extend({ timeZone: name }).nullable(),
+          calendar: ownHours.nullable().default(null),
         }),
       ),
-      ownCalendars: list(z.strictObject({ name, ownerIds: userIds, teamIds: names, calendar: calendar.extend({ timeZone: name }) })),
+      ownCalendars: list(z.strictObject({ name, ownerIds: userIds, teamIds: names, calendar: ownHours })),
       forms: map(z.enum(FORM_MEANINGS)),
       touchEveryDays: z.number().nullable(),
       isAccepted: z.boolean(),

@@ -149,8 +149,8 @@ function listLines(title: string, { count, rows, next }: LeadList): string[] {
   return [
     `${title}: ${countText(count)}`,
     ...inColumns([
-      ...(rows.length === 0 ? [] : [["  contact", "since", "due"]]),
-      ...rows.map(({ contactId, since, dueAt }) => [`  ${String(contactId)}`, since, dueAt ?? ""]),
+      ...(rows.length === 0 ? [] : [["  contact", "since", "due", "dropped"]]),
+      ...rows.map(({ contactId, since, dueAt, endedAt }) => [`  ${String(contactId)}`, since, dueAt ?? "", endedAt ?? ""]),
     ]),
     ...more,
   ];

@@ -11,7 +11,7 @@ export const neverTouched = {
   name: "neverTouched",
   label: "Never called",
   german: "Nie kontaktiert",
-  sentence: "Leads past their time that nobody called, wrote to or decided on.",
+  sentence: "Leads past their time that nobody ever called or wrote to, dropped ones included.",
   unit: "count",
   catalogueId: "K19",
   formula: "leads past their deadline without anything that a person did",

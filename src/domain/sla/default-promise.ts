@@ -23,10 +23,13 @@ export const PLAIN_TERMS = {
 /** Nobody is told anything. */
 export const NO_ACTING: Acting = { isOn: false, namedOwnerId: null, fallbackOwnerId: null, isOnlyInOpeningHours: true };
 
-/** A quarter of an hour, warned at three quarters of it. */
+/** Three quarters of the time are gone. */
+export const USUAL_WARN_SHARE = 0.75;
+
+/** A quarter of an hour. */
 export const defaultPromise = (calendar: BusinessCalendar): FollowUpPromise => ({
   ...PLAIN_TERMS,
   targetMinutes: 15,
-  warnShare: 0.75,
+  warnShare: USUAL_WARN_SHARE,
   calendar,
 });

@@ -59,7 +59,7 @@ async function listOf(
     count: await tx.countReadingRows(query),
     rows: shown.flatMap(({ table, row }) => {
       if (table !== "leads") return [];
-      const { contactId, leadId, startedAtMs, clockStartedAtMs, dueAtMs, lastTouchAtMs } = row;
+      const { contactId, leadId, startedAtMs, clockStartedAtMs, dueAtMs, lastTouchAtMs, disqualifiedAtMs } = row;
       const sinceMs = part === "neverTouched" ? clockStartedAtMs : (lastTouchAtMs ?? startedAtMs);
       return [
         {
@@ -69,6 +69,7 @@ async function listOf(
           startedAt: iso(startedAtMs),
           since: iso(sinceMs),
           dueAt: dueAtMs === null ? null : iso(dueAtMs),
+          endedAt: disqualifiedAtMs === null ? null : iso(disqualifiedAtMs),
         },
       ];
     }),

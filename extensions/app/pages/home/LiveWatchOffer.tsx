@@ -4,7 +4,7 @@ import { useEffect, useRef, useState } from "react";
 import { WatchOffer } from "./WatchOffer";
 
 /** The offer to act on late leads with its reads and its answer: everything drawn is `WatchOffer`. Where it cannot be read, nothing is. */
-export function LiveWatchOffer({ backend }: { backend: Pick<Backend, "readWatch" | "answerWatch" | "switchActingOn"> }) {
+export function LiveWatchOffer({ backend }: { backend: Pick<Backend, "readWatch" | "answerWatch" | "switchActing"> }) {
   const [watch, setWatch] = useState<WatchView | null>(null);
   const [isAsked, setIsAsked] = useState(false);
   const [isSending, setIsSending] = useState(false);
@@ -28,7 +28,8 @@ export function LiveWatchOffer({ backend }: { backend: Pick<Backend, "readWatch"
     try {
       // Upon the newest agreement: somebody may have changed it since this was drawn.
       const { agreementVersion, isOn } = await backend.readWatch();
-      if (given === "switched_on" && !isOn) await backend.switchActingOn(agreementVersion);
+      const wanted = given === "switched_on";
+      if (wanted !== isOn) await backend.switchActing(agreementVersion, wanted);
       setWatch(await backend.answerWatch({ answer: given }));
     } catch (thrown) {
       setFailure(toFailure(thrown));
@@ -46,6 +47,7 @@ export function LiveWatchOffer({ backend }: { backend: Pick<Backend, "readWatch"
       failure={failure}
       onAsk={() => setIsAsked(true)}
       onSwitchOn={() => void answer("switched_on")}
+      onSwitchOff={() => void answer("left_off")}
       onLeaveOff={() => void answer("left_off")}
     />
   );

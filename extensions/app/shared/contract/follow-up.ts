@@ -53,6 +53,8 @@ export interface LeadList {
     startedAt: string;
     since: string;
     dueAt: string | null;
+    /** when it was dropped or lost; null: it waits still */
+    endedAt: string | null;
   }[];
   /** null: these were the last */
   next: string | null;

@@ -21,19 +21,23 @@ export function NeverCalled({ report, frame, onMore }: { report: FollowUpReport;
         <TableHead>
           <TableRow>
             <TableHeader>Came in (opens the contact)</TableHeader>
-            <TableHeader>Waiting for</TableHeader>
+            <TableHeader>What became of it</TableHeader>
             <TableHeader>With</TableHeader>
           </TableRow>
         </TableHead>
         <TableBody>
-          {rows.map(({ contactId, leadId, ownerId, startedAt, since }) => (
+          {rows.map(({ contactId, leadId, ownerId, startedAt, since, endedAt }) => (
             <TableRow key={leadId}>
               <TableCell>
                 <Link href={`https://app.hubspot.com/contacts/${String(report.portalId)}/record/0-1/${String(contactId)}`}>
                   {exactMoment(startedAt, frame.serverNowMs, frame)}
                 </Link>
               </TableCell>
-              <TableCell>{minutesDuration((frame.serverNowMs - Date.parse(since)) / 1000)}</TableCell>
+              <TableCell>
+                {endedAt === null
+                  ? `waits ${minutesDuration((frame.serverNowMs - Date.parse(since)) / 1000)}`
+                  : `dropped ${exactMoment(endedAt, frame.serverNowMs, frame)}`}
+              </TableCell>
               <TableCell>{owner(ownerId)}</TableCell>
             </TableRow>
           ))}
