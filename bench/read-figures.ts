@@ -38,8 +38,11 @@ async function addSpend({ withPortal }: BenchDatabase): Promise<void> {
   );
 }
 
-/** Whatever is answered from kept sums and spend alone; for the rest rows are looked at. */
-const isKept = (name: KpiName): boolean => partsOf(kpiOf(name)).every((part) => !(part in NOTHING_AT_READ));
+/**
+ * Whatever is answered from kept sums and spend alone; for the rest rows are looked at. Spend that is set off by how long winning takes
+ * needs that median.
+ */
+const isKept = (name: KpiName): boolean => partsOf(kpiOf(name)).every((part) => !(part in NOTHING_AT_READ) && part !== "mediaBeforeMinor");
 const NAMES = KPI_CATALOGUE.map(({ name }) => name);
 const COUNTS_AND_MONEY = NAMES.filter((name) => isKept(name) && kpiOf(name).catalogueId !== "K15");
 const MEDIANS: KpiName[] = ["speedToLeadMedian", "speedToLeadP90", "speedToLeadWallMedian", "salesCycleMedian", "daysToQualifyMedian"];
@@ -74,7 +77,7 @@ async function elapsedMs(work: () => Promise<unknown>): Promise<number> {
 }
 
 /**
- * KPIs of 100,000 leads in 18 months, at the server: counts and money of the slowest kept grouping on either basis, and medians by source;
+ * KPIs of 100,000 leads in 18 months, at the server: counts and money of the slowest kept grouping on either basis, and the slowest median by source;
  * against one statement over the facts. Ends with an audit.
  */
 export async function readFigures(database: BenchDatabase): Promise<FigureOfBench[]> {
@@ -105,7 +108,12 @@ export async function readFigures(database: BenchDatabase): Promise<FigureOfBenc
         times.push(await ask({ basis, by, kpis: COUNTS_AND_MONEY }));
     return Math.max(...times);
   };
-  const rounds = await interleaved({ counts: slowest, medians: () => ask({ basis: "cohort", by: "source", kpis: MEDIANS }), rival });
+  const slowestMedian = async (): Promise<number> => {
+    const times: number[] = [];
+    for (const name of MEDIANS) times.push(await ask({ basis: "cohort", by: "source", kpis: [name] }));
+    return Math.max(...times);
+  };
+  const rounds = await interleaved({ counts: slowest, medians: slowestMedian, rival });
   const report = await auditPortal({ clock: { nowMs: () => NOW_MS }, withPortal })(PORTAL_ID);
   if (report.differences.length > 0) throw new Error(`The figures differ from a recompute in ${String(report.differences.length)} places.`);
   const called = "one SQL statement over the facts (5 figures by source)";
