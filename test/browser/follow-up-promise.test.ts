@@ -115,7 +115,7 @@ describe("a promise of one minute, in a real browser", () => {
     await picture("running-unassigned");
 
     await pick("hubspot_owner_id", await ownerNamed("Priya"));
-    await bothShow(/(Assigned at once|Waited[^\n]*assigned)[^\n]*for you/, 5_000);
+    await bothShow(/(Assigned at once|Waited[^\n]*assigned)[^\n]*for you/, 20_000);
     await picture("running-assigned");
 
     await bothShow(/Call within\s+Due soon\s+00:1\d/, 50_000);
@@ -142,7 +142,7 @@ describe("a promise of one minute, in a real browser", () => {
 
   test("a call that is logged late is an answer at the instant it took place", async () => {
     await logCall(0.25);
-    await bothShow(/Answered in 1\smin\s\d+\ss\s+answered late/, 6_000);
+    await bothShow(/Answered in 1\smin\s\d+\ss\s+answered late/, 20_000);
     const { lead } = await cardOf(Number(page.url().split("/").at(-1)));
     if (lead?.clock.state !== "met_late") throw new Error(`The clock is ${lead?.clock.state ?? "not there"}.`);
     const { answeredAt, deadlineAt, startedAt, tookSeconds } = lead.clock;
@@ -157,7 +157,7 @@ describe("a promise of one minute, in a real browser", () => {
     await openContact(id);
     await bothShow(/Late by less than 1 min/, 75_000);
     await logCall(0.9);
-    await bothShow(/✓ Answered in \d+\ss\s+on time/, 6_000);
+    await bothShow(/✓ Answered in \d+\ss\s+on time/, 20_000);
     await picture("on-time");
   }, 100_000);
 
@@ -167,17 +167,18 @@ describe("a promise of one minute, in a real browser", () => {
     await bothShow(/Call within\s+00:[2-5]\d/, 15_000);
     // By a program: when a person says it, that is an answer.
     await writeAsProgram(id, { handoff_disqualification_reason: "not_now" });
-    await bothShow(/Paused: Not now[^]*Until Feb 18, 2027, then \d+\ss left/, 6_000);
+    await bothShow(/Paused: Not now[^]*Until Feb 18, 2027, then \d+\ss left/, 20_000);
     await picture("paused");
     const { lead } = await cardOf(id);
     const left = lead?.clock.state === "paused" ? lead.clock.remainingSeconds : Number.NaN;
-    await page.waitForTimeout(4_000);
+    await page.waitForTimeout(6_000);
+    const resumedAtMs = Date.now();
     await writeAsProgram(id, { handoff_disqualification_reason: "" });
-    await bothShow(/Call within\s+(Due soon\s+)?00:\d\d/, 5_000);
+    await bothShow(/Call within\s+(Due soon\s+)?00:\d\d/, 20_000);
     const resumed = await cardOf(id);
     const clock = resumed.lead?.clock;
     if (clock?.state !== "running" && clock?.state !== "at_risk") throw new Error(`The clock is ${clock?.state ?? "not there"}.`);
-    expect(left - clock.remainingSeconds).toBeLessThan(3);
+    expect(left - clock.remainingSeconds).toBeLessThanOrEqual((Date.now() - resumedAtMs) / 1000 + 2);
     expect(left).toBeGreaterThanOrEqual(clock.remainingSeconds);
     await picture("resumed");
   }, 60_000);

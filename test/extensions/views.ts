@@ -10,7 +10,7 @@ import type {
 } from "../../extensions/app/shared/contract";
 
 /**
- * Views as the backend would answer them, with invented figures (those of the landscaper in the product brief).
+ * Views as the backend would answer them, with invented figures (those of the sample landscaper).
  * The server's clock is Saturday, 21 November 2026, 09:00 in Toronto.
  */
 export const SERVER_NOW = "2026-11-21T14:00:00.000Z";

@@ -170,7 +170,7 @@ test("a lead that is put off is looked at again when its clock runs on", async (
   );
   await copy.hear();
   const { rows } = await lab.database.pool.query<{ resumes: number; warn: number; outcome: string }>(
-    "select resumes_at_ms as resumes, warn_at_ms as warn, promise_outcome as outcome from handoff.leads where portal_id = $1",
+    "select (pauses -> -1 ->> 'toMs')::bigint as resumes, warn_at_ms as warn, promise_outcome as outcome from handoff.leads where portal_id = $1",
     [copy.portalId],
   );
   const [lead] = rows;

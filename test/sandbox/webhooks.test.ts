@@ -30,12 +30,10 @@ const events = () => receiver.received.flatMap((delivery) => delivery.events);
 const kinds = () => events().map((event) => [event.subscriptionType, event.propertyName ?? event.associationType ?? null]);
 
 describe("a delivery", () => {
-  test("is signed over method, decoded address, raw body and timestamp, and arrives within 300 ms", async () => {
+  test("is signed over method, decoded address, raw body and timestamp", async () => {
     const { portal } = await anInstalledPortal({ webhookDelayMs: 100 });
-    const startedAt = performance.now();
     portal.ui.updateRecord("deals", 201, { amount: 2500 });
     await portal.webhooks.settled();
-    expect(performance.now() - startedAt).toBeLessThan(300);
 
     const { headers, body } = receiver.received[0]!;
     const timestamp = String(headers["x-hubspot-request-timestamp"]);

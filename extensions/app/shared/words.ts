@@ -12,7 +12,7 @@ import type {
 } from "./contract";
 
 /**
- * Every word that cards and pages show, in one place (product brief, part E). No abbreviations of the trade:
+ * Every word that cards and pages show, in one place. No abbreviations of the trade:
  * a qualified lead is never "an SQL" on screen, a missed promise is "late", never "breached".
  */
 

@@ -1,5 +1,6 @@
 import type { Charter } from "../charter";
 import { clockInstants } from "../sla/clock-instants";
+import { pauseAt } from "../sla/clock-stamps";
 import type { ClockStepKey } from "../sla/clock-step";
 import { leadSlaState } from "../sla/lead-sla-state";
 import type { SlaState } from "../sla/sla-state";
@@ -24,8 +25,7 @@ export function whyNotAct(step: ClockStepKey, lead: Lead | null, charter: Charte
   if (lead === null) return "the lead is not there any more";
   if (lead.isExcluded) return "it is not counted as a lead";
   if (lead.disqualifiedAtMs !== null && lead.firstTouchAtMs === null) return "it was dropped";
-  const { pausedAtMs, resumesAtMs } = lead;
-  if (pausedAtMs !== null && nowMs >= pausedAtMs && nowMs < (resumesAtMs ?? Infinity)) return "it was put off";
+  if (pauseAt(lead.pauses, nowMs) !== null) return "it was put off";
   const whyNot = WHY_NOT[leadSlaState(lead, charter, nowMs)];
   if (whyNot !== undefined) return whyNot;
   const isStillDue = clockInstants(lead, charter).some(({ due }) => due?.key === step.stepKey && due.atMs === step.dueAtMs);

@@ -31,7 +31,8 @@ export function promiseOf(lead: ClockLead, charter: Charter): { ladder: readonly
  */
 export function clockInstants(lead: ClockLead, charter: Charter): ClockInstant[] {
   if (!hasOpenClock(lead, charter)) return [];
-  const { warnAtMs, dueAtMs, resumesAtMs } = lead;
+  const { warnAtMs, dueAtMs } = lead;
+  const resumesAtMs = lead.pauses.at(-1)?.toMs ?? null;
   const { ladder, calendar } = promiseOf(lead, charter);
   const lateAtMs = dueAtMs + 1;
   const steps = ladderInstants(lead, ladder, calendar).map((due): ClockInstant => {

@@ -14,8 +14,7 @@ export const CLOCK_FIELDS = [
   "promiseOutcome",
   "warnAtMs",
   "dueAtMs",
-  "pausedAtMs",
-  "resumesAtMs",
+  "pauses",
   "ownerWaits",
 ] as const satisfies readonly (keyof Lead)[];
 

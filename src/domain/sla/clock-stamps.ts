@@ -7,6 +7,12 @@ export interface Pause {
   toMs: number;
 }
 
+/** The last pause, where an instant lies in it; null where the clock does not stand still then. */
+export function pauseAt(pauses: readonly Pause[], atMs: number): Pause | null {
+  const last = pauses.at(-1);
+  return last !== undefined && atMs >= last.fromMs && atMs < last.toMs ? last : null;
+}
+
 /** Deadline and warning of one clock, ms; null: there is no clock, or its hours never open again. */
 export interface ClockStamps {
   dueAtMs: number | null;

@@ -13,8 +13,7 @@ export const leadSlaState = (lead: ClockLead, charter: Charter, nowMs: number): 
       // Without an answer a drop ends the clock too. One that moved on unlogged was answered somehow, also when it was lost in the end.
       excludedAtMs:
         lead.isExcluded || (lead.firstTouchAtMs === null && lead.promiseOutcome !== "not_logged") ? lead.disqualifiedAtMs : null,
-      pausedAtMs: lead.pausedAtMs,
-      resumesAtMs: lead.resumesAtMs,
+      pauses: lead.pauses,
       hasProgress: lead.promiseOutcome === "not_logged",
       promisedSinceMs: charter.installedAtMs,
     },

@@ -1,3 +1,5 @@
+import { pauseAt, type Pause } from "./clock-stamps";
+
 /**
  * Where a lead stands with the follow-up promise. `none`: nobody promised it an answer. `before_promise`: it came before the install,
  * is measured but never red. `void`: thrown out before its deadline. `not_logged`: it moved on without any logged touch, so it is
@@ -28,9 +30,8 @@ export interface SlaStamps {
   stoppedAtMs: number | null;
   /** the lead was thrown out as no lead */
   excludedAtMs?: number | null;
-  /** the last stretch in which its clock stands still; `resumesAtMs` null: it has not been told until when */
-  pausedAtMs?: number | null;
-  resumesAtMs?: number | null;
+  /** the stretches in which its clock stands still, in order */
+  pauses?: readonly Pause[];
   /** a later step is known, such as an appointment or a deal */
   hasProgress?: boolean;
   /** the install, with which the promise began; null leaves earlier leads to be judged like all others */
@@ -44,7 +45,7 @@ export interface SlaStamps {
  */
 export const slaState = (stamps: SlaStamps, nowMs: number): SlaState => {
   const { startedAtMs, dueAtMs, warnAtMs, stoppedAtMs, excludedAtMs = null, hasProgress = false, promisedSinceMs = null } = stamps;
-  const { pausedAtMs = null, resumesAtMs = null } = stamps;
+  const pause = pauseAt(stamps.pauses ?? [], nowMs);
   if (dueAtMs === null) return "none";
   if (promisedSinceMs !== null && startedAtMs < promisedSinceMs) return "before_promise";
   const isExcludedFirst = excludedAtMs !== null && (stoppedAtMs === null || stoppedAtMs >= excludedAtMs);
@@ -53,7 +54,7 @@ export const slaState = (stamps: SlaStamps, nowMs: number): SlaState => {
   if (isExcludedFirst) return "breached";
   if (hasProgress) return "not_logged";
   // Its deadline already lies behind the pause: one that was late before it was put off has a deadline in its past.
-  if (pausedAtMs !== null && pausedAtMs <= dueAtMs && nowMs >= pausedAtMs && nowMs < (resumesAtMs ?? Infinity)) return "paused";
+  if (pause !== null && pause.fromMs <= dueAtMs) return "paused";
   if (nowMs > dueAtMs) return "breached";
   return warnAtMs !== null && nowMs >= warnAtMs ? "at_risk" : "running";
 };

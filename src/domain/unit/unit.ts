@@ -127,10 +127,7 @@ export interface Lead {
   assignedAtMs: number | null;
   /** who had it, and for how long, until it was answered; oldest first, empty without a clock */
   ownerWaits: OwnerWait[];
-  /** when its clock last stood still, and from when on it ran again; null: it never did */
-  pausedAtMs: number | null;
-  resumesAtMs: number | null;
-  /** all the stretches in which it stood still, in order */
+  /** the stretches in which its clock stood still, in order; the last may lie ahead */
   pauses: Pause[];
   /** deadline and warning of the promise; null without a clock */
   dueAtMs: number | null;

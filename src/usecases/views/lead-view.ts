@@ -3,6 +3,7 @@ import { businessMsBetween, nextOpening, openUntil } from "../../domain/calendar
 import type { Charter } from "../../domain/charter";
 import { promiseOf } from "../../domain/sla/clock-instants";
 import { leadSlaState } from "../../domain/sla/lead-sla-state";
+import { pauseAt } from "../../domain/sla/clock-stamps";
 import { promiseAt } from "../../domain/sla/promise-at";
 import { labelOfSource } from "../../domain/source/sources";
 import type { Lead } from "../../domain/unit/unit";
@@ -83,14 +84,15 @@ export function clockView(lead: Lead, charter: Charter, nowMs: number, { viewer,
       waitSeconds: took.waitSeconds ?? 0,
     };
   }
-  if (state === "paused") {
+  const pause = pauseAt(pauses, nowMs);
+  if (state === "paused" && pause !== null) {
     return {
       ...base,
       state,
-      pausedAt: iso(lead.pausedAtMs ?? nowMs),
+      pausedAt: iso(pause.fromMs),
       reasonLabel,
-      resumesAt: lead.resumesAtMs === null ? null : iso(lead.resumesAtMs),
-      remainingSeconds: seconds(businessMsBetween(calendar, lead.resumesAtMs ?? nowMs, lead.dueAtMs)),
+      resumesAt: iso(pause.toMs),
+      remainingSeconds: seconds(businessMsBetween(calendar, pause.toMs, lead.dueAtMs)),
     };
   }
   const closesAtMs = openUntil(calendar, nowMs);

@@ -324,11 +324,11 @@ describe("a clock that stands still", () => {
 
   test("put off after the answer changes nothing of the promise", () => {
     const lead = leadOf(parked(["2026-05-01T10:10", "BAD_TIMING"]), { calls: [aCall(9, [1], "2026-05-01T10:05")] });
-    expect([iso(lead.dueAtMs), lead.pausedAtMs, lead.promiseOutcome]).toEqual(["2026-05-01T10:15:00", null, "met"]);
+    expect([iso(lead.dueAtMs), lead.pauses, lead.promiseOutcome]).toEqual(["2026-05-01T10:15:00", [], "met"]);
   });
 
   test("put off by a person it is answered", () => {
-    expect(leadOf({ hs_lead_status: [["2026-05-01T10:10", "BAD_TIMING"]] })).toMatchObject({ promiseOutcome: "met", pausedAtMs: null });
+    expect(leadOf({ hs_lead_status: [["2026-05-01T10:10", "BAD_TIMING"]] })).toMatchObject({ promiseOutcome: "met", pauses: [] });
   });
 });
 

@@ -19,9 +19,7 @@ alter table handoff.leads
   add column came_in_hours boolean not null default true,
   add column assigned_at_ms bigint,
   add column owner_waits jsonb not null default '[]',
-  add column pauses jsonb not null default '[]',
-  add column paused_at_ms bigint,
-  add column resumes_at_ms bigint;
+  add column pauses jsonb not null default '[]';
 
 drop index handoff.leads_by_start;
 create index leads_by_start on handoff.leads (portal_id, build, started_at_ms)

@@ -35,7 +35,7 @@ export async function readPromises(
        count(*) filter (where standing = 'running' and is_paused)::int as paused,
        count(*) filter (where standing <> 'not_counted' and clock_started_at_ms < $7)::int as before_promise
      from (select sla_owner_id, clock_started_at_ms, is_excluded, ${STANDING} as standing,
-         coalesce(paused_at_ms <= $6 and (resumes_at_ms is null or resumes_at_ms > $6), false) as is_paused
+         coalesce((pauses -> -1 ->> 'fromMs')::bigint <= $6 and (pauses -> -1 ->> 'toMs')::bigint > $6, false) as is_paused
        from handoff.leads where ${CAME_IN} and due_at_ms is not null) as promised
      group by 1 order by 1`,
     [...valuesOf(store, query), asOfMs, installedAtMs],
