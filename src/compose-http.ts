@@ -26,7 +26,7 @@ import { importSpend } from "./usecases/import-spend";
 import { finishInstall, startInstall } from "./usecases/install";
 import { readInstallProgress } from "./usecases/read-install-progress";
 import { readKpis } from "./usecases/read-kpis";
-import { readReports } from "./usecases/reports/read-report";
+import { readRecordsOfReport, readReports } from "./usecases/reports/read-report";
 import { endSpend, readSpend, saveSpend } from "./usecases/spend-entries";
 import { readContactCard } from "./usecases/views/contact-card";
 import { readDealCard } from "./usecases/views/deal-card";
@@ -116,7 +116,7 @@ export const composeHttp = ({
       importFile: async ({ portalId, userId }, { csv, areGoodRowsKept = false }) =>
         importSpend(core)(portalId, parseSpendCsv(csv), { userId, areGoodRowsKept }),
     },
-    reports: readReports(core),
+    reports: { read: readReports(core), records: readRecordsOfReport(core) },
     changes: {
       explain: explainChange(core),
       take: takeSnapshot(core),

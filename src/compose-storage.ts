@@ -21,6 +21,7 @@ import { CHANGE_FORMATS, formatChanges } from "./adapters/terminal/format-change
 import { formatExplanation } from "./adapters/terminal/format-explanation";
 import { formatKpis, KPI_FORMATS } from "./adapters/terminal/format-kpis";
 import { formatReconcile, RECONCILE_FORMATS } from "./adapters/terminal/format-reconcile";
+import { formatRecords } from "./adapters/terminal/format-records";
 import { formatReport, REPORT_FORMATS } from "./adapters/terminal/format-report";
 import { formatSnapshot, formatSnapshots } from "./adapters/terminal/format-snapshots";
 import { formatSpend, formatSpendImport, spendImportLine } from "./adapters/terminal/format-spend";
@@ -44,7 +45,7 @@ import { explainFigure } from "./usecases/explain/explain-figure";
 import { importSpend } from "./usecases/import-spend";
 import { readKpis } from "./usecases/read-kpis";
 import { listSpend } from "./usecases/spend-entries";
-import { readReports } from "./usecases/reports/read-report";
+import { readRecordsOfReport, readReports } from "./usecases/reports/read-report";
 import { rebuildPortal } from "./usecases/rebuild-portal";
 import { switchWriting } from "./usecases/switch-writing";
 
@@ -70,6 +71,7 @@ export function composeStorage(config: StorageConfig, databaseUrl: string) {
     migrate: () => migrate(pool),
     explainChange: explainChange(deps),
     reports: readReports(deps),
+    recordsOfReport: readRecordsOfReport(deps),
     takeSnapshot: takeSnapshot({ ...deps, newId: randomUUID }),
     listSnapshots: listSnapshots(deps),
     readSnapshot: readSnapshot(deps),
@@ -121,6 +123,7 @@ export {
   formatForms,
   formatKpis,
   formatReconcile,
+  formatRecords,
   formatReport,
   formatSnapshot,
   formatSnapshots,

@@ -25,6 +25,7 @@ export const OPTIONS = {
   until: { type: "string" },
   order: { type: "string" },
   of: { type: "string" },
+  records: { type: "string" },
   source: { type: "string" },
   take: { type: "string" },
   id: { type: "string" },

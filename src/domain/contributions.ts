@@ -7,7 +7,7 @@ import { reasonKind } from "./unit/drops";
 import type { Appointment, AttachedDeal, Lead } from "./unit/unit";
 
 /** Bumped whenever a function below changes what it adds: kept sums of another version are rebuilt. */
-export const FORMULA_VERSION = 4;
+export const FORMULA_VERSION = 5;
 
 /** Keys of the kept sums for what is not known. */
 export const UNATTRIBUTED = "Unattributed";

@@ -1,3 +1,4 @@
+import type { RecordPage } from "../domain/explain/explanation";
 import type { KpiFigures } from "../domain/kpi/catalogue";
 import type { Figure } from "../domain/kpi/figure";
 import type { Period } from "../domain/period";
@@ -24,6 +25,25 @@ export interface ReportQuestion {
   /** for follow-up: which list of leads goes on after which of them, and how many at once */
   after?: string;
   limit?: number;
+}
+
+/** Which records of a report are asked for: `list` is named by the number that they are behind. */
+export interface RecordsQuestion extends ReportQuestion {
+  list: string;
+}
+
+/** A page of the records behind a number of a report: over all pages what they add is the total. */
+export interface ReportRecords extends ReportHead {
+  report: ReportName;
+  list: string;
+  label: string;
+  /** "count", a currency's code, "days" */
+  unit: string;
+  /** major units of money */
+  total: number;
+  minorPerMajor: number;
+  recordCount: number;
+  records: RecordPage;
 }
 
 /** Leads that somebody should be told of, the oldest first. Ids only: HubSpot knows their names. */

@@ -1,15 +1,12 @@
+import { REPORTS, type ReportName } from "../../src/ports";
 import { IDENTITY, notingApps, WHO } from "./support/noting-apps";
 
 const startApp = notingApps();
 const start = () =>
   startApp((note) => ({
     reports: {
-      funnel: note("funnel"),
-      "no-shows": note("no-shows"),
-      people: note("people"),
-      budget: note("budget"),
-      growth: note("growth"),
-      "follow-up": note("follow-up"),
+      read: Object.fromEntries(REPORTS.map((name) => [name, note(name)])) as Record<ReportName, never>,
+      records: note("records"),
     },
   }));
 
@@ -20,6 +17,7 @@ test.each([
   },
   { path: `/api/reports/follow-up?${WHO}`, asks: ["follow-up", IDENTITY, {}] },
   { path: `/api/reports/people?${WHO}`, asks: ["people", IDENTITY, {}] },
+  { path: `/api/reports/budget/records?list=wasted:meta_ads&${WHO}`, asks: ["records", IDENTITY, "budget", { list: "wasted:meta_ads" }] },
 ])("GET $path asks the core for the report, for whom the signature names", async ({ path, asks }) => {
   const { signedFetch, asked } = await start();
   const answer = await signedFetch(path);
@@ -31,6 +29,7 @@ test.each([
   { path: "/api/reports/follow-up?by=source", problem: "by" },
   { path: "/api/reports/follow-up?limit=501", problem: "limit" },
   { path: "/api/reports/follow-up?limit=0", problem: "limit" },
+  { path: "/api/reports/budget/records?limit=5", problem: "list" },
   { path: "/api/reports/follow-up?from=2026-13-01&to=2026-04-01", problem: "must be a date" },
 ])("GET $path is 400 and says why", async ({ path, problem }) => {
   const { signedFetch, asked } = await start();

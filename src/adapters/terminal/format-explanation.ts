@@ -1,26 +1,14 @@
 import type { Beside, ExplainedPart, Explanation, FigureRecord } from "../../domain/explain/explanation";
 import type { Figure } from "../../domain/kpi/figure";
 import { WHY_TEXTS } from "../../domain/kpi/why";
-import { offsetMsAt } from "../../domain/time-zone";
 import { countText, durationText, figureText, moneyText } from "./figure-text";
 import { headLines, type KpiFormat } from "./format-kpis";
 import { formulaWords } from "./formula-words";
 import { inColumns } from "./in-columns";
-import { rowWords } from "./row-words";
+import { HOW_WORDS, recordLines } from "./record-lines";
 import { toCsv } from "./to-csv";
 
 const ROLE_WORDS = { numerator: "counts", denominator: "divided by", guard: "looked at" } as const;
-
-const HOW_WORDS: Readonly<Record<string, string>> = {
-  logged: "logged",
-  by_hand: "by hand",
-  implied: "implied by a later step",
-  checklist: "by the checklist",
-  stage: "by their stage",
-  deal: "by a deal",
-  appointment: "by an appointment held",
-  not_told: "not told how",
-};
 
 const WAYS = Object.keys(HOW_WORDS);
 
@@ -100,13 +88,6 @@ function besideLines({
   ];
 }
 
-/** An instant on the account's own clock. */
-function localText(instant: string | null, timeZone: string): string {
-  if (instant === null) return "";
-  const atMs = Date.parse(instant);
-  return new Date(atMs + offsetMsAt(atMs, timeZone)).toISOString().slice(0, 16).replace("T", " ");
-}
-
 /** What the record has of the part, for reading; "" where it is just one more. */
 function addsText(adds: number, part: ExplainedPart, { currency, minorPerMajor }: Explanation): string {
   if (part.isMoney) return moneyText(adds / minorPerMajor, currency);
@@ -114,77 +95,14 @@ function addsText(adds: number, part: ExplainedPart, { currency, minorPerMajor }
   return part.part.endsWith("Seconds") ? durationText(adds) : `${adds.toFixed(1)} days`;
 }
 
-const sourceText = (source: string | null): string => (source === null ? "unknown" : rowWords("source", source));
-const reasonText = (reason: string | null): string => (reason === null ? "" : rowWords("reason", reason));
-
-/** The cells of a record by the heads of their columns: first the number by which HubSpot knows it, an id of ours last. */
-function recordCells(record: FigureRecord, part: ExplainedPart, explanation: Explanation): Record<string, string> {
-  const local = (instant: string | null): string => localText(instant, explanation.timeZone);
-  const adds = addsText(record.adds, part, explanation);
-  switch (record.kind) {
-    case "lead": {
-      const { contactId, startedAt, at, source, how, reason } = record;
-      const happened = at === startedAt ? "" : local(at);
-      const known = how === null ? "" : (HOW_WORDS[how] ?? how);
-      return {
-        contact: String(contactId),
-        came: local(startedAt),
-        happened,
-        source: sourceText(source),
-        how: known,
-        reason: reasonText(reason),
-        has: adds,
-      };
-    }
-    case "appointment": {
-      const { meetingId, leadId, setAt, startAt, source, outcome, how } = record;
-      return {
-        meeting: String(meetingId),
-        made: local(setAt),
-        starts: local(startAt),
-        source: sourceText(source),
-        outcome: outcome.replaceAll("_", " "),
-        how: HOW_WORDS[how] ?? how,
-        lead: leadId,
-      };
-    }
-    case "deal": {
-      const { dealId, contactId, leadId, createdAt, wonAt, lostAt, source, outcome, reason } = record;
-      return {
-        deal: String(dealId),
-        contact: contactId === null ? "none known" : String(contactId),
-        created: local(createdAt),
-        decided: local(wonAt ?? lostAt),
-        source: sourceText(source),
-        outcome,
-        reason: reasonText(reason),
-        has: adds,
-        lead: leadId === null ? "none known" : "",
-      };
-    }
-    case "spend": {
-      const { from, to, entryId, source, campaign, entered } = record;
-      const whole = `${moneyText(entered.amount, entered.currency)}${entered.isMonthly ? " a month" : ""}`;
-      return { from, to, source: rowWords("source", source), campaign, entered: whole, has: adds, entry: entryId };
-    }
-  }
-}
-
-/** Lines with heads; columns that say nothing are left out. */
-function toTableLines(records: readonly Record<string, string>[]): string[] {
-  const heads = [...new Set(records.flatMap((record) => Object.keys(record)))];
-  const used = heads.filter((head) => records.some((record) => (record[head] ?? "") !== ""));
-  return inColumns([used, ...records.map((record) => used.map((head) => record[head] ?? ""))]);
-}
-
-function recordLines(part: ExplainedPart, explanation: Explanation): string[] {
+function partRecordLines(part: ExplainedPart, explanation: Explanation): string[] {
   const { records } = part;
   if (records === null || records.rows.length === 0) return [];
   const listed = records.rows.length === part.recordCount ? "" : `${countText(records.rows.length)} of `;
   return [
     "",
     `${part.label}: ${listed}${recordsText({ ...part, combinedBy: "sum" })}`,
-    ...toTableLines(records.rows.map((record) => recordCells(record, part, explanation))).map((line) => `  ${line}`),
+    ...recordLines(records.rows, explanation.timeZone, (adds) => addsText(adds, part, explanation)).map((line) => `  ${line}`),
     ...(records.next === null ? [] : [`  more: --after ${records.next}`]),
   ];
 }
@@ -205,7 +123,7 @@ function toTable(explanation: Explanation): string {
     "",
     ...inColumns(parts.map((part) => partLine(part, currency))),
     ...(beside.length === 0 ? [] : ["", "Beside it:", ...beside.map((line) => `  ${line}`)]),
-    ...parts.flatMap((part) => recordLines(part, explanation)),
+    ...parts.flatMap((part) => partRecordLines(part, explanation)),
   ].join("\n");
 }
 

@@ -1,3 +1,4 @@
+import { REPORTS, type ReportName } from "../../../src/ports";
 import type { AddressInfo } from "node:net";
 import { createHttpApp } from "../../../src/adapters/http/create-http-app";
 import type { HttpDeps } from "../../../src/adapters/http/http-deps";
@@ -66,12 +67,8 @@ export const startApp = async (deps: Partial<HttpDeps> = {}) => {
       read: notAsked("changes.read"),
     },
     reports: {
-      funnel: notAsked("reports.funnel"),
-      "no-shows": notAsked("reports.no-shows"),
-      people: notAsked("reports.people"),
-      budget: notAsked("reports.budget"),
-      growth: notAsked("reports.growth"),
-      "follow-up": notAsked("reports.follow-up"),
+      read: Object.fromEntries(REPORTS.map((name) => [name, notAsked(`reports.${name}`)])) as Record<ReportName, never>,
+      records: notAsked("reports.records"),
     },
     dropLead: notAsked("dropLead"),
     recordTouch: notAsked("recordTouch"),

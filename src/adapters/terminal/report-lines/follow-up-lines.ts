@@ -1,10 +1,10 @@
-import { WEEKDAYS } from "../../domain/calendar";
-import { kpiOf, type KpiFigures, type KpiName } from "../../domain/kpi/catalogue";
-import type { Figure } from "../../domain/kpi/figure";
-import type { DayKindRow, DaysOff, HourCell, OwnerWaitRow, PromiseCounts, TriedOutcome } from "../../domain/reports/follow-up";
-import type { LeadList, ReportAnswers, ReportHead } from "../../ports";
-import { countText, durationText, figureText, valueText } from "./figure-text";
-import { inColumns } from "./in-columns";
+import { WEEKDAYS } from "../../../domain/calendar";
+import { kpiOf, type KpiFigures, type KpiName } from "../../../domain/kpi/catalogue";
+import type { Figure } from "../../../domain/kpi/figure";
+import type { DayKindRow, DaysOff, HourCell, OwnerWaitRow, PromiseCounts, TriedOutcome } from "../../../domain/reports/follow-up";
+import type { LeadList, ReportAnswers, ReportHead } from "../../../ports";
+import { countText, durationText, figureText, valueText } from "../figure-text";
+import { inColumns } from "../in-columns";
 
 type Report = ReportHead & ReportAnswers["follow-up"];
 

@@ -1,0 +1,33 @@
+import type { PersonRow, Skill } from "../../../domain/reports/people";
+import type { ReportAnswers } from "../../../ports";
+import { countText } from "../figure-text";
+import { inColumns } from "../in-columns";
+import { text } from "./cells";
+
+const SKILL_WORDS: Readonly<Record<NonNullable<Skill>, string>> = { above: "at or above the team", below: "below the team" };
+const skill = (value: Skill): string => (value === null ? "" : SKILL_WORDS[value]);
+const personLine = ({
+  label,
+  reached,
+  qualified,
+  bought,
+  opening,
+  closing,
+  opensAs,
+  closesAs,
+}: PersonRow & { label: string }): string[] => [
+  label,
+  countText(reached),
+  countText(qualified),
+  countText(bought),
+  text(opening),
+  skill(opensAs),
+  text(closing),
+  skill(closesAs),
+];
+
+export const peopleLines = ({ rows, team }: ReportAnswers["people"]): string[] =>
+  inColumns([
+    ["", "reached", "qualified", "bought", "qualified of reached", "", "bought of qualified", ""],
+    ...[...rows, team].map(personLine),
+  ]);
