@@ -9,6 +9,7 @@ import { freshness } from "./freshness";
 import { ingestKept } from "./ingest-kept";
 import type { FigureOfBench } from "./measure";
 import { readFigures } from "./read-figures";
+import { readFindings } from "./read-findings";
 
 const machine = `${String(cpus().length)} × ${cpus()[0]?.model.trim() ?? "unknown"}, ${String(Math.round(totalmem() / 2 ** 30))} GB, ${process.platform}, Node ${process.version}`;
 
@@ -31,6 +32,7 @@ const MEASUREMENTS = {
   changes: async (database: BenchDatabase) => [await applyChanges10k(database)],
   freshness,
   kpis: readFigures,
+  findings: readFindings,
   clocks,
 } satisfies Record<string, (database: BenchDatabase) => Promise<FigureOfBench[]>>;
 
@@ -42,7 +44,7 @@ async function keep(figures: readonly FigureOfBench[]): Promise<void> {
 }
 const LATEST = "bench/latest.json";
 
-/** `npm run bench [ingest changes freshness kpis clocks]`: measures all or some, prints a table, and leaves the same in bench/latest.json. */
+/** `npm run bench [ingest changes freshness kpis findings clocks]`: measures all or some, prints a table, and leaves the same in bench/latest.json. */
 const asked = process.argv.slice(2);
 const database = await startBenchDatabase();
 try {

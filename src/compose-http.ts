@@ -21,16 +21,20 @@ import { readCharter, readCharterProgress } from "./usecases/charter/read-charte
 import { readTeams } from "./usecases/charter/read-teams";
 import { readForms } from "./usecases/charter/read-forms";
 import { readCharterHistory } from "./usecases/charter/read-charter-history";
+import { previewDigest } from "./usecases/digest/preview-digest";
+import { listDigests, readDigest } from "./usecases/digest/read-digest";
 import { explainFigure } from "./usecases/explain/explain-figure";
 import { importSpend } from "./usecases/import-spend";
 import { finishInstall, startInstall } from "./usecases/install";
 import { readInstallProgress } from "./usecases/read-install-progress";
 import { readKpis } from "./usecases/read-kpis";
+import { readPlan } from "./usecases/planner/read-plan";
 import { readRecordsOfReport, readReports } from "./usecases/reports/read-report";
 import { endSpend, readSpend, saveSpend } from "./usecases/spend-entries";
 import { readContactCard } from "./usecases/views/contact-card";
 import { readDealCard } from "./usecases/views/deal-card";
 import { readHomeSources } from "./usecases/views/home-sources";
+import { readHomeWeek } from "./usecases/views/home-week";
 
 export interface HttpParts {
   config: Config;
@@ -86,8 +90,10 @@ export const composeHttp = ({
     readContactCard: readContactCard(core),
     readDealCard: readDealCard(core),
     readHomeSources: readHomeSources(core),
+    readHomeWeek: readHomeWeek(core),
     readKpis: readKpis(core),
     explainFigure: explainFigure(core),
+    readPlan: readPlan(core),
     charter: {
       parseChange: parseCharterChange,
       read: ({ portalId, userId }) => readCharter(core)(portalId, userId),
@@ -122,6 +128,11 @@ export const composeHttp = ({
       take: takeSnapshot(core),
       list: ({ portalId }) => listSnapshots(core)(portalId),
       read: readSnapshot(core),
+    },
+    digests: {
+      list: ({ portalId }) => listDigests(core)(portalId),
+      read: ({ portalId }, id) => readDigest(core)(portalId, id),
+      preview: ({ portalId }) => previewDigest(core)(portalId),
     },
     ...cardWrites({ ...core, onUnkept: onError }),
   });

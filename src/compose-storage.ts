@@ -18,8 +18,10 @@ import {
   formatForms,
 } from "./adapters/terminal/format-charter";
 import { CHANGE_FORMATS, formatChanges } from "./adapters/terminal/format-changes";
+import { formatDigest, formatDigestContent, formatDigests } from "./adapters/terminal/format-digest";
 import { formatExplanation } from "./adapters/terminal/format-explanation";
 import { formatKpis, KPI_FORMATS } from "./adapters/terminal/format-kpis";
+import { formatPlan, PLAN_FORMATS } from "./adapters/terminal/format-plan";
 import { formatReconcile, RECONCILE_FORMATS } from "./adapters/terminal/format-reconcile";
 import { formatRecords } from "./adapters/terminal/format-records";
 import { formatReport, REPORT_FORMATS } from "./adapters/terminal/format-report";
@@ -27,6 +29,7 @@ import { formatSnapshot, formatSnapshots } from "./adapters/terminal/format-snap
 import { formatSpend, formatSpendImport, spendImportLine } from "./adapters/terminal/format-spend";
 import { readChangeFile } from "./adapters/terminal/read-change-file";
 import type { StorageConfig } from "./config";
+import { ATTRIBUTION_MODELS } from "./domain/attribution/models";
 import type { CharterChange } from "./domain/charter/charter-change";
 import { kpiNamed } from "./domain/kpi/named";
 import { isUnexplained } from "./domain/reconcile/count-check";
@@ -41,8 +44,12 @@ import { previewCharterChange } from "./usecases/charter/preview-charter-change"
 import { readCharter, readCharterProgress } from "./usecases/charter/read-charter";
 import { readForms } from "./usecases/charter/read-forms";
 import { readCharterHistory } from "./usecases/charter/read-charter-history";
+import { makeDigest } from "./usecases/digest/make-digest";
+import { previewDigest } from "./usecases/digest/preview-digest";
+import { listDigests, readDigest } from "./usecases/digest/read-digest";
 import { explainFigure } from "./usecases/explain/explain-figure";
 import { importSpend } from "./usecases/import-spend";
+import { readPlan } from "./usecases/planner/read-plan";
 import { readKpis } from "./usecases/read-kpis";
 import { listSpend } from "./usecases/spend-entries";
 import { readRecordsOfReport, readReports } from "./usecases/reports/read-report";
@@ -75,6 +82,10 @@ export function composeStorage(config: StorageConfig, databaseUrl: string) {
     takeSnapshot: takeSnapshot({ ...deps, newId: randomUUID }),
     listSnapshots: listSnapshots(deps),
     readSnapshot: readSnapshot(deps),
+    makeDigest: makeDigest(deps),
+    listDigests: listDigests(deps),
+    readDigest: readDigest(deps),
+    previewDigest: previewDigest(deps),
     readCharter: (portalId: number) => readCharter(deps)(portalId, null),
     readCharterHistory: readCharterHistory(deps),
     readCharterProgress: readCharterProgress(deps),
@@ -99,6 +110,7 @@ export function composeStorage(config: StorageConfig, databaseUrl: string) {
     },
     readKpis: readKpis(deps),
     explainFigure: explainFigure(deps),
+    readPlan: readPlan(deps),
     audit: auditPortal(deps),
     rebuild: (portalId: number, onStep: (progress: { walked: number; records: number }) => void) =>
       rebuildPortal({ ...deps, newId: randomUUID, onStep })(portalId),
@@ -112,6 +124,7 @@ export function composeStorage(config: StorageConfig, databaseUrl: string) {
 
 export type { AuditDifference, ReportName };
 export {
+  ATTRIBUTION_MODELS,
   CHANGE_FORMATS,
   CHARTER_FORMATS,
   DEFAULT_MOVEMENTS,
@@ -119,9 +132,13 @@ export {
   formatCharter,
   formatCharterHistory,
   formatCharterProgress,
+  formatDigest,
+  formatDigestContent,
+  formatDigests,
   formatExplanation,
   formatForms,
   formatKpis,
+  formatPlan,
   formatReconcile,
   formatRecords,
   formatReport,
@@ -136,6 +153,7 @@ export {
   KPI_GROUPINGS,
   MOVEMENT_ORDERS,
   NOTIFY_KINDS,
+  PLAN_FORMATS,
   readSpendFile,
   RECONCILE_FORMATS,
   REPORT_FORMATS,

@@ -34,6 +34,8 @@ export interface WorkerParts {
   pollActivities: (() => Promise<void>) | null;
   tidy: () => Promise<void>;
   reconcileAll: () => Promise<unknown>;
+  /** makes the digests that are due */
+  makeDigests: () => Promise<unknown>;
 }
 
 /** The part of the wiring that runs by itself: a worker's loops, beside each other, and its nightly jobs. */
@@ -93,8 +95,11 @@ export const composeWorker =
         reconcile: async () => {
           await parts.reconcileAll();
         },
+        digest: async () => {
+          await parts.makeDigests();
+        },
       },
-      crontab: "17 3,15 * * * tidy\n41 3 * * * reconcile",
+      crontab: ["17 3,15 * * * tidy", "41 3 * * * reconcile", "*/15 * * * * digest"].join("\n"),
       log: jobLog,
     });
     return {

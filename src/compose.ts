@@ -34,6 +34,7 @@ import { backfillPortal } from "./usecases/backfill-portal";
 import { charterRefused } from "./usecases/charter/charter-refused";
 import { findMissingFields } from "./usecases/charter/find-missing-fields";
 import { offerAgreedLists } from "./usecases/charter/offer-agreed-lists";
+import { makeDueDigests } from "./usecases/digest/make-due-digests";
 import { drainPortal, drainPortals } from "./usecases/drain-portals";
 import { findOwnFields } from "./usecases/find-own-fields";
 import { buildFigures } from "./usecases/build-figures";
@@ -52,8 +53,8 @@ import { tidyPortals } from "./usecases/tidy-portals";
 import { walkWrites } from "./usecases/walk-writes";
 import { writeBack } from "./usecases/write-back";
 
-/** What came by itself is applied for so long before a reconcile looks for what did not. */
-const DRAIN_BEFORE_RECONCILE_MS = 30_000;
+/** What came by itself is applied for so long before a reconcile looks for what did not, or a digest is made of it. */
+const DRAIN_BEFORE_MS = 30_000;
 
 export interface ComposeOptions {
   databaseUrl: string;
@@ -192,19 +193,23 @@ export function compose(config: Config, options: ComposeOptions): HandoffApp {
   };
   const applyWaiting = drainPortal({ applyNext, readUnread: () => Promise.resolve(false) });
   const drainWhole = drainPortal({ applyNext, readUnread });
-  const reconcile = reconcilePortal({
-    ...core,
-    queue,
-    drain: async (portalId) => {
-      await drainWhole(portalId, clock.nowMs() + DRAIN_BEFORE_RECONCILE_MS, () => clock.nowMs());
-    },
-  });
+  const drainBefore = async (portalId: number): Promise<void> => {
+    await drainWhole(portalId, clock.nowMs() + DRAIN_BEFORE_MS, () => clock.nowMs());
+  };
+  const reconcile = reconcilePortal({ ...core, queue, drain: drainBefore });
   const reconcileAll = reconcileDue({
     clock,
     queue,
     withPortal: portal,
     reconcile,
     onReport: ({ portalId, repairs, calls }) => log.info({ portalId, caughtUp: caughtUp(repairs), calls }, "reconciled"),
+    onError,
+  });
+  const makeDigests = makeDueDigests({
+    ...core,
+    queue,
+    drain: drainBefore,
+    onMade: (portalId, digestId) => log.info({ portalId, digestId }, "digest made"),
     onError,
   });
 
@@ -251,6 +256,7 @@ export function compose(config: Config, options: ComposeOptions): HandoffApp {
       while ((await writePortals(() => untilMs)) > 0 && clock.nowMs() < untilMs) {
         await wakeAndDrain(() => untilMs);
       }
+      await makeDigests(() => clock.nowMs() >= untilMs);
       // A function has no cron: each call gives what is left of its time to accounts not looked at for a day.
       await reconcileAll({ everyMs: DAY_MS, mustStop: () => clock.nowMs() >= untilMs });
     },
@@ -281,6 +287,7 @@ export function compose(config: Config, options: ComposeOptions): HandoffApp {
         onError,
       }),
       reconcileAll: () => reconcileAll({ everyMs: 0, mustStop: isStopping }),
+      makeDigests: () => makeDigests(isStopping),
     }),
     close: async () => {
       await Promise.all([pool.end(), grantPool.end()]);

@@ -3,9 +3,11 @@ import { audit } from "./commands/audit";
 import { changes } from "./commands/changes";
 import { charter } from "./commands/charter";
 import { followUp } from "./commands/follow-up";
+import { digest } from "./commands/digest";
 import { kpis } from "./commands/kpis";
 import { OPTIONS, type Options } from "./commands/options";
 import { notify } from "./commands/notify";
+import { plan } from "./commands/plan";
 import { print, tell } from "./commands/print";
 import { rebuild } from "./commands/rebuild";
 import { reconcile } from "./commands/reconcile";
@@ -24,8 +26,10 @@ const COMMANDS: Record<string, (options: Options) => Promise<void>> = {
   kpis,
   report,
   "follow-up": followUp,
+  plan,
   changes,
   snapshot,
+  digest,
   audit,
   rebuild,
   reconcile,

@@ -12,6 +12,7 @@ const UNITS = {
   money: "money, in the account's currency",
   seconds: "seconds",
   days: "days",
+  months: "months",
 } as const;
 
 const code = (text: string): string => `\`${text}\``;

@@ -22,9 +22,9 @@ async function changeBy(file: string, portalId: number): Promise<void> {
 }
 
 /** Shows the agreement or the forms that it judges, or changes it by a file. */
-export async function charter({ portal, show, history, progress, forms, change, format: asked }: Options): Promise<void> {
+export async function charter({ portal, show, history, progress, forms, change, format: asked, json = false }: Options): Promise<void> {
   const portalId = portalOf(portal);
-  const format = oneOf(CHARTER_FORMATS, asked, "table", "format");
+  const format = oneOf(CHARTER_FORMATS, json ? "json" : asked, "table", "format");
   if ([show, history, progress, forms, change].filter((given) => given !== undefined).length > 1)
     throw wrongUse("charter takes one of --show, --history, --progress, --forms and --change.");
   if (change !== undefined) {

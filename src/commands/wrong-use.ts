@@ -9,17 +9,21 @@ export const USAGE = `Usage: main.ts COMMAND
                                                             why a figure is another than it was; dates, basis, by and where as for kpis
   snapshot --portal ID … --take NAME                        keep figures as they are now; dates, basis, by, where and only as for kpis
   snapshot --portal ID --list | --id ID [--format table|json]   what was kept; one of them, with what was corrected since
-  report  --portal ID --of funnel|no-shows|people|budget|growth|follow-up [--from D --to D] [--source KEY] [--format table|json]; growth: [--basis cohort|period]
+  digest  --portal ID [--format table|json]                 what both teams are told of the last week or month; made now if it was not yet
+  digest  --portal ID --list | --id ID | --preview [--format table|json]   those that were made; one, with what changed since; the running period
+  report  --portal ID --of funnel|no-shows|people|budget|reasons|growth|follow-up|attribution|findings|lifetime|alignment|quality|personas|engagement [--from D --to D] [--source KEY] [--format table|json]; growth, attribution: [--basis cohort|period]; attribution: [--model MODEL]
                                                             where leads stay behind, why people miss appointments, who opens and closes …
   follow-up --portal ID [--from D --to D] [--source KEY] [--by owner] [--after CURSOR] [--limit N | --all] [--json | --format table|json]
                                                             who is answered in time, by whom, in which hours; whom nobody called
+  plan    --portal ID [--goal AMOUNT | --customers N] [--until DATE|month|quarter] [--from D] [--assume RATE=VALUE …] [--format table|json]
+                                                            from an aim back to leads and spend; without one: the agreement's
   audit   --portal ID [--hubspot]                           recompute from the records and compare; the records with HubSpot's
   rebuild --portal ID                                       build leads and sums anew from the records, and switch to them
   reconcile --portal ID [--since INSTANT | --all] [--list] [--format table|json]   compare with HubSpot's records and repair
   spend   --portal ID --file CSV [--keep-good-rows]         replace what earlier files brought by this one; typed spend stays.
                                                             a bad row, and nothing is changed, unless the good ones are to be kept
   spend   --portal ID --list                                what is recorded
-  charter --portal ID [--show | --history | --progress] [--format table|json]   the agreement, its versions, how far the next one is
+  charter --portal ID [--show | --history | --progress] [--json | --format table|json]   the agreement, its versions, how far the next one is
   charter --portal ID --forms [--format table|json]         the forms that contacts sent, and what each means for the clock
   charter --portal ID --change JSON                         change what a file names, and build what that moves
   notify  --portal ID --list | --set slack|teams|mail --file F | --remove KIND | --test KIND

@@ -249,5 +249,17 @@ export const afterOpenDays = (calendar: BusinessCalendar, atMs: number, days: nu
   return null;
 };
 
+/**
+ * Days of the calendar's own zone from one to another, the second not included, on which it opens at all.
+ * Throws `bad_calendar`, `unknown_time_zone`.
+ */
+export const openDaysBetween = (calendar: BusinessCalendar, fromOn: string, toOn: string): number => {
+  const ready = readyOf(calendar);
+  const toDay = dayNumberOf(toOn);
+  let days = 0;
+  for (let day = dayNumberOf(fromOn); day < toDay; day += 1) if (openDay(ready, day).openMs > 0) days += 1;
+  return days;
+};
+
 /** Whether an instant lies in opening hours. Throws `bad_calendar`, `unknown_time_zone`. */
 export const isOpenAt = (calendar: BusinessCalendar, atMs: number): boolean => nextOpening(calendar, atMs) === atMs;

@@ -1,4 +1,7 @@
+import type { EngagementEvent } from "./engagement";
+import type { AttributionModel } from "./attribution/models";
 import type { NotCountedWhy } from "./lead-rule";
+import type { DigestTerms } from "./digest/cadence";
 import type { LifecycleStage } from "./lifecycle";
 import type { BusinessPreset, ReasonKind } from "./reasons";
 import type { Acting, FollowUpPromise, FormerPromise } from "./sla/follow-up-promise";
@@ -42,6 +45,12 @@ export interface WrittenAgreement {
   worthPursuing: string;
   sellMost: string;
   signedBy: readonly number[];
+}
+
+/** A contact field for kinds of people; `wanted` are its values that marketing aims at. */
+export interface PersonaProperty {
+  property: string;
+  wanted: readonly string[];
 }
 
 /** Numbers aimed at; null: no aim. Money in minor units. */
@@ -132,6 +141,10 @@ export interface Charter {
   pipelines: Readonly<Record<string, PipelineUse>>;
   /** the portal's own field that tells what a lead or a deal is about; null: none is mapped */
   serviceProperty: { objectType: "contacts" | "deals"; property: string } | null;
+  /** the contact field that tells what kind of person somebody is, and the kinds that marketing wants; null: none is mapped */
+  personaProperty: PersonaProperty | null;
+  /** what shows that somebody who was dropped is still interested */
+  engagement: readonly EngagementEvent[];
   /** currencies that deals come in, oldest first */
   rates: readonly DatedRate[];
   /** a won deal is dated by its stage, even where a close date is given */
@@ -140,9 +153,15 @@ export interface Charter {
   marginShare: number | null;
   agreement: WrittenAgreement;
   aims: Aims;
+  /** how often both teams get their digest */
+  digest: DigestTerms;
   /** the account's own sources, and words for default ones; sources that are not here are the default list's */
   sources: readonly AgreedSource[];
   reasons: readonly AgreedReason[];
+  /** sources that are not marketing's doing; what is not known is nobody's */
+  salesSources: readonly string[];
+  /** how the credit for a sale is divided among what led to it, unless somebody asks for another way */
+  attributionModel: AttributionModel;
   /** users who may see salaries and what is computed from them, beside who installed the app */
   salaryVisibleTo: readonly number[];
   /** users who may change the agreement, beside who installed the app */

@@ -1,3 +1,4 @@
+import { isMarketingSource } from "./attribution/is-marketing-source";
 import type { Charter } from "./charter";
 import type { SumKey } from "./grains";
 import type { Measure } from "./measures";
@@ -174,12 +175,12 @@ export function dealContributions(deal: AttachedDeal, charter: Charter): Contrib
     }
   }
   adder.addAt("dealsLost", deal.lostAtMs, { ...keys, reason: deal.reason ?? NO_REASON });
-  addWin(adder, deal, keys);
+  addWin(adder, deal, keys, charter);
   return adder.contributions;
 }
 
-/** A won deal: by who owned it then, the first of its customer or a later one. */
-function addWin(adder: Adder, deal: AttachedDeal, keys: Keys): void {
+/** A won deal: by who owned it then, the first of its customer or a later one, of marketing's sources or not. */
+function addWin(adder: Adder, deal: AttachedDeal, keys: Keys, charter: Charter): void {
   const { wonAtMs, amountMinor } = deal;
   if (wonAtMs === null) return;
   const wonKeys: Keys = { ...keys, owner: ownerKey(deal.wonOwnerId) };
@@ -192,10 +193,16 @@ function addWin(adder: Adder, deal: AttachedDeal, keys: Keys): void {
   // A customer whom no lead is known of counts all the same, as that of an unknown source.
   if (deal.isFirstWin && deal.leadId === null && deal.companyId !== null) adder.add("newCustomers", wonAtMs, wonKeys);
   if (isExpansion) adder.add("expansionDeals", wonAtMs, wonKeys);
+  const isSourced = isMarketingSource(deal.source, charter);
+  const isInfluenced = isSourced || deal.journey.some(({ source }) => isMarketingSource(source, charter));
+  if (isSourced) adder.add("sourcedDeals", wonAtMs, wonKeys);
+  if (isInfluenced) adder.add("influencedDeals", wonAtMs, wonKeys);
   if (amountMinor === null) return;
   adder.add("dealsWonWithAmount", wonAtMs, wonKeys);
   adder.add("revenueMinor", wonAtMs, wonKeys, amountMinor);
   if (isExpansion) adder.add("expansionRevenueMinor", wonAtMs, wonKeys, amountMinor);
+  if (isSourced) adder.add("sourcedRevenueMinor", wonAtMs, wonKeys, amountMinor);
+  if (isInfluenced) adder.add("influencedRevenueMinor", wonAtMs, wonKeys, amountMinor);
 }
 
 /** What a whole unit adds. */

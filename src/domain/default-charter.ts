@@ -1,4 +1,5 @@
 import type { Charter, StageMeaning } from "./charter";
+import { DEFAULT_ENGAGEMENT } from "./engagement";
 import { NO_REGION, type BusinessCalendar } from "./calendar";
 import { defaultPromise, NO_ACTING } from "./sla/default-promise";
 
@@ -32,13 +33,18 @@ export const NOTHING_MAPPED = {
   setByAdmin: [],
   pipelines: {},
   serviceProperty: null,
+  personaProperty: null,
+  engagement: DEFAULT_ENGAGEMENT,
   rates: [],
   isWonDayByStage: false,
   marginShare: null,
   agreement: { who: "", worthPursuing: "", sellMost: "", signedBy: [] },
   aims: { onTimeShare: null, customersPerMonth: null, mqlsPerMonth: null, revenuePerMonthMinor: null, costPerQualifiedLeadMinor: null },
+  digest: { cadence: null },
   sources: [],
   reasons: [],
+  salesSources: ["sales_outreach", "repeat_customer", "word_of_mouth", "partner"],
+  attributionModel: "converting",
   salaryVisibleTo: [],
   admins: [],
   formerPromises: [],

@@ -11,7 +11,13 @@ interface KeptProperties {
 /**
  * The formulas with which records last came to tell more than before: where sums are of earlier ones the records are read again.
  */
-export const KEPT_SINCE_FORMULA = 4;
+export const KEPT_SINCE_FORMULA = 5;
+
+/**
+ * Last visits and clicks: no event tells of them, since they would be most of an account's events. They are read with the record, at the
+ * nightly comparison at the latest, and an older one is no fault that is put right.
+ */
+export const TOLD_BY_READS_ONLY = ["hs_analytics_last_timestamp", "hs_email_last_click_date"] as const;
 
 /**
  * The properties whose facts are kept, per object. Nothing personal is among them: ids, instants, enumerations, amounts and the names of forms only.
@@ -46,7 +52,7 @@ export const KEPT_PROPERTIES: Record<FactObject, KeptProperties> = {
       "hs_v2_date_entered_customer",
       "hs_object_source",
     ],
-    current: ["hs_merged_object_ids"],
+    current: ["hs_merged_object_ids", ...TOLD_BY_READS_ONLY],
   },
   deals: {
     withHistory: [
@@ -97,11 +103,12 @@ export const KEPT_PROPERTIES: Record<FactObject, KeptProperties> = {
   notes: { withHistory: [], current: ["hs_timestamp", "hs_createdate", "hs_object_source"] },
 };
 
-const DATE_TIMES = new Set([
+const DATE_TIMES: ReadonlySet<string> = new Set([
   "createdate",
   "closedate",
   "recent_conversion_date",
   "hs_latest_source_timestamp",
+  ...TOLD_BY_READS_ONLY,
   "hs_timestamp",
   "hs_createdate",
   "hs_meeting_start_time",

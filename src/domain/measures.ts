@@ -60,6 +60,12 @@ export const MEASURES = [
   /** won deals of those who had bought before, and their part of `revenueMinor` */
   "expansionDeals",
   "expansionRevenueMinor",
+  /** won deals whose source is one of marketing's, and their part of `revenueMinor` */
+  "sourcedDeals",
+  "sourcedRevenueMinor",
+  /** won deals that any of marketing's sources had a part in: those above are among them, so the two are never added up */
+  "influencedDeals",
+  "influencedRevenueMinor",
   "dealsOpenWithAmount",
   "openAmountMinor",
   /** deals of `dealsCreated` that no lead is known for */

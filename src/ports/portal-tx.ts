@@ -3,12 +3,16 @@ import type { ActingRows } from "./stores/acting-rows";
 import type { CardWriteRows } from "./stores/card-write-rows";
 import type { CharterRows } from "./stores/charter-rows";
 import type { ClockRows } from "./stores/clock-rows";
+import type { AudienceRows } from "./stores/audience-rows";
+import type { DigestRows } from "./stores/digest-rows";
 import type { FactRows } from "./stores/fact-rows";
 import type { FigureLogRows } from "./stores/figure-log-rows";
 import type { FigureRows } from "./stores/figure-rows";
+import type { FindingsRows } from "./stores/findings-rows";
 import type { FollowUpRows } from "./stores/follow-up-rows";
 import type { InboxRows } from "./stores/inbox-rows";
 import type { KpiRows } from "./stores/kpi-rows";
+import type { LifetimeRows } from "./stores/lifetime-rows";
 import type { OutboxRows } from "./stores/outbox-rows";
 import type { PartRows } from "./stores/part-rows";
 import type { PortalRows } from "./stores/portal-rows";
@@ -25,11 +29,15 @@ export interface PortalTx
     PartRows,
     CharterRows,
     ClockRows,
+    AudienceRows,
+    DigestRows,
     FactRows,
     FigureLogRows,
     FigureRows,
+    FindingsRows,
     FollowUpRows,
     KpiRows,
+    LifetimeRows,
     InboxRows,
     AccountRows,
     CardWriteRows,

@@ -2,9 +2,10 @@ import type { KpiName, MissingPart } from "../domain/kpi/catalogue";
 import { atReadTerms, nothingAtRead } from "../domain/kpi/at-read-terms";
 import { kpiOf } from "../domain/kpi/catalogue";
 import { partsOf } from "../domain/kpi/kpi";
+import { historyReach } from "../domain/lifetime/history";
 import { mqlsPromised } from "../domain/sla/mqls-promised";
 import { NOTHING_AT_READ, type AtRead, type KpiInput, type SpendBefore } from "../domain/kpi/kpi-input";
-import { isKnownBy, PARTS, type RowKey } from "../domain/kpi/parts";
+import { isKnownBy, PARTS, type PartKind, type RowKey } from "../domain/kpi/parts";
 import type { Why } from "../domain/kpi/why";
 import { NO_SUMS } from "../domain/measures";
 import { minorPerMajor } from "../domain/money";
@@ -15,6 +16,8 @@ import { kindsWithoutRate, sumSpend } from "../domain/spend/spend-in";
 import { spendParts, type SpendPart } from "../domain/spend/spend-parts";
 import type { AtReadQuery, KpiQuery, PortalState, PortalTx, SumsQuery } from "../ports";
 import { keysOf } from "./check-kpi-query";
+import { reportCadence } from "./digest/report-cadence";
+import { hasOneOwner } from "./has-one-owner";
 import type { Asker } from "./kpi-frame";
 
 const NOT_BY: Partial<Record<RowKey, Why>> = {
@@ -25,11 +28,14 @@ const NOT_BY: Partial<Record<RowKey, Why>> = {
   service: "not_by_service",
 };
 
+/** Why rows told apart by anything do not have parts that are of all leads together. */
+const OF_ALL: Partial<Record<PartKind, Why>> = { aim: "aim_of_all", report: "only_total" };
+
 /** Parts that rows told apart by some keys do not have. */
 const missingBy =
   (keys: readonly RowKey[]): MissingPart =>
   (part) =>
-    keys.flatMap((key) => (isKnownBy(part, key) ? [] : PARTS[part].kind === "aim" ? "aim_of_all" : (NOT_BY[key] ?? [])))[0] ?? null;
+    keys.flatMap((key) => (isKnownBy(part, key) ? [] : (OF_ALL[PARTS[part].kind] ?? NOT_BY[key] ?? [])))[0] ?? null;
 
 /** Whether a row is of what has no source or campaign, told apart or chosen: its spend is tied to none. */
 export const isOfNoSource = (key: string | null, { by, where = {} }: KpiQuery): boolean =>
@@ -152,6 +158,12 @@ export async function readKpiInputs(
     const lagDays = lagDaysOf(key);
     return lagDays === null ? "no_customers_yet" : spendOf(key, lagDays);
   };
+  // What a customer is worth is told by an account that has had some for a while.
+  const isOfCustomers = names.some((name) => partsOf(kpiOf(name)).includes("acquiredCustomers"));
+  const isHistoryShort = isOfCustomers && !historyReach(await tx.readWinHistory(), nowMs).isEnough;
+  const isOfReports = names.some((name) => partsOf(kpiOf(name)).includes("reportsDue"));
+  const cadence = isOfReports ? await reportCadence({ tx, portal, nowMs }) : null;
+  const isOneOwner = isOfReports && (await hasOneOwner(tx, nowMs));
   const nothing = nothingAtRead(atReadTerms(charter));
   const promisedOf = (key: string | null): number | null => {
     const { fromOn, toOn } = windowOf(key, query);
@@ -174,7 +186,10 @@ export async function readKpiInputs(
         withoutRateBefore: typeof before === "string" ? [] : kindsWithoutRate(before),
         isSpendUntied: isOfNoSource(key, query),
         mqlsPromised: promisedOf(key),
+        reportCadence: cadence,
+        hasOneOwner: isOneOwner,
         marginShare: charter.marginShare,
+        isHistoryShort,
         currency: charter.currency,
         minorPerMajor: minorPerMajor(charter.currency),
       };

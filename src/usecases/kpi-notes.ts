@@ -1,3 +1,4 @@
+import type { Charter } from "../domain/charter";
 import { kpiOf, type KpiFigures, type KpiName } from "../domain/kpi/catalogue";
 import { costsOutOfOrder } from "../domain/kpi/costs-out-of-order";
 import { partsOf } from "../domain/kpi/kpi";
@@ -74,8 +75,26 @@ function costNotes({ rows, total }: Answered): KpiNote[] {
   }));
 }
 
-/** What somebody should know who goes by the figures of an answer: spend that is in no sum, and costs that cannot be of the same leads. */
-export const kpiNotes = (answered: Answered, { basis }: Pick<KpiQuery, "basis">): KpiNote[] => [
+/** Figures of what customers brought: of margin once one is told. */
+const OF_VALUE: readonly KpiName[] = ["ltv", "ltvToCac", "paybackMonths"];
+
+function valueNotes({ rows, total }: Answered): KpiNote[] {
+  const valued = [...rows, total].filter(({ kpis }) => OF_VALUE.some((name) => kpis[name]?.value != null));
+  if (valued.length === 0) return [];
+  const text = `No margin is set, so what customers brought is revenue${ofRows(valued)}. Set it in the agreement (marginShare).`;
+  return [{ code: "value_is_revenue", keys: valued.map(({ key }) => key), text }];
+}
+
+/**
+ * What somebody should know who goes by the figures of an answer: spend that is in no sum, costs that cannot be of the same leads, and value
+ * that is revenue.
+ */
+export const kpiNotes = (
+  answered: Answered,
+  { basis }: Pick<KpiQuery, "basis">,
+  { marginShare }: Pick<Charter, "marginShare">,
+): KpiNote[] => [
   ...spendNotes(answered),
   ...(basis === "cohort" ? costNotes(answered) : []),
+  ...(marginShare === null ? valueNotes(answered) : []),
 ];

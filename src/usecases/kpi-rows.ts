@@ -1,4 +1,5 @@
 import { computeKpis, KPI_NAMES, kpiOf, type KpiFigures, type KpiName } from "../domain/kpi/catalogue";
+import type { Sums } from "../domain/measures";
 import type { KpiQuery } from "../ports";
 import { readKpiInputs, type KpiInputs } from "./kpi-inputs";
 import type { Asker, KpiFrame } from "./kpi-frame";
@@ -9,6 +10,12 @@ interface Row<Name extends KpiName> {
   /** the internal value; `YYYY-MM` for a month; "total" for the total */
   key: string;
   kpis: Pick<KpiFigures, Name>;
+}
+
+/** What the figures were computed from, by the row's key; null: the total. */
+interface BesideRows {
+  spendOf: KpiInputs["spendOf"];
+  sumsOf: (key: string | null) => Sums;
 }
 
 /** Which rows, and which of their figures; all when `kpis` is left out. */
@@ -27,7 +34,7 @@ export const visibleKpis = ({ kpis = KPI_NAMES }: Pick<KpiQuery, "kpis">, { mayS
 export async function kpiRows<Name extends KpiName = KpiName>(
   { tx, portal, nowMs, asker }: KpiFrame,
   query: RowsQuery<Name>,
-): Promise<{ rows: Row<Name>[]; total: Row<Name>; spendOf: KpiInputs["spendOf"] }> {
+): Promise<{ rows: Row<Name>[]; total: Row<Name> } & BesideRows> {
   const names = visibleKpis(query, asker);
   const inputs = await readKpiInputs(tx, portal, query, names, nowMs, asker);
   const compute = (key: string | null): KpiFigures => computeKpis(inputs.inputOf(key), names, inputs.missingIn(key));
@@ -35,6 +42,7 @@ export async function kpiRows<Name extends KpiName = KpiName>(
     rows: inputs.keys.map((key) => ({ key, kpis: compute(key) })),
     total: { key: "total", kpis: compute(null) },
     spendOf: inputs.spendOf,
+    sumsOf: (key) => inputs.inputOf(key).sums,
   };
 }
 
@@ -42,8 +50,8 @@ export async function kpiRows<Name extends KpiName = KpiName>(
 export async function labelledRows<Name extends KpiName = KpiName>(
   frame: KpiFrame,
   query: RowsQuery<Name>,
-): Promise<{ rows: (Row<Name> & { label: string })[]; total: Row<Name>; spendOf: KpiInputs["spendOf"] }> {
-  const { rows, total, spendOf } = await kpiRows(frame, query);
+): Promise<{ rows: (Row<Name> & { label: string })[]; total: Row<Name> } & BesideRows> {
+  const { rows, ...rest } = await kpiRows(frame, query);
   const labels = await rowLabels(frame.tx, frame.portal, query.by, frame.nowMs);
-  return { rows: rows.map(({ key, kpis }) => ({ key, label: labels(key), kpis })), total, spendOf };
+  return { rows: rows.map(({ key, kpis }) => ({ key, label: labels(key), kpis })), ...rest };
 }

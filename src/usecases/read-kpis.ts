@@ -93,7 +93,7 @@ export async function kpiReport(frame: KpiFrame, query: KpiQuery): Promise<KpiRe
     maturesOn: await maturesOn(frame, query),
     rows: answered.rows,
     total: answered.total,
-    notes: kpiNotes(answered, query),
+    notes: kpiNotes(answered, query, charter),
   };
 }
 

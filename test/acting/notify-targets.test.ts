@@ -46,6 +46,14 @@ test("an account has one place for messages beside one for mails", async () => {
   expect((await targets().remove(asker(), "teams")).targets.map(({ kind }) => kind)).toEqual(["mail"]);
 });
 
+test("two admins who set Slack and Teams at once leave one of them", async () => {
+  for (let round = 0; round < 5; round += 1) {
+    await Promise.all((["slack", "teams"] as const).map((kind) => targets().set(asker(), { kind, target: webhook.url })));
+    expect((await targets().read(asker())).targets).toHaveLength(1);
+    for (const kind of ["slack", "teams"] as const) await targets().remove(asker(), kind);
+  }
+});
+
 test("only those who may change the agreement read, set, remove and try out addresses", async () => {
   await targets().set(asker(), { kind: "slack", target: webhook.url });
   const somebody = asker(999);

@@ -19,6 +19,7 @@ import { fakeSend } from "./fake-backend";
 import { eventually, settled, stopTimeAt } from "./fake-time";
 import { followUp, unloggedFollowUp } from "./follow-up-views";
 import { SERVER_NOW, emptyHome, homeSources, homeWithoutSpend, readingHome } from "./views";
+import { quietWeek } from "./week-views";
 import { wordsOnScreen } from "./words-on-screen";
 
 /** What a cell shows without pointing at it: a tooltip comes first in the tree, so the last line is the cell's own. */
@@ -62,9 +63,32 @@ describe("the home's sources", () => {
       "Spent (CAD)",
       "Cost per qualified lead (CAD)",
       "Cost per customer (CAD)",
+      "Verdict",
     ]);
-    expect(rows[0]).toEqual(["Search ads", "90", "36 · 40 %", "12", "9,000", "250", "750"]);
-    expect(rows[1]).toEqual(["Facebook & Instagram ads", "160", "8 · 5 %", "0", "4,800", "600", "—"]);
+    expect(rows[0]).toEqual(["Search ads", "90", "36 · 40 %", "12", "9,000", "250", "750", "Keep"]);
+    expect(rows[1]).toEqual(["Facebook & Instagram ads", "160", "8 · 5 %", "0", "4,800", "600", "—", "Consider pausing"]);
+  });
+
+  test("each source says what to do with it, and why on hover; the unknown one and the total say nothing", () => {
+    const { rows, screen } = draw(homeSources());
+    expect(Object.fromEntries(rows.map((cells) => [cells[0], cells.at(-1)]))).toEqual({
+      "Search ads": "Keep",
+      "Facebook & Instagram ads": "Consider pausing",
+      "Directories & marketplaces": "Keep",
+      "Search (unpaid)": "Do more",
+      "Signs, print, radio": "Keep",
+      "Word of mouth": "No cost recorded",
+      Partner: "Too early",
+      "Unknown source": "",
+      All: "",
+    });
+    expect(screen).toContain("CAD 4,800 for 160 leads, 8 qualified, no customer.");
+  });
+
+  test("where no source is judged there is no column for it", () => {
+    const young = homeSources({ rows: homeSources().rows.map((row) => ({ ...row, verdict: null })) });
+    expect(draw(young).headers).not.toContain("Verdict");
+    expect(draw(homeWithoutSpend()).headers).not.toContain("Verdict");
   });
 
   test("the unknown source comes last but the total, which is the last row", () => {
@@ -73,7 +97,16 @@ describe("the home's sources", () => {
   });
 
   test("shares of fewer than ten leads are told as cases", () => {
-    expect(draw(homeSources()).rows.find(([label]) => label === "Partner")).toEqual(["Partner", "8", "3 of 8", "1", "—", "—", "—"]);
+    expect(draw(homeSources()).rows.find(([label]) => label === "Partner")).toEqual([
+      "Partner",
+      "8",
+      "3 of 8",
+      "1",
+      "—",
+      "—",
+      "—",
+      "Too early",
+    ]);
   });
 
   test("a missing amount tells its reason on hover", () => {
@@ -147,6 +180,8 @@ describe("the home's sources", () => {
   });
 });
 
+const WEEK = "/api/home/week";
+
 describe("the home with its backend", () => {
   const mount = (answer: Parameters<typeof fakeSend>[0]) => {
     const renderer = createRenderer("pages");
@@ -155,10 +190,13 @@ describe("the home with its backend", () => {
     return { ...renderer, sent, screen: () => wordsOnScreen(renderer.getRootNode()) };
   };
 
-  const sourcesRead = (sent: readonly { path: string }[]) => sent.map(({ path }) => path).filter((path) => path.startsWith("/api/home/"));
+  const sourcesRead = (sent: readonly { path: string }[]) =>
+    sent.map(({ path }) => path).filter((path) => path.startsWith("/api/home/sources"));
 
   test("it opens on leads old enough to judge and reads the month when asked to", async () => {
-    const { sent, find, maybeFind, screen } = mount(({ path }) => (path.endsWith("month") ? emptyHome() : homeSources()));
+    const { sent, find, maybeFind, screen } = mount(({ path }) =>
+      path === WEEK ? quietWeek() : path.endsWith("month") ? emptyHome() : homeSources(),
+    );
     expect(maybeFind(LoadingSpinner)).not.toBeNull();
     await eventually(() => expect(screen()).toContain("Search ads"));
     find(Select).trigger("onChange", "month" as never);
@@ -168,7 +206,7 @@ describe("the home with its backend", () => {
 
   test("it asks again by itself only while the account is read for the first time", async () => {
     let isDone = false;
-    const { sent, screen } = mount(() => (isDone ? homeSources() : readingHome()));
+    const { sent, screen } = mount(({ path }) => (path === WEEK ? quietWeek() : isDone ? homeSources() : readingHome()));
     await eventually(() => expect(screen()).toContain("Reading your HubSpot"));
     await settled();
     isDone = true;
@@ -182,7 +220,8 @@ describe("the home with its backend", () => {
     expect(sent).toHaveLength(before);
   });
 
-  const withFollowUp = (answer: () => unknown) => mount(({ path }) => (path.includes("/reports/follow-up") ? answer() : homeSources()));
+  const withFollowUp = (answer: () => unknown) =>
+    mount(({ path }) => (path.includes("/reports/follow-up") ? answer() : path === WEEK ? quietWeek() : homeSources()));
   const openFollowUp = async (home: ReturnType<typeof mount>) => {
     await eventually(() => expect(home.screen()).toContain("Search ads"));
     home.find(Tabs).trigger("onSelectedChange", "follow-up" as never);

@@ -6,6 +6,7 @@ import type {
   HomeSourcesView,
   ReasonOption,
   SourceRow,
+  VerdictName,
   Window,
 } from "../../extensions/app/shared/contract";
 
@@ -261,7 +262,15 @@ const DEAL_CARD: DealCardView = {
 /** A deal card that differs in the given fields. */
 export const dealCard = (card: Partial<DealCardView> = {}): DealCardView => ({ ...DEAL_CARD, ...card });
 
-const row = (key: string, label: string, leads: number, sqls: number, customers: number, spent: number | null): SourceRow => ({
+const row = (
+  key: string,
+  label: string,
+  leads: number,
+  sqls: number,
+  customers: number,
+  spent: number | null,
+  verdict: SourceRow["verdict"] = null,
+): SourceRow => ({
   key,
   label,
   leads: count(leads),
@@ -270,16 +279,27 @@ const row = (key: string, label: string, leads: number, sqls: number, customers:
   spend: spent === null ? missing("no_spend_recorded") : cad(spent),
   costPerQualifiedLead: spent === null ? missing("no_spend_recorded") : sqls === 0 ? missing("no_qualified_yet") : cad(spent / sqls),
   costPerCustomer: spent === null ? missing("no_spend_recorded") : customers === 0 ? missing("no_customers_yet") : cad(spent / customers),
+  verdict,
 });
 
+const judged = (verdict: VerdictName, sentence: string): SourceRow["verdict"] => ({ verdict, sentence });
+
 const ROWS: SourceRow[] = [
-  row("paid_search", "Search ads", 90, 36, 12, 9_000),
-  row("meta_ads", "Facebook & Instagram ads", 160, 8, 0, 4_800),
-  row("directory", "Directories & marketplaces", 45, 9, 3, 2_250),
-  row("organic_search", "Search (unpaid)", 60, 27, 9, 1_500),
-  row("offline_ads", "Signs, print, radio", 20, 8, 3, 600),
-  row("word_of_mouth", "Word of mouth", 30, 21, 11, null),
-  row("partner", "Partner", 8, 3, 1, null),
+  row("paid_search", "Search ads", 90, 36, 12, 9_000, judged("keep", "CAD 9,000 for 90 leads, 36 qualified, 12 customers.")),
+  row(
+    "meta_ads",
+    "Facebook & Instagram ads",
+    160,
+    8,
+    0,
+    4_800,
+    judged("consider_pausing", "CAD 4,800 for 160 leads, 8 qualified, no customer."),
+  ),
+  row("directory", "Directories & marketplaces", 45, 9, 3, 2_250, judged("keep", "CAD 2,250 for 45 leads, 9 qualified, 3 customers.")),
+  row("organic_search", "Search (unpaid)", 60, 27, 9, 1_500, judged("do_more", "CAD 1,500 for 60 leads, 27 qualified, 9 customers.")),
+  row("offline_ads", "Signs, print, radio", 20, 8, 3, 600, judged("keep", "CAD 600 for 20 leads, 8 qualified, 3 customers.")),
+  row("word_of_mouth", "Word of mouth", 30, 21, 11, null, judged("no_cost_recorded", "30 leads, 21 qualified, 11 customers.")),
+  row("partner", "Partner", 8, 3, 1, null, judged("too_early", "8 leads: too few to judge.")),
   row("Unattributed", "Unknown source", 15, 4, 1, null),
 ];
 

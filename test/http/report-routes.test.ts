@@ -16,6 +16,10 @@ test.each([
     asks: ["follow-up", IDENTITY, { from: "2026-03-01", to: "2026-04-01", by: "owner", limit: 20, after: "abc", source: "paid_search" }],
   },
   { path: `/api/reports/follow-up?${WHO}`, asks: ["follow-up", IDENTITY, {}] },
+  {
+    path: `/api/reports/attribution?model=w_shaped&basis=cohort&${WHO}`,
+    asks: ["attribution", IDENTITY, { model: "w_shaped", basis: "cohort" }],
+  },
   { path: `/api/reports/people?${WHO}`, asks: ["people", IDENTITY, {}] },
   { path: `/api/reports/budget/records?list=wasted:meta_ads&${WHO}`, asks: ["records", IDENTITY, "budget", { list: "wasted:meta_ads" }] },
 ])("GET $path asks the core for the report, for whom the signature names", async ({ path, asks }) => {
@@ -27,6 +31,7 @@ test.each([
 
 test.each([
   { path: "/api/reports/follow-up?by=source", problem: "by" },
+  { path: "/api/reports/attribution?model=last_click", problem: "model" },
   { path: "/api/reports/follow-up?limit=501", problem: "limit" },
   { path: "/api/reports/follow-up?limit=0", problem: "limit" },
   { path: "/api/reports/budget/records?limit=5", problem: "list" },

@@ -7,6 +7,7 @@ const NAMES = [
   "readContactCard",
   "readDealCard",
   "readHomeSources",
+  "readHomeWeek",
   "readKpis",
   "explainFigure",
   "dropLead",
@@ -26,6 +27,7 @@ describe("a surface's question", () => {
     { path: `/api/cards/deal?dealId=77&${WHO}`, asks: ["readDealCard", IDENTITY, 77] },
     { path: `/api/home/sources?window=month&${WHO}`, asks: ["readHomeSources", IDENTITY, "month"] },
     { path: `/api/home/sources?${WHO}`, asks: ["readHomeSources", IDENTITY, "judged"] },
+    { path: `/api/home/week?${WHO}`, asks: ["readHomeWeek", IDENTITY] },
     {
       path: `/api/kpis?from=2026-01-01&to=2026-02-01&basis=period&by=source&${WHO}`,
       asks: ["readKpis", IDENTITY, { from: "2026-01-01", to: "2026-02-01", basis: "period", by: "source" }],

@@ -1,3 +1,4 @@
+import { DateTime } from "luxon";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -6,6 +7,7 @@ import { formatReport } from "../../src/adapters/terminal/format-report";
 import { readReports } from "../../src/usecases/reports/read-report";
 import { createTestDatabase, type TestDatabase } from "../support/database";
 import { createLab, type Copy, type Lab } from "../support/lab";
+import { recount } from "./recount";
 
 const AS_OF_MS = Date.parse("2026-11-21T15:00:00Z");
 
@@ -76,7 +78,7 @@ test("Marco opens most and closes fewest: 5 of 42, Priya 27 of 45", async () => 
 
 test("the budget: 3,540 of Facebook's 4,800 went to leads that could never buy", async () => {
   const { rows, spend } = await reports().budget(asker(), {});
-  expect(rows.find(({ key }) => key === "meta_ads")).toMatchObject({ wasted: { value: 3_540 }, customers: 0, leads: 160 });
+  expect(rows.find(({ key }) => key === "meta_ads")).toMatchObject({ wasted: { all: { value: 3_540 } }, customers: 0, leads: 160 });
   expect(spend.value).toBe(18_150);
 });
 
@@ -130,4 +132,57 @@ test("each report reads as a table", async () => {
   ];
   for (const text of texts) expect(text).not.toMatch(/NaN|undefined|null|Infinity/);
   if (process.env.HANDOFF_SHOW_REPORTS === "1") console.log(texts.join("\n\n"));
+});
+
+test("what customers bring is, by source and by month, what the account's own records tell", async () => {
+  const report = await reports().lifetime(asker(), {});
+  const { seed, spendCsv } = SAMPLES.landscaper.generate({ asOfMs: AS_OF_MS });
+  const fromMs = DateTime.fromISO(report.from, { zone: report.timeZone }).toMillis();
+  const won = recount(seed, { from: "2020-01-01", to: "2026-11-22" }).flatMap(({ source, deal }) =>
+    deal?.outcome === "won" && deal.closedAtMs >= fromMs ? [{ source: source === "unknown" ? "Unattributed" : source, ...deal }] : [],
+  );
+  const spent = spendCsv
+    .trim()
+    .split("\n")
+    .slice(1)
+    .map((line) => line.split(","))
+    .flatMap(([source = "", , , , amount, , kind = ""]) => (["media", "fees"].includes(kind) ? [{ source, amount: Number(amount) }] : []));
+  const total = <Of>(of: readonly Of[], amountOf: (each: Of) => number): number => of.reduce((sum, each) => sum + amountOf(each), 0);
+  expect(report.rows.map(({ key }) => key).sort()).toEqual([...new Set(won.map(({ source }) => source))].sort());
+  for (const row of report.rows) {
+    const theirs = won.filter(({ source }) => source === row.key);
+    const revenue = total(theirs, ({ amount }) => amount ?? 0);
+    const cost = spent.filter(({ source }) => source === row.key);
+    expect([row.customers, row.revenue.value, row.valueToDate.value]).toEqual([theirs.length, revenue, revenue / theirs.length]);
+    if (cost.length === 0) expect(row.ltvToCac).toMatchObject({ value: null, why: "no_spend_recorded" });
+    else expect(row.ltvToCac.value).toBeCloseTo(revenue / total(cost, ({ amount }) => amount), 9);
+  }
+  for (const month of report.months) {
+    const theirs = won.filter(
+      ({ closedAtMs }) => DateTime.fromMillis(closedAtMs, { zone: report.timeZone }).toFormat("yyyy-MM") === month.key,
+    );
+    expect([month.key, month.customers, month.revenue.value]).toEqual([
+      month.key,
+      theirs.length,
+      total(theirs, ({ amount }) => amount ?? 0),
+    ]);
+  }
+  // Nobody of this account buys twice.
+  const old = won.filter(({ closedAtMs }) => closedAtMs <= AS_OF_MS - 365 * 86_400_000).length;
+  expect(report.total).toMatchObject({
+    customers: won.length,
+    repeatRate: { hits: 0, total: old },
+    retentionRate: { hits: 0, total: old },
+  });
+  expect(formatReport("lifetime", report, "table")).not.toMatch(/NaN|undefined|null|Infinity/);
+});
+
+test("a customer of the judged leads brought 4,051.28 and cost 465.38: 8.71 times as much", async () => {
+  const { from, to } = await reports().funnel(asker(), {});
+  const { rows, total } = await copy.kpis({ from, to, basis: "cohort", by: "source", kpis: ["ltv", "ltvToCac"] });
+  expect([total.kpis.ltv.value, total.kpis.ltvToCac.value]).toEqual([158_000 / 39, expect.closeTo(158_000 / 18_150, 9)]);
+  const of = Object.fromEntries(rows.map(({ key, kpis }) => [key, kpis]));
+  expect(of.paid_search).toMatchObject({ ltv: { value: 4_000 }, ltvToCac: { value: expect.closeTo(48_000 / 9_000, 9) as number } });
+  expect(of.meta_ads).toMatchObject({ ltv: { value: null, why: "no_customers_yet" } });
+  expect(of.word_of_mouth).toMatchObject({ ltv: { value: 5_000 }, ltvToCac: { value: null, why: "no_spend_recorded" } });
 });

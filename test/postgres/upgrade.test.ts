@@ -134,6 +134,8 @@ test("an account of the version before keeps its facts, leads and sums through t
 });
 
 const NEW_FIELDS: ReadonlySet<string> = new Set([
+  "persona",
+  "engagements",
   "clockStartedAtMs",
   "pauses",
   "clockIntake",
@@ -157,6 +159,11 @@ const NEW_FIELDS: ReadonlySet<string> = new Set([
   "contactedOwnerId",
   "sqlOwnerId",
   "isFirstWin",
+  "journey",
+  "sourcedDeals",
+  "sourcedRevenueMinor",
+  "influencedDeals",
+  "influencedRevenueMinor",
   "salesReady",
   "undecided",
   "droppedFit",

@@ -21,6 +21,9 @@ const otherPipeline = (id: string, label: string, displayOrder: number): NonNull
 /** The account's own field for what somebody asks about. */
 export const SERVICE = "service_wanted";
 
+/** The account's own field for what kind of person somebody is. */
+export const PERSONA = "buyer_kind";
+
 /** An account with two people, three pipelines, a field of its own, the app's properties, and nothing else unless told. */
 export const accountSeed = (changes: Partial<PortalSeed> = {}): PortalSeed => ({
   portalId: PORTAL_ID,
@@ -34,6 +37,7 @@ export const accountSeed = (changes: Partial<PortalSeed> = {}): PortalSeed => ({
   propertyGroups: (["contacts", "deals"] as const).map((objectType) => ({ objectType, name: "handoff", label: "Handoff" })),
   properties: [
     ...handoffProperties(),
+    { objectType: "contacts", groupName: "handoff", name: PERSONA, label: "Kind of buyer", type: "string", fieldType: "text" },
     { objectType: "contacts", groupName: "handoff", name: SERVICE, label: "What for?", type: "string", fieldType: "text" },
   ],
   pipelines: [DEFAULT_PIPELINE, otherPipeline("renewals", "Renewals", 1), otherPipeline("onboarding", "Onboarding", 2)],

@@ -3,6 +3,7 @@ import { kpiOf, type KpiName } from "../../src/domain/kpi/catalogue";
 import { NOTHING_AT_READ, NOTHING_SPENT, type KpiInput } from "../../src/domain/kpi/kpi-input";
 import { MEASURES, NO_SUMS } from "../../src/domain/measures";
 import { explanationOf } from "../../src/usecases/explain/explain-figure";
+import { hasOneOwner } from "../../src/usecases/has-one-owner";
 import { kpiFrame, type KpiFrame } from "../../src/usecases/kpi-frame";
 import type { ExplainQuery, KpiQuery, PortalState, PortalTx } from "../../src/ports";
 
@@ -54,8 +55,8 @@ const isMeasure = (part: string): boolean => (MEASURES as readonly string[]).inc
 /** The input that the records alone tell. */
 function inputOf(
   parts: ReadonlyMap<string, number | null>,
-  { currency, minorPerMajor }: Explanation,
-  marginShare: number | null,
+  { currency, minorPerMajor, figure }: Explanation,
+  { marginShare, isOneOwner }: { marginShare: number | null; isOneOwner: boolean },
 ): KpiInput {
   const told = (names: readonly string[]): Record<string, number | null> =>
     Object.fromEntries(names.flatMap((name) => (parts.has(name) ? [[name, parts.get(name) ?? null]] : [])));
@@ -66,7 +67,10 @@ function inputOf(
     spend: { ...NOTHING_SPENT, ...told(Object.keys(NOTHING_SPENT)) },
     spendBefore: { ...NOTHING_SPENT, ...before },
     mqlsPromised: parts.get("mqlsPromised") ?? null,
+    reportCadence: parts.get("reportsDue") == null ? null : { inTime: parts.get("reportsInTime") ?? 0, due: parts.get("reportsDue") ?? 0 },
     marginShare,
+    hasOneOwner: isOneOwner,
+    isHistoryShort: figure.why === "no_history",
     currency,
     minorPerMajor,
   };
@@ -107,7 +111,7 @@ export async function expectExplained(
     const records = asked?.rows ?? [];
     expect({ ...what, next: asked?.next, count: part.recordCount }).toEqual({ ...what, next: null, count: records.length });
     if (part.why !== undefined) continue;
-    if (part.kind === "aim") {
+    if (part.kind === "aim" || part.kind === "report") {
       sums.set(part.part, part.total);
       continue;
     }
@@ -128,10 +132,12 @@ export async function expectExplained(
     if (pageSize !== undefined && records.length > 0)
       expect(await pagesOf(frame, { ...query, part: part.part, limit: pageSize })).toEqual(records);
   }
-  if (explanation.parts.every(({ why }) => why === undefined))
-    expect({ ...query, figure: kpiOf(query.kpi).compute(inputOf(sums, explanation, portal.charter.marginShare)) }).toEqual({
+  if (explanation.parts.every(({ why }) => why === undefined)) {
+    const told = { marginShare: portal.charter.marginShare, isOneOwner: await hasOneOwner(tx, nowMs) };
+    expect({ ...query, figure: kpiOf(query.kpi).compute(inputOf(sums, explanation, told)) }).toEqual({
       ...query,
       figure: explanation.figure,
     });
+  }
   return explanation;
 }

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import type { Portal } from "../../sandbox/portal/portal";
 import type { RecordRef } from "../../sandbox/portal/seed";
 import type { Charter } from "../../src/domain/charter";
-import { SERVICE } from "./account-seed";
+import { PERSONA, SERVICE } from "./account-seed";
 
 const MESSAGES = ["emails", "communications", "tasks", "notes"] as const;
 type MessageType = (typeof MESSAGES)[number];
@@ -18,6 +18,7 @@ export type WorldAct =
   | { kind: "meeting"; values: Record<string, string>; inDays: number; with: number[] }
   | { kind: "message"; type: MessageType; sourceType: string; values: Record<string, string>; with: number[] }
   | { kind: "set"; type: LinkedType; which: number; property: string; value: string }
+  | { kind: "visit"; which: number; source: string; detail: string }
   | { kind: "setInstant"; type: LinkedType; which: number; property: string; inDays: number }
   | { kind: "link" | "unlink"; deal: number; contact: number }
   | { kind: "company"; contacts: number[]; deals: number[] }
@@ -43,6 +44,7 @@ export interface WorldOptions {
 const MINUTE = 60_000;
 const DAY = 86_400_000;
 const FIRST_MS = Date.parse("2026-01-05T14:00:00Z");
+const iso = (ms: number): string => new Date(ms).toISOString();
 
 const pick = fc.nat({ max: 11 });
 const some = fc.array(pick, { minLength: 0, maxLength: 2 });
@@ -73,6 +75,9 @@ const contact: fc.Arbitrary<WorldAct> = fc.record({
       lifecyclestage: fc.constantFrom(...LIFECYCLE),
       hubspot_owner_id: fc.constantFrom("11", "12"),
       handoff_source: fc.constantFrom(...SOURCES.filter((source) => source !== "")),
+      [PERSONA]: fc.constantFrom("owner", "tenant"),
+      // No event tells of it, so it is what it was when the contact was made: some came back after all that happens, some within it.
+      hs_analytics_last_timestamp: fc.constantFrom(iso(FIRST_MS + 30 * DAY), iso(FIRST_MS + 400 * DAY)),
       [SERVICE]: fc.constantFrom("patio", "lawn", "call me on 416 555 0100"),
       hs_analytics_source: fc.constantFrom("PAID_SEARCH", "OFFLINE", "REFERRALS"),
     },
@@ -168,6 +173,15 @@ const acts = ({ hasMerges, hasErasure }: WorldOptions): fc.Arbitrary<WorldAct> =
     { weight: 2, arbitrary: set("contacts", "handoff_disqualification_reason", REASONS) },
     { weight: 1, arbitrary: set("contacts", "recent_conversion_event_name", FORMS) },
     { weight: 2, arbitrary: set("contacts", "handoff_source", SOURCES) },
+    {
+      weight: 4,
+      arbitrary: fc.record({
+        kind: fc.constant("visit" as const),
+        which: pick,
+        source: fc.constantFrom("PAID_SEARCH", "PAID_SOCIAL", "EMAIL_MARKETING", "DIRECT_TRAFFIC", "OFFLINE"),
+        detail: fc.constantFrom("", "Facebook", "spring"),
+      }),
+    },
     { weight: 1, arbitrary: set("contacts", "handoff_qualification", ["area;need;budget", "area", ""]) },
     { weight: 2, arbitrary: set("contacts", "hubspot_owner_id", ["11", "12", ""]) },
     { weight: 6, arbitrary: set("deals", "dealstage", [...STAGES, "closedwon", "closedwon"]) },
@@ -265,6 +279,7 @@ export const WORLD_AGREEMENT = {
     { currency: "EUR", fromOn: "2026-02-10", rate: "1.0725" },
   ],
   serviceProperty: { objectType: "contacts", property: SERVICE },
+  personaProperty: { property: PERSONA, wanted: ["owner"] },
 } as const satisfies Partial<Charter>;
 
 /** A stage of HubSpot's first pipeline as the others have it. */
@@ -346,6 +361,17 @@ export class World {
         ui.updateRecord(act.type, record.id, { [act.property]: value }, stamp);
         return;
       }
+      case "visit": {
+        const record = this.pick("contacts", act.which);
+        if (record === null) return;
+        const values = {
+          hs_latest_source: act.source,
+          hs_latest_source_data_1: act.detail,
+          hs_latest_source_timestamp: iso(this.nowMs),
+        };
+        ui.updateRecord("contacts", record.id, values, { ...stamp, sourceType: "ANALYTICS" });
+        return;
+      }
       case "link":
       case "unlink": {
         const deal = this.pick("deals", act.deal);
@@ -420,5 +446,3 @@ export class World {
     return which.flatMap((number) => this.pick("contacts", number) ?? []);
   }
 }
-
-const iso = (ms: number): string => new Date(ms).toISOString();

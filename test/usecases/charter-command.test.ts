@@ -37,6 +37,13 @@ test("the command changes the agreement by a file, builds what that moves, and s
   expect(changed.told).toMatch(/recomputes 200 leads, about \d+ seconds?\n/);
   expect(changed.told).toMatch(/\d+ of \d+ records/);
 
+  const shown = (await charter("--show")).out;
+  expect(shown).toMatch(/^version \d+, in force since .*Z; made .*Z, changed by who runs the app$/m);
+  expect(shown).toContain("\n  promise.targetMinutes: 30 minutes\n");
+  expect(shown).toContain("\n  promise.calendar.windows.monday: 09:00 to 17:00\n");
+  expect(shown).not.toMatch(/[{}[\]"]/);
+  expect(JSON.parse((await charter("--json")).out)).toMatchObject({ charter: { promise: { targetMinutes: 30 }, reinquiryWindowDays: 5 } });
+
   const { out } = await charter("--history");
   expect(out.split("\n").slice(0, 4)).toEqual([
     expect.stringMatching(/^version \d+, .*Z, changed by who runs the app$/) as string,

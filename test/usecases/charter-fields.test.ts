@@ -22,6 +22,12 @@ test.each([
   { change: { serviceProperty: { objectType: "contacts", property: "no_such_field" } }, path: "serviceProperty.property", of: "contacts" },
   // there, but of contacts
   { change: { serviceProperty: { objectType: "deals", property: "hs_lead_status" } }, path: "serviceProperty.property", of: "deals" },
+  { change: { personaProperty: { property: "no_such_field", wanted: [] } }, path: "personaProperty.property", of: "contacts" },
+  {
+    change: { engagement: [{ property: "no_such_field", label: "Demo", weight: 1 }] },
+    path: "engagement.0.property",
+    of: "contacts",
+  },
   { change: { inquiryDateProperty: "no_such_field" }, path: "inquiryDateProperty", of: "contacts" },
   { change: { utmProperties: { source: null, medium: "no_such_field", campaign: null } }, path: "utmProperties.medium", of: "contacts" },
 ])("a field that HubSpot does not have is refused: $change", async ({ change, path, of }) => {

@@ -2,6 +2,8 @@ import type {
   ContactCardView,
   DealCardView,
   DropRequest,
+  FindingRecords,
+  FindingRecordsView,
   FollowUpReport,
   HomeSourcesView,
   ReopenRequest,
@@ -10,6 +12,7 @@ import type {
   UndoRequest,
   WatchAnswerRequest,
   WatchView,
+  WeekView,
   WriteAnswer,
 } from "./contract";
 
@@ -46,6 +49,10 @@ export interface Backend {
   readContactCard: (contactId: string) => Promise<ContactCardView>;
   readDealCard: (dealId: string) => Promise<DealCardView>;
   readSources: (window: "judged" | "month") => Promise<HomeSourcesView>;
+  /** what to do now, and five numbers */
+  readWeek: () => Promise<WeekView>;
+  /** the records behind a finding, the first of them */
+  readFindingRecords: (asked: FindingRecords, limit: number) => Promise<FindingRecordsView>;
   readFollowUp: (asked: FollowUpQuestion) => Promise<FollowUpReport>;
   readWatch: () => Promise<WatchView>;
   answerWatch: (request: WatchAnswerRequest) => Promise<WatchView>;
@@ -101,6 +108,9 @@ export const createBackend = (send: Send, address: string): Backend => {
     readContactCard: (contactId) => call(`/api/cards/contact?contactId=${encodeURIComponent(contactId)}`),
     readDealCard: (dealId) => call(`/api/cards/deal?dealId=${encodeURIComponent(dealId)}`),
     readSources: (window) => call(`/api/home/sources?window=${window}`),
+    readWeek: () => call("/api/home/week"),
+    readFindingRecords: ({ report, list, from, to }, limit) =>
+      call(`/api/reports/${report}/records?list=${encodeURIComponent(list)}&from=${from}&to=${to}&limit=${String(limit)}`),
     readFollowUp: ({ from, to, limit }) => call(`/api/reports/follow-up?from=${from}&to=${to}&by=owner&limit=${String(limit)}`),
     readWatch: () => call("/api/follow-up/watch"),
     answerWatch: (request) => call("/api/follow-up/watch", request),

@@ -14,6 +14,7 @@ export type * from "./contract/follow-up";
 export type * from "./contract/home";
 export type * from "./contract/leads";
 export type * from "./contract/spend";
+export type * from "./contract/week";
 export type * from "./contract/writes";
 
 /** Body of every non-2xx answer. */
@@ -28,6 +29,8 @@ export interface ErrorAnswer {
  *   GET  /api/cards/contact?contactId=…          → ContactCardView
  *   GET  /api/cards/deal?dealId=…                → DealCardView
  *   GET  /api/home/sources?window=judged|month   → HomeSourcesView
+ *   GET  /api/home/week                          → WeekView
+ *   GET  /api/reports/{report}/records?list&from&to&limit → FindingRecordsView
  *   POST /api/cards/contact/drop    DropRequest   → WriteAnswer
  *   POST /api/cards/contact/touch   TouchRequest  → WriteAnswer
  *   POST /api/cards/contact/source  SourceRequest → WriteAnswer

@@ -22,6 +22,8 @@ export const figureText = (figure: Figure, { locale }: Pick<ViewFrame, "locale">
       const days = Math.round(figure.value);
       return `${wholeNumber(days, locale)} ${days === 1 ? "day" : "days"}`;
     }
+    case "months":
+      return `${new Intl.NumberFormat(locale, { maximumFractionDigits: 1 }).format(figure.value)} months`;
     case "seconds":
       return `${wholeNumber(figure.value / 60, locale)} min`;
     default:

@@ -6,6 +6,7 @@ import type {
   NotCounted,
   PathStep,
   SourceDecidedBy,
+  VerdictName,
   WatchView,
   Why,
   Window,
@@ -37,6 +38,41 @@ export const FIGURE_WORDS = {
   salesCycleMedian: { label: "Days to win", sentence: "Half of the customers bought sooner." },
   slaAttainment: { label: "Followed up on time", sentence: "Of the leads due, how many were answered within the promise." },
 } as const satisfies Record<string, FigureWords>;
+
+/** What to do with a source. */
+export const VERDICT_WORDS: Record<VerdictName, string> = {
+  too_early: "Too early",
+  no_cost_recorded: "No cost recorded",
+  not_a_fair_trial: "Not a fair trial",
+  consider_pausing: "Consider pausing",
+  watch: "Watch",
+  keep: "Keep",
+  do_more: "Do more",
+};
+
+/** What the home page says of the week. */
+export const WEEK_WORDS = {
+  title: "What to do",
+  nothing: (when: string) => `Nothing needs you. Last look: ${when}.`,
+  more: (count: number) => `${String(count)} more`,
+  onTime: FIGURE_WORDS.slaAttainment.label,
+  qualified: "Qualified leads",
+  showUp: "Show-up",
+  customers: "New customers",
+  costPerCustomer: FIGURE_WORDS.costPerCustomer.label,
+  aim: (share: string) => `aim ${share}`,
+  before: (figure: string) => `${figure} before`,
+  ofLeads: (share: string) => `${share} of the leads`,
+  each: (cost: string) => `${cost} each`,
+  noShows: (count: string, isOne: boolean) => `${count} ${isOne ? "no-show" : "no-shows"}`,
+} as const;
+
+/** A record in a list that opens in HubSpot, by when it was. */
+export const RECORD_LINES = {
+  lead: (when: string) => `Lead, ${when}`,
+  appointment: (when: string) => `Appointment, ${when}`,
+  deal: (when: string) => `Deal, ${when}`,
+} as const;
 
 /** How the lead came in, said of the person. */
 export const INTAKE_WORDS: Record<Intake, string> = {
@@ -189,6 +225,12 @@ export const whyText = (why: Why | undefined, { spent, hits, total }: WhyDetails
       return "Needs 12 months of sales";
     case "not_connected":
       return "Not connected";
+    case "only_total":
+      return "Only for all leads together";
+    case "no_report_due":
+      return "No report was due yet";
+    case "one_person":
+      return "One person does everything";
     case undefined:
       return "No figure yet";
   }

@@ -1,6 +1,8 @@
 import { z } from "zod";
+import { ATTRIBUTION_MODELS } from "../../domain/attribution/models";
 import { PIPELINE_USES } from "../../domain/charter";
 import type { CharterChange } from "../../domain/charter/charter-change";
+import { CADENCES } from "../../domain/digest/cadence";
 import { HandoffError } from "../../domain/handoff-error";
 import { LIFECYCLE_STAGES } from "../../domain/lifecycle";
 import { NOT_COUNTED_WHYS } from "../../domain/lead-rule";
@@ -81,11 +83,16 @@ const change = z.strictObject({
   isCustomerByStage: z.boolean(),
   pipelines: map(z.enum(PIPELINE_USES)),
   serviceProperty: z.strictObject({ objectType, property }).nullable(),
+  personaProperty: z.strictObject({ property, wanted: names }).nullable(),
+  engagement: list(z.strictObject({ property, label: name, weight: z.number() })),
   rates: list(z.strictObject({ currency: name, fromOn: name, rate: name })),
   isWonDayByStage: z.boolean(),
   marginShare: z.number().nullable(),
+  digest: z.strictObject({ cadence: z.enum(CADENCES).nullable() }),
   sources: list(z.strictObject({ value: name, label: name, isPaid: z.boolean(), isRetired: z.boolean() })),
   reasons: list(z.strictObject({ value: name, label: name, isRetired: z.boolean() })),
+  salesSources: names,
+  attributionModel: z.enum(ATTRIBUTION_MODELS),
   salaryVisibleTo: userIds,
   admins: userIds,
   promise: z

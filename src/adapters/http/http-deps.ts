@@ -3,6 +3,7 @@ import type {
   DealCardView,
   DropRequest,
   HomeSourcesView,
+  WeekView,
   ReopenRequest,
   SourceRequest,
   TouchRequest,
@@ -16,10 +17,12 @@ import type {
   FinishInstall,
   ReadInstallProgress,
   ReadKpis,
+  ReadPlan,
   StartInstall,
   SurfaceIdentity,
 } from "../../ports";
 import type { ChangeDeps } from "./change-routes";
+import type { DigestDeps } from "./digest-routes";
 import type { ReportDeps } from "./report-routes";
 import type { CharterDeps } from "./charter-routes";
 import type { HomeWindow } from "./home-windows";
@@ -53,12 +56,15 @@ export interface HttpDeps {
   readContactCard: (identity: SurfaceIdentity, contactId: number) => Promise<ContactCardView>;
   readDealCard: (identity: SurfaceIdentity, dealId: number) => Promise<DealCardView>;
   readHomeSources: (identity: SurfaceIdentity, window: HomeWindow) => Promise<HomeSourcesView>;
+  readHomeWeek: (identity: SurfaceIdentity) => Promise<WeekView>;
   readKpis: ReadKpis;
   explainFigure: ExplainFigure;
+  readPlan: ReadPlan;
   charter: CharterDeps;
   spend: SpendDeps;
   acting: ActingDeps;
   changes: ChangeDeps;
+  digests: DigestDeps;
   reports: ReportDeps;
 
   dropLead: (identity: SurfaceIdentity, request: DropRequest) => Promise<WriteAnswer>;

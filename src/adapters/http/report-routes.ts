@@ -1,5 +1,6 @@
 import express, { type Router } from "express";
 import { z } from "zod";
+import { ATTRIBUTION_MODELS } from "../../domain/attribution/models";
 import { MOST_RECORDS, REPORTS, type RecordsQuestion, type ReportName, type ReportQuestion, type SurfaceIdentity } from "../../ports";
 import { surfaceIdentity } from "./surface-identity";
 import { parseQuery } from "./surface-inputs";
@@ -16,6 +17,7 @@ const question = z.object({
   to: date,
   source: z.string().min(1).max(200).optional(),
   basis: z.enum(["cohort", "period"]).optional(),
+  model: z.enum(ATTRIBUTION_MODELS).optional(),
   by: z.enum(["owner"]).optional(),
   after: z.string().max(400).optional(),
   limit: z.coerce

@@ -13,6 +13,7 @@ import {
   type ChangeQuestion,
   type ExplainQuery,
   type KpiQuestion,
+  type PlanQuestion,
   type SnapshotRequest,
 } from "../../ports";
 import { WAKE_MONTHS } from "../../domain/wake-date";
@@ -36,6 +37,8 @@ const calendarDate = z.iso.date("must be a date, YYYY-MM-DD");
 export const contactQuery = z.object({ contactId: recordId });
 export const dealQuery = z.object({ dealId: recordId });
 export const homeQuery = z.object({ window: z.enum(HOME_WINDOWS).default("judged") });
+/** What HubSpot adds to every query is all that is asked with. */
+export const weekQuery = z.object({});
 /** A key's value; "" is one, of leads without a pipeline. */
 const rowKey = z.string().max(200, "is too long").optional();
 const rowKeys = { source: rowKey, campaign: rowKey, owner: rowKey, pipeline: rowKey, reason: rowKey, service: rowKey };
@@ -78,6 +81,26 @@ export const explainQuery: z.ZodType<ExplainQuery> = z
   })
   .refine(isInOrder, NOT_IN_ORDER)
   .transform(({ kpi, key, part, after, limit, ...fields }) => ({ ...toQuestion(fields), kpi, key: key ?? null, part, after, limit }));
+
+/** `assume=showUpRate:0.75,contactRate:0.5`; what the values may be is told by the core. */
+const assumptions = z
+  .string()
+  .max(500, "is too long")
+  .transform((text) =>
+    text.split(",").map((pair): [string, string] => {
+      const [name = "", ...value] = pair.split(":");
+      return [name.trim(), value.join(":").trim()];
+    }),
+  );
+const planText = z.string().min(1, "is empty").max(40, "is too long").optional();
+/** An aim, when it ends, and what is assumed; dates and amounts are read by the core, which the command line asks too. */
+export const planQuery: z.ZodType<PlanQuestion> = z.object({
+  goal: planText,
+  customers: planText,
+  from: planText,
+  until: planText,
+  assume: assumptions.optional(),
+});
 
 const instant = z.iso
   .datetime({ offset: true, error: "must be an instant such as 2026-11-20T09:00:00Z" })

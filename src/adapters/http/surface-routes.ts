@@ -4,6 +4,7 @@ import type { WriteAnswer } from "../../../extensions/app/shared/contract";
 import type { SurfaceIdentity } from "../../ports";
 import { actingRoutes } from "./acting-routes";
 import { changeRoutes } from "./change-routes";
+import { digestRoutes } from "./digest-routes";
 import { reportRoutes } from "./report-routes";
 import { charterRoutes } from "./charter-routes";
 import type { HttpDeps } from "./http-deps";
@@ -19,10 +20,12 @@ import {
   kpiQuery,
   parseBody,
   parseQuery,
+  planQuery,
   reopenBody,
   sourceBody,
   touchBody,
   undoBody,
+  weekQuery,
 } from "./surface-inputs";
 
 /** hubspot.fetch carries at most 1 MB either way. */
@@ -48,8 +51,10 @@ export const surfaceRoutes = (deps: HttpDeps, isSigned: RequestHandler): Router 
   read("/cards/contact", contactQuery, (identity, { contactId }) => deps.readContactCard(identity, contactId));
   read("/cards/deal", dealQuery, (identity, { dealId }) => deps.readDealCard(identity, dealId));
   read("/home/sources", homeQuery, (identity, { window }) => deps.readHomeSources(identity, window));
+  read("/home/week", weekQuery, (identity) => deps.readHomeWeek(identity));
   read("/kpis", kpiQuery, (identity, query) => deps.readKpis(identity, query));
   read("/kpis/explain", explainQuery, (identity, query) => deps.explainFigure(identity, query));
+  read("/plan", planQuery, (identity, question) => deps.readPlan(identity, question));
 
   write("/cards/contact/drop", dropBody, deps.dropLead);
   write("/cards/contact/touch", touchBody, deps.recordTouch);
@@ -62,6 +67,7 @@ export const surfaceRoutes = (deps: HttpDeps, isSigned: RequestHandler): Router 
     actingRoutes(deps.acting),
     spendRoutes(deps.spend),
     changeRoutes(deps.changes),
+    digestRoutes(deps.digests),
     reportRoutes(deps.reports),
   );
 

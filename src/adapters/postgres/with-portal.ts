@@ -13,10 +13,14 @@ import * as acting from "./stores/acting-store";
 import * as cardWrites from "./stores/card-write-store";
 import * as charters from "./stores/charter-store";
 import * as clockSteps from "./stores/clock-steps-store";
+import * as audience from "./stores/audience-store";
+import * as digests from "./stores/digest-store";
+import * as findings from "./stores/findings-store";
 import * as followUp from "./stores/follow-up-store";
 import { readFormNames } from "./stores/forms-store";
 import { forgetOld } from "./stores/forget-old";
 import * as inbox from "./stores/inbox-store";
+import * as lifetime from "./stores/lifetime-store";
 import * as openClocks from "./stores/open-clocks-store";
 import * as outbox from "./stores/outbox-store";
 import { findUnanswered, noteRuleWrites } from "./stores/rule-writes-store";
@@ -97,6 +101,7 @@ function portalTx(tx: Transaction, portalId: number, build: number | null): Port
     countBuilt: async () => builds.countBuilt(await figures()),
     dropOldBuilds: () => builds.dropOldBuilds(store),
     readSums: async (query) => rollups.readSums(await figures(), query),
+    readPairSums: async (query) => rollups.readPairSums(await figures(), query),
     readLogBeginMs: () => figureLog.readLogBeginMs(store),
     readLastChangeId: () => figureLog.readLastChangeId(store),
     readLoggedSums: (query, after) => figureLog.readLoggedSums(store, query, after),
@@ -104,6 +109,19 @@ function portalTx(tx: Transaction, portalId: number, build: number | null): Port
     addSnapshot: (snapshot) => snapshots.addSnapshot(store, snapshot),
     findSnapshot: (snapshotId) => snapshots.findSnapshot(store, snapshotId),
     readSnapshots: () => snapshots.readSnapshots(store),
+    readStageCounts: async (query) => audience.readStageCounts(await figures(), query),
+    readClosedCounts: async () => audience.readClosedCounts(await figures()),
+    readPersonas: async (query) => audience.readPersonas(await figures(), query),
+    readScreened: async (query) => audience.readScreened(await figures(), query),
+    readEvents: async (query) => audience.readEvents(await figures(), query),
+    readKnownEvents: async () => audience.readKnownEvents(await figures()),
+    readEngaged: async (query) => audience.readEngaged(await figures(), query),
+    readScreenedLeads: async (query, list) => audience.readScreenedLeads(await figures(), query, list),
+    addDigest: (digest) => digests.addDigest(store, digest),
+    findDigest: (cadence, fromOn) => digests.findDigest(store, cadence, fromOn),
+    findDigestBefore: (toOn) => digests.findDigestBefore(store, toOn),
+    readDigests: (limit) => digests.readDigests(store, limit),
+    readWaitsByHour: async (query, timeZone, asOfMs) => digests.readWaitsByHour(await figures(), query, timeZone, asOfMs),
     readPartRows: async (filter, after, limit) => partRows.readPartRows(await figures(), filter, after, limit),
     countWays: async (filter, days, field) => partRows.countWays(await figures(), filter, days, field),
     readReadingRows: async (query, after, limit) => partRows.readReadingRows(await figures(), query, after, limit),
@@ -111,7 +129,16 @@ function portalTx(tx: Transaction, portalId: number, build: number | null): Port
     readFurthest: async (query, asOfMs, oldBeforeMs) => reports.readFurthest(await figures(), query, asOfMs, oldBeforeMs),
     readStageDays: async (query) => reports.readStageDays(await figures(), query),
     readOutcomes: async (query, timeZone) => reports.readOutcomes(await figures(), query, timeZone),
+    readWonDeals: async () => lifetime.readWonDeals(await figures()),
+    readWinHistory: async () => lifetime.readWinHistory(await figures()),
+    readPurchaseGaps: async () => lifetime.readPurchaseGaps(await figures()),
+    countCustomersByStage: async (fromMs, toMs, source) => lifetime.countCustomersByStage(await figures(), fromMs, toMs, source),
     readPeople: async (query) => reports.readPeople(await figures(), query),
+    readLostDeals: async (query) => reports.readLostDeals(await figures(), query),
+    readQualifiedMix: async (query) => reports.readQualifiedMix(await figures(), query),
+    readStanding: async (query) => findings.readStanding(await figures(), query),
+    readBookedAhead: async (query, timeZone) => findings.readBookedAhead(await figures(), query, timeZone),
+    readCameWithin: async (query, stretches) => findings.readCameWithin(await figures(), query, stretches),
     readPromises: async (query, asOfMs, installedAtMs) => followUp.readPromises(await figures(), query, asOfMs, installedAtMs),
     readOwnerWaits: async (query) => followUp.readOwnerWaits(await figures(), query),
     readArrivals: async (query, timeZone) => followUp.readArrivals(await figures(), query, timeZone),

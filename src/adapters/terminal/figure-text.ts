@@ -42,6 +42,8 @@ export function valueText(value: number, unit: string): string {
       return durationText(value);
     case "days":
       return `${grouped(value, 1)} days`;
+    case "months":
+      return `${grouped(value, 1)} months`;
     case "ratio":
       return grouped(value, 2);
     default:

@@ -1,4 +1,4 @@
-import type { CharterDifference } from "../../domain/charter/charter-difference";
+import { charterWords, type CharterDifference } from "../../domain/charter/charter-difference";
 import type { CharterPreview, CharterProgress, CharterVersion, CharterView, SeenForm } from "../../ports";
 import { inColumns } from "./in-columns";
 
@@ -19,10 +19,7 @@ export function formatCharter(view: CharterView, format: CharterFormat): string 
   const { version, inForceSince, charter, next } = view;
   return [
     `version ${String(version)}, in force since ${inForceSince ?? view.madeAt}; made ${view.madeAt}, ${who(view)}`,
-    ...Object.entries(charter)
-      .filter(([part]) => part !== "version")
-      .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([part, value]) => `  ${part}: ${JSON.stringify(value)}`),
+    ...charterWords(charter).map(({ path, words }) => `  ${path}: ${words}`),
     ...(next === null ? [] : [progressLine(next.progress)]),
   ].join("\n");
 }

@@ -42,6 +42,7 @@ const KIND_WORDS = {
   appointments: ["appointment", "appointments"],
   spend: ["entry", "entries"],
   aim: ["record", "records"],
+  report: ["record", "records"],
 } as const;
 const recordsText = ({ kind, recordCount, combinedBy }: ExplainedPart): string =>
   `${COMBINED_WORDS[combinedBy]} ${countText(recordCount)} ${KIND_WORDS[kind][recordCount === 1 ? 0 : 1]}`.trim();

@@ -1,7 +1,7 @@
 import type { FigureRecord } from "../../domain/explain/explanation";
-import { offsetMsAt } from "../../domain/time-zone";
 import { moneyText } from "./figure-text";
 import { inColumns } from "./in-columns";
+import { localText } from "./local-text";
 import { rowWords } from "./row-words";
 
 /** How a record is known, in words. */
@@ -15,13 +15,6 @@ export const HOW_WORDS: Readonly<Record<string, string>> = {
   appointment: "by an appointment held",
   not_told: "not told how",
 };
-
-/** An instant on the account's own clock. */
-function localText(instant: string | null, timeZone: string): string {
-  if (instant === null) return "";
-  const atMs = Date.parse(instant);
-  return new Date(atMs + offsetMsAt(atMs, timeZone)).toISOString().slice(0, 16).replace("T", " ");
-}
 
 const sourceText = (source: string | null): string => (source === null ? "unknown" : rowWords("source", source));
 const reasonText = (reason: string | null): string => (reason === null ? "" : rowWords("reason", reason));

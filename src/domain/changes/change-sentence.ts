@@ -6,7 +6,7 @@ export function figureText({ value, unit }: Figure): string {
   if (unit === "share") return `${(value * 100).toFixed(1)} %`;
   if (unit === "count") return String(value);
   const text = Number.isInteger(value) ? String(value) : value.toFixed(2);
-  return unit === "ratio" || unit === "days" || unit === "seconds" ? text : `${text} ${unit}`;
+  return unit === "ratio" || unit === "days" || unit === "months" || unit === "seconds" ? text : `${text} ${unit}`;
 }
 
 /** "2 deals reopened, 1 spend entry edited: New customers 13 → 12". */

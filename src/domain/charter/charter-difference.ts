@@ -50,6 +50,7 @@ const KEYS: readonly (readonly [RegExp, readonly string[]])[] = [
   [/^(sources|reasons)$/, ["value"]],
   [/^phoneNumbers$/, ["number", "fromOn"]],
   [/^rates$/, ["currency", "fromOn"]],
+  [/^engagement$/, ["property"]],
   [/^ownReasonProperties$/, ["objectType", "property"]],
   [/^promise\.(.+\.)?calendar\.overrides$/, ["on"]],
   [/^promise\.policies$/, ["policyId"]],
@@ -75,13 +76,15 @@ const byKey = (path: string, value: unknown): unknown => {
   return Object.fromEntries((value as Members[]).map((item) => [nameOf(item), restOf(item)]));
 };
 
+const within = (path: string, name: string): string => (path === "" ? name : `${path}.${name}`);
+
+function told(path: string, value: unknown, charter: Charter): string | null {
+  if (value === null && COVER.test(path)) return "all";
+  return value === undefined || value === null ? null : wordsOf(path)(value, charter);
+}
+
 /** In which things two agreements differ, by path; a version's number is no such thing. */
 export function charterDifference(before: Charter, after: Charter): CharterDifference[] {
-  const told = (path: string, value: unknown, charter: Charter): string | null => {
-    if (value === null && COVER.test(path)) return "all";
-    return value === undefined || value === null ? null : wordsOf(path)(value, charter);
-  };
-
   const compare = (path: string, formerly: unknown, now: unknown): CharterDifference[] => {
     if (isSameValue(formerly ?? null, now ?? null)) return [];
     const [a, b] = [byKey(path, formerly), byKey(path, now)];
@@ -90,9 +93,22 @@ export function charterDifference(before: Charter, after: Charter): CharterDiffe
     if (!doBranch) return [{ path, before: told(path, a, before), after: told(path, b, after) }];
     const [left, right] = [isMembers(a) ? a : {}, isMembers(b) ? b : {}];
     const names = [...new Set([...Object.keys(left), ...Object.keys(right)])];
-    return names.flatMap((name) => compare(path === "" ? name : `${path}.${name}`, left[name], right[name]));
+    return names.flatMap((name) => compare(within(path, name), left[name], right[name]));
   };
   return compare("", before, after)
+    .filter(({ path }) => !LEFT_OUT.has(path))
+    .sort((a, b) => (a.path < b.path ? -1 : 1));
+}
+
+/** All that an agreement says, by path, in words; what it leaves open is not there. */
+export function charterWords(charter: Charter): { path: string; words: string }[] {
+  const walk = (path: string, value: unknown): { path: string; words: string }[] => {
+    const members = byKey(path, value);
+    if (isMembers(members)) return Object.entries(members).flatMap(([name, member]) => walk(within(path, name), member));
+    const words = told(path, value, charter);
+    return words === null ? [] : [{ path, words }];
+  };
+  return walk("", charter)
     .filter(({ path }) => !LEFT_OUT.has(path))
     .sort((a, b) => (a.path < b.path ? -1 : 1));
 }

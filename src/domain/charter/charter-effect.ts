@@ -19,8 +19,10 @@ const EFFECTS: Readonly<Record<keyof Charter, CharterEffect>> = {
   marginShare: "words",
   agreement: "words",
   aims: "words",
+  digest: "words",
   sources: "words",
   reasons: "words",
+  attributionModel: "words",
   salaryVisibleTo: "words",
   admins: "words",
   setByAdmin: "words",
@@ -52,6 +54,7 @@ const EFFECTS: Readonly<Record<keyof Charter, CharterEffect>> = {
   pipelines: "figures",
   rates: "figures",
   isWonDayByStage: "figures",
+  salesSources: "figures",
 
   phoneNumbers: "records",
   ownSourceProperty: "records",
@@ -59,6 +62,8 @@ const EFFECTS: Readonly<Record<keyof Charter, CharterEffect>> = {
   utmProperties: "records",
   inquiryDateProperty: "records",
   serviceProperty: "records",
+  personaProperty: "records",
+  engagement: "records",
   ownDomains: "records",
 };
 

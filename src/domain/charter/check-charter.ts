@@ -1,4 +1,5 @@
 import type { Charter } from "../charter";
+import { checkEngagement } from "./checks/check-engagement";
 import { checkLimits } from "./checks/check-limits";
 import { checkLists, type UsedValues } from "./checks/check-lists";
 import { checkMappings } from "./checks/check-mappings";
@@ -12,6 +13,7 @@ const problemsOf = (before: Charter, after: Charter, used: UsedValues): Problem[
   ...checkLimits(after),
   ...checkPromise(after, used.owners),
   ...checkMappings(after),
+  ...checkEngagement(after),
   ...checkLists(before, after, used),
   ...checkRates(after),
   ...checkPhoneNumbers(after),

@@ -22,6 +22,8 @@ export interface ListEvidence {
   list: string;
   from: string;
   to: string;
+  /** where a report can be asked on either: it is asked of the list, too */
+  basis?: Basis;
 }
 
 /** How to ask what a number of an answer is made of. */

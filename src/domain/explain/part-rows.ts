@@ -91,6 +91,10 @@ export const MEASURE_ROWS: Readonly<Record<Measure, readonly MeasureRows[]>> = {
   dealsWonWithoutRate: won(is("isWithoutRate", true)),
   expansionDeals: won(),
   expansionRevenueMinor: won(isSet("amountMinor")),
+  sourcedDeals: won(isSet("source")),
+  sourcedRevenueMinor: won(isSet("source"), isSet("amountMinor")),
+  influencedDeals: won(),
+  influencedRevenueMinor: won(isSet("amountMinor")),
   dealsOpenWithAmount: deal(is("outcome", "open"), isSet("amountMinor")),
   openAmountMinor: deal(is("outcome", "open"), isSet("amountMinor")),
   dealsWithoutLead: deal(isNull("leadId")),
@@ -104,6 +108,8 @@ export const MEASURE_ROWS: Readonly<Record<Measure, readonly MeasureRows[]>> = {
 export const COUNTED_BY = {
   revenueMinor: "dealsWonWithAmount",
   expansionRevenueMinor: "expansionDeals",
+  sourcedRevenueMinor: "sourcedDeals",
+  influencedRevenueMinor: "influencedDeals",
   openAmountMinor: "dealsOpenWithAmount",
 } as const satisfies Partial<Record<Measure, Measure>>;
 

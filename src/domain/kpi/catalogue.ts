@@ -2,6 +2,7 @@ import { afterHoursAtStake } from "./after-hours-at-stake";
 import { afterHoursContactRate } from "./after-hours-contact-rate";
 import { afterHoursShare } from "./after-hours-share";
 import { afterHoursWinRate } from "./after-hours-win-rate";
+import { alignmentIndex } from "./alignment-index";
 import { answeredAfterAnHour } from "./answered-after-an-hour";
 import { answeredInAnHour } from "./answered-in-an-hour";
 import { answeredIn15Minutes } from "./answered-in15-minutes";
@@ -41,13 +42,17 @@ import { expansionDeals } from "./expansion-deals";
 import { expansionRevenue } from "./expansion-revenue";
 import { fitShare } from "./fit-share";
 import { followUpCoverage } from "./follow-up-coverage";
+import { handedOver } from "./handed-over";
 import { humanDelayMedian } from "./human-delay-median";
 import { inHoursContactRate } from "./in-hours-contact-rate";
 import { inHoursWinRate } from "./in-hours-win-rate";
+import { influencedRevenue } from "./influenced-revenue";
 import { laggedCac } from "./lagged-cac";
 import { leadToCustomerRate } from "./lead-to-customer-rate";
 import { leads } from "./leads";
 import { loadedCac } from "./loaded-cac";
+import { ltv } from "./ltv";
+import { ltvToCac } from "./ltv-to-cac";
 import { marginRoi } from "./margin-roi";
 import { mediaCac } from "./media-cac";
 import { mqlAcceptance } from "./mql-acceptance";
@@ -64,22 +69,28 @@ import { opportunities } from "./opportunities";
 import { opportunityToWinRate } from "./opportunity-to-win-rate";
 import { outOfAreaShare } from "./out-of-area-share";
 import { parked } from "./parked";
+import { paybackMonths } from "./payback-months";
 import { persistence } from "./persistence";
 import { profit } from "./profit";
 import { qualifiedToWonRate } from "./qualified-to-won-rate";
 import { reasonCoverage } from "./reason-coverage";
+import { repeatRate } from "./repeat-rate";
+import { retentionRate } from "./retention-rate";
 import { revenue } from "./revenue";
 import { roas } from "./roas";
 import { roi } from "./roi";
 import { salesCycleMean } from "./sales-cycle-mean";
 import { salesCycleMedian } from "./sales-cycle-median";
 import { salesReady } from "./sales-ready";
+import { setRate } from "./set-rate";
 import { showUpRate } from "./show-up-rate";
 import { slaAttainment } from "./sla-attainment";
 import { slaBreaches } from "./sla-breaches";
 import { slaNotLogged } from "./sla-not-logged";
 import { slaRunning } from "./sla-running";
 import { sourceCoverage } from "./source-coverage";
+import { sourcedRevenue } from "./sourced-revenue";
+import { sourcedRevenueShare } from "./sourced-revenue-share";
 import { speedToLeadMedian } from "./speed-to-lead-median";
 import { speedToLeadOpenMedian } from "./speed-to-lead-open-median";
 import { speedToLeadP90 } from "./speed-to-lead-p90";
@@ -121,6 +132,7 @@ export const KPI_CATALOGUE = [
   excluded,
   appointmentsSet,
   appointmentRate,
+  setRate,
   appointmentsHeld,
   noShows,
   showUpRate,
@@ -142,6 +154,9 @@ export const KPI_CATALOGUE = [
   qualifiedToWonRate,
   expansionDeals,
   expansionRevenue,
+  sourcedRevenue,
+  sourcedRevenueShare,
+  influencedRevenue,
   openPipeline,
   staleDealShare,
   staleAmountShare,
@@ -159,6 +174,11 @@ export const KPI_CATALOGUE = [
   mediaCac,
   loadedCac,
   laggedCac,
+  ltv,
+  ltvToCac,
+  paybackMonths,
+  retentionRate,
+  repeatRate,
   roi,
   marginRoi,
   roas,
@@ -189,6 +209,7 @@ export const KPI_CATALOGUE = [
   afterHoursWinRate,
   inHoursWinRate,
   afterHoursAtStake,
+  handedOver,
   mqlTargetShare,
   mqlAcceptance,
   earlyAttemptsMean,
@@ -202,6 +223,7 @@ export const KPI_CATALOGUE = [
   sourceCoverage,
   reasonCoverage,
   appointmentOutcomeCoverage,
+  alignmentIndex,
 ] as const satisfies readonly Kpi[];
 
 export type KpiName = (typeof KPI_CATALOGUE)[number]["name"];

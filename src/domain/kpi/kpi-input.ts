@@ -43,7 +43,9 @@ export interface AtRead {
   afterHoursContacted: number;
   inHoursWon: number;
   afterHoursWon: number;
-  /** marketing-ready leads that qualified or got an appointment */
+  /** leads that marketing handed to sales: marketing-ready ones, or, where the account marks none, those who asked for an offer */
+  handedOver: number;
+  /** those of them that qualified or got an appointment */
   mqlsAccepted: number;
   /** outbound tries within the first five working days of each lead, all together */
   earlyAttempts: number;
@@ -62,6 +64,20 @@ export interface AtRead {
   /** open deals that are older than 8 of 10 won deals were when they were won and have nothing planned; null where too few were won to say */
   staleDeals: number | null;
   staleAmountMinor: number | null;
+  /** customers by the first deal they ever won, which belongs to the row */
+  acquiredCustomers: number;
+  /** those of them who have been customers for a year, and of these who bought again within it */
+  acquiredYearOld: number;
+  acquiredRepeating: number;
+  /** those won so long ago that they could be customers no more, and of these who still are */
+  acquiredLapsable: number;
+  acquiredActive: number;
+  /** all of their won deals, whenever they were won */
+  acquiredDealsWithAmount: number;
+  acquiredDealsWithoutRate: number;
+  acquiredRevenueMinor: number;
+  /** what customers of a year's standing were won for within their first year */
+  acquiredFirstYearMinor: number;
 }
 
 /** What was spent one typical sales cycle earlier, or why that is not known: no cycle is, or it is not asked of what happened on these dates. */
@@ -81,8 +97,14 @@ export interface KpiInput {
   isSpendUntied?: boolean;
   /** marketing-ready leads that the aim asks for by now; null or left out: no aim, or not of a row like this */
   mqlsPromised?: number | null;
+  /** of the last weeks or months whose digest was due how many had one in time; null or left out: none was due yet, or not of a row like this */
+  reportCadence?: { inTime: number; due: number } | null;
+  /** one person does everything in the account */
+  hasOneOwner?: boolean;
   /** what is left of revenue after the work itself is paid for, 0 to 1; null: not told */
   marginShare: number | null;
+  /** the account has won too little so far to say what a customer is worth, or whether customers stay */
+  isHistoryShort?: boolean;
   currency: string;
   minorPerMajor: number;
 }
@@ -113,6 +135,7 @@ export const NOTHING_AT_READ: AtRead = {
   afterHoursContacted: 0,
   inHoursWon: 0,
   afterHoursWon: 0,
+  handedOver: 0,
   mqlsAccepted: 0,
   earlyAttempts: 0,
   persistentDrops: 0,
@@ -124,4 +147,13 @@ export const NOTHING_AT_READ: AtRead = {
   openDealAgeMedianDays: null,
   staleDeals: null,
   staleAmountMinor: null,
+  acquiredCustomers: 0,
+  acquiredYearOld: 0,
+  acquiredRepeating: 0,
+  acquiredLapsable: 0,
+  acquiredActive: 0,
+  acquiredDealsWithAmount: 0,
+  acquiredDealsWithoutRate: 0,
+  acquiredRevenueMinor: 0,
+  acquiredFirstYearMinor: 0,
 };

@@ -14,9 +14,10 @@ export interface KpiRow {
 export interface KpiNote {
   /**
    * `spend_without_rate`: spend in a currency that nobody told the worth of is in no sum;
-   * `costs_out_of_order`: of a cohort a later step costs less than an earlier one, so something was recorded wrongly
+   * `costs_out_of_order`: of a cohort a later step costs less than an earlier one, so something was recorded wrongly;
+   * `value_is_revenue`: no margin is told, so what customers brought is revenue
    */
-  code: "spend_without_rate" | "costs_out_of_order";
+  code: "spend_without_rate" | "costs_out_of_order" | "value_is_revenue";
   /** the rows it is about; "total" for the total */
   keys: string[];
   /** the same in words */

@@ -11,7 +11,7 @@ export interface Kpi {
   german: string;
   /** one sentence; `{agreement}` stands for the portal's own definition of a qualified lead */
   sentence: string;
-  unit: "count" | "share" | "ratio" | "money" | "seconds" | "days";
+  unit: "count" | "share" | "ratio" | "money" | "seconds" | "days" | "months";
   /** number in the KPI catalogue */
   catalogueId: string;
   formula: string;

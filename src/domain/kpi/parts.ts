@@ -2,10 +2,14 @@ import { DROP_MEASURES, type Measure } from "../measures";
 import type { AtRead, RecordedSpend } from "./kpi-input";
 
 /** What a KPI is made of: a kept sum, something read at the instant of the question, spend of one kind, or an aim. */
-export type Part = Measure | keyof AtRead | keyof RecordedSpend | "mediaBeforeMinor" | "feesBeforeMinor" | "mqlsPromised";
+export type Part =
+  Measure | keyof AtRead | keyof RecordedSpend | "mediaBeforeMinor" | "feesBeforeMinor" | "mqlsPromised" | "reportsInTime" | "reportsDue";
 
-/** What one of a part is. An aim is made of no records. */
-export type PartKind = "leads" | "deals" | "appointments" | "spend" | "aim";
+/** What one of a part is. Aims and the app's own reports are no records. */
+export type PartKind = "leads" | "deals" | "appointments" | "spend" | "aim" | "report";
+
+/** Parts that are of all leads together, and are made of no records that could be listed. */
+export const isOfAll = (part: Part): boolean => PARTS[part].kind === "aim" || PARTS[part].kind === "report";
 
 interface PartWords {
   kind: PartKind;
@@ -25,6 +29,10 @@ const QUALIFIED = ["handoff_qualification", "lifecyclestage", "dealstage"];
 const REASON = ["hs_lead_status", "handoff_disqualification_reason", "dealstage"];
 /** who had it when, and what was done */
 const OWNED = ["hubspot_owner_id"];
+/** where somebody came from */
+const CAME = ["hs_analytics_source", "hs_latest_source", "handoff_source"];
+/** who bought: a company, else a contact */
+const CUSTOMER = ["the deal's contacts", "the deal's company"];
 const SPENT = ["what was entered as spent"];
 
 /** Each part in words, with what HubSpot must hold for it. */
@@ -54,7 +62,7 @@ export const PARTS: Readonly<Record<Part, PartWords>> = {
   droppedOther: part("leads", "Dropped for another reason", "Anderer Grund", ...REASON),
   droppedOutOfArea: part("leads", "Dropped because outside our area", "Außerhalb des Gebiets", ...REASON),
   parked: part("leads", "Put off to a later date", "Zurückgestellt", "hs_lead_status", "handoff_disqualification_reason"),
-  withSource: part("leads", "Leads with a source", "Anfragen mit Herkunft", "hs_analytics_source", "hs_latest_source", "handoff_source"),
+  withSource: part("leads", "Leads with a source", "Anfragen mit Herkunft", ...CAME),
   excluded: part("leads", "Thrown out as no lead", "Keine Anfragen", "handoff_disqualification_reason"),
   appointmentsSet: part("appointments", "Appointments", "Termine", "hs_createdate", "hs_meeting_outcome"),
   appointmentsCancelled: part("appointments", "Cancelled appointments", "Abgesagte Termine", "hs_meeting_outcome"),
@@ -70,6 +78,10 @@ export const PARTS: Readonly<Record<Part, PartWords>> = {
   dealsWonWithoutRate: part("deals", "Won deals without an exchange rate", "Aufträge ohne Kurs", "deal_currency_code"),
   expansionDeals: part("deals", "Won deals of earlier customers", "Aufträge von Bestandskunden", ...STAGE),
   expansionRevenueMinor: part("deals", "Revenue of earlier customers", "Umsatz von Bestandskunden", "amount", ...STAGE),
+  sourcedDeals: part("deals", "Won deals that marketing brought", "Aufträge aus dem Marketing", ...STAGE, ...CAME),
+  sourcedRevenueMinor: part("deals", "Revenue that marketing brought", "Umsatz aus dem Marketing", "amount", ...STAGE, ...CAME),
+  influencedDeals: part("deals", "Won deals that marketing had a part in", "Aufträge mit Marketing-Anteil", ...STAGE, ...CAME),
+  influencedRevenueMinor: part("deals", "Revenue that marketing had a part in", "Umsatz mit Marketing-Anteil", "amount", ...STAGE, ...CAME),
   dealsOpenWithAmount: part("deals", "Open deals with an amount", "Offene Angebote mit Betrag", "amount", "dealstage"),
   openAmountMinor: part("deals", "Amount of open deals", "Offener Angebotswert", "amount", "dealstage"),
   dealsWithoutLead: part("deals", "Deals without a known lead", "Angebote ohne Anfrage", "the deal's contacts"),
@@ -100,11 +112,14 @@ export const PARTS: Readonly<Record<Part, PartWords>> = {
   afterHoursContacted: part("leads", "Came outside opening hours, reached", "Außerhalb, erreicht", ...START, ...TOUCH, ...QUALIFIED),
   inHoursWon: part("leads", "Came in opening hours, bought", "In den Zeiten, gekauft", ...START, ...STAGE),
   afterHoursWon: part("leads", "Came outside opening hours, bought", "Außerhalb, gekauft", ...START, ...STAGE),
-  mqlsAccepted: part("leads", "Marketing-ready leads that sales took up", "Vom Vertrieb angenommen", ...QUALIFIED, "hs_meeting_outcome"),
+  handedOver: part("leads", "Leads handed to sales", "An den Vertrieb übergeben", "lifecyclestage", ...START),
+  mqlsAccepted: part("leads", "Handed over and taken up by sales", "Vom Vertrieb angenommen", ...QUALIFIED, "hs_meeting_outcome"),
   earlyAttempts: part("leads", "Tries in the first five working days", "Versuche in den ersten fünf Werktagen", ...START, ...TOUCH),
   persistentDrops: part("leads", "Not reached after enough tries", "Nach genug Versuchen nicht erreicht", ...REASON, ...TOUCH),
   untouchedTooLong: part("leads", "Open and too long without a call or mail", "Offen, zu lange ohne Kontakt", ...TOUCH, ...REASON),
   mqlsPromised: part("aim", "Marketing-ready leads due by today", "Bis heute zugesagte Anfragen", "the aim of the agreement"),
+  reportsInTime: part("report", "Reports made in time", "Rechtzeitige Berichte", "the app's own reports"),
+  reportsDue: part("report", "Reports that were due", "Fällige Berichte", "the app's own reports"),
   salesCycleMedianDays: part("deals", "First won deals of a lead", "Erste Aufträge aus Anfragen", ...START, ...STAGE),
   salesCycleMeanDays: part("deals", "First won deals of a lead", "Erste Aufträge aus Anfragen", ...START, ...STAGE),
   daysToQualifyMedian: part("leads", "Qualified leads", "Gute Anfragen", ...QUALIFIED),
@@ -118,6 +133,15 @@ export const PARTS: Readonly<Record<Part, PartWords>> = {
     ...STAGE,
   ),
   staleAmountMinor: part("deals", "Their amount", "Deren Wert", "amount", "notes_next_activity_date", ...STAGE),
+  acquiredCustomers: part("deals", "First deals of customers", "Erste Aufträge von Kunden", ...STAGE, ...CUSTOMER),
+  acquiredYearOld: part("deals", "Customers for a year or longer", "Kunden seit mindestens einem Jahr", ...STAGE, ...CUSTOMER),
+  acquiredRepeating: part("deals", "Bought again within a year", "Binnen eines Jahres wieder gekauft", ...STAGE, ...CUSTOMER),
+  acquiredLapsable: part("deals", "Customers who could have left by now", "Kunden, die fort sein könnten", ...STAGE, ...CUSTOMER),
+  acquiredActive: part("deals", "Customers who still buy", "Kunden, die noch kaufen", ...STAGE, ...CUSTOMER),
+  acquiredDealsWithAmount: part("deals", "Their won deals with an amount", "Deren Aufträge mit Betrag", "amount", ...STAGE, ...CUSTOMER),
+  acquiredDealsWithoutRate: part("deals", "Their won deals without an exchange rate", "Deren Aufträge ohne Kurs", "deal_currency_code"),
+  acquiredRevenueMinor: part("deals", "Revenue of all their won deals", "Umsatz aller ihrer Aufträge", "amount", ...STAGE, ...CUSTOMER),
+  acquiredFirstYearMinor: part("deals", "Revenue of their first year", "Umsatz ihres ersten Jahres", "amount", ...STAGE, ...CUSTOMER),
   mediaMinor: part("spend", "Ads", "Werbung", ...SPENT),
   feesMinor: part("spend", "Fees", "Honorare", ...SPENT),
   mediaBeforeMinor: part("spend", "Ads, one sales cycle earlier", "Werbung, einen Verkaufszyklus zuvor", ...SPENT),
@@ -134,8 +158,7 @@ export type RowKey = "source" | "campaign" | "owner" | "pipeline" | "reason" | "
 /** Whether a part is known by a key: spend is entered by source and campaign, only deals have pipelines, only what was dropped has reasons. */
 export function isKnownBy(part: Part, key: RowKey): boolean {
   const { kind } = PARTS[part];
-  // An aim is for all leads together.
-  if (kind === "aim") return false;
+  if (isOfAll(part)) return false;
   if (key === "source" || key === "campaign") return true;
   if (key === "reason") return isDrop(part);
   if (kind === "spend") return false;

@@ -33,6 +33,9 @@ export const WHY_TEXTS = {
   period_only: "Only for what happened on these dates",
   no_history: "Needs 12 months of sales",
   not_connected: "Not connected",
+  only_total: "Only for all leads together",
+  no_report_due: "No report was due yet",
+  one_person: "One person does everything",
 } as const;
 
 export type Why = keyof typeof WHY_TEXTS;

@@ -1,4 +1,5 @@
 import type { FactObject } from "../facts";
+import { TOLD_BY_READS_ONLY } from "../kept-properties";
 import { differingProperties, hasSameContacts, type RecordState } from "./record-state";
 import { SAME_CHANGE_MS } from "./same-change-ms";
 
@@ -14,6 +15,8 @@ export interface Repair {
   /** names of the kept properties whose values or instants differed; only for `created`, `changed` and `restored` */
   properties: readonly string[];
 }
+
+const isToldByEvents = (property: string): boolean => !TOLD_BY_READS_ONLY.some((read) => read === property);
 
 function kindOf(before: RecordState, after: RecordState): RepairKind | null {
   if (after.isErased !== before.isErased) return "erased";
@@ -35,8 +38,9 @@ export function repairsOf(before: RecordState, after: RecordState): Repair[] {
   if (kind !== null && kind !== "created" && kind !== "restored") return [of(kind)];
   const properties = differingProperties(before, after, (a, b) => a.value === b.value && Math.abs(a.atMs - b.atMs) <= SAME_CHANGE_MS);
   if (kind !== null) return [of(kind, properties)];
+  // That somebody has visited since is news, and no fault: of what no event tells, nobody has missed one.
   return [
-    ...(properties.length > 0 ? [of("changed", properties)] : []),
+    ...(properties.some(isToldByEvents) ? [of("changed", properties)] : []),
     // Of what is not there nobody counts the links.
     ...(after.isPresent && !hasSameContacts(before, after) ? [of("linked")] : []),
   ];

@@ -31,7 +31,7 @@ export const FOLLOW_UP_KPIS = [
 /** What it says of all leads together only. */
 export const TEAM_KPIS = [
   ...FOLLOW_UP_KPIS,
-  "mqls",
+  "handedOver",
   "mqlTargetShare",
   "mqlAcceptance",
   "afterHoursShare",

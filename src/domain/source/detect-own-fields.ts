@@ -2,7 +2,10 @@ import { REASONS } from "../reasons";
 import { SOURCES } from "./sources";
 
 /** What a field of the portal tells. */
-export type OwnFieldTells = "source" | "reason";
+export type OwnFieldTells = "source" | "reason" | "persona";
+
+/** HubSpot's own field for kinds of people: it is there in each account, and filled where somebody works with it. */
+const PERSONA = "hs_persona";
 
 /** A property of the portal as far as its use can be guessed. */
 export interface PropertyFacts {
@@ -36,6 +39,7 @@ const fold = (text: string): string =>
 
 /** What a property may tell, by its label and name; null when it is none of ours or of a type without words. */
 export function tellsOf({ name, label, type }: PropertyFacts): OwnFieldTells | null {
+  if (name === PERSONA && type === "enumeration") return "persona";
   if (isNotTheirs(name) || (type !== "enumeration" && type !== "string")) return null;
   const texts = [fold(label), fold(name)];
   const has = (words: readonly string[]): boolean => texts.some((text) => words.some((word) => text.includes(word)));
@@ -75,8 +79,12 @@ function likeness(a: string, b: string): number {
   return few.length > 0 && few.every((word) => many.includes(word)) ? few.length / many.length : 0;
 }
 
-/** Which of ours a value of the portal's may mean: the one whose words are most alike. Null when none has the same words, or two have equally. */
+/**
+ * Which of ours a value of the portal's may mean: the one whose words are most alike. Null when none has the same words, or two have equally;
+ * kinds of people are the portal's own, and none of ours.
+ */
 export function suggest(tells: OwnFieldTells, value: string, label: string): string | null {
+  if (tells === "persona") return null;
   const ours = tells === "source" ? SOURCES : REASONS;
   const scores = ours
     .map((own) => {

@@ -1,5 +1,7 @@
 import type { Charter } from "../charter";
 import type { FactObject } from "../facts";
+import { isKept } from "../kept-properties";
+import { instantOf } from "../ledger";
 import { addressEvidence } from "./address-evidence";
 import { ownNumberOf } from "./called-number";
 import { PERSONAL_PROPERTIES } from "./exclusion-of";
@@ -28,11 +30,22 @@ export const addressFact = (which: "first" | "last", what: "click" | "utm_source
 export const ownSourceFact = (property: string): string => `handoff:own_source.${property}`;
 export const ownReasonFact = (property: string): string => `handoff:own_reason.${property}`;
 export const serviceFact = (property: string): string => `handoff:service.${property}`;
+export const personaFact = (property: string): string => `handoff:persona.${property}`;
+/** HubSpot's own dates are kept as they are; those of the portal's own fields stand under a name of ours. */
+export const engagementFact = (property: string): string => (isKept("contacts", property) ? property : `handoff:engaged.${property}`);
 
 /** What of the agreement says how fields are read; null where it is not known, and nothing of the portal's own can be read. */
 export type EvidenceRules = Pick<
   Charter,
-  "phoneNumbers" | "ownSourceProperty" | "ownReasonProperties" | "utmProperties" | "inquiryDateProperty" | "ownDomains" | "serviceProperty"
+  | "phoneNumbers"
+  | "ownSourceProperty"
+  | "ownReasonProperties"
+  | "utmProperties"
+  | "inquiryDateProperty"
+  | "ownDomains"
+  | "serviceProperty"
+  | "personaProperty"
+  | "engagement"
 >;
 
 interface EvidenceFact {
@@ -53,15 +66,26 @@ const ownFieldsOf = (objectType: FactObject, rules: EvidenceRules): string[] => 
   ...[rules.ownSourceProperty, ...rules.ownReasonProperties, rules.serviceProperty].flatMap((own) =>
     own?.objectType === objectType ? [own.property] : [],
   ),
-  ...(objectType === "contacts" ? [...Object.values(rules.utmProperties), rules.inquiryDateProperty].filter((name) => name !== null) : []),
+  ...(objectType === "contacts"
+    ? [...Object.values(rules.utmProperties), rules.inquiryDateProperty, rules.personaProperty?.property ?? null].filter(
+        (name) => name !== null,
+      )
+    : []),
 ];
+
+/** The portal's own fields that date what people do: the last time is all that counts, so no history is asked for. */
+const ownEngagementFields = ({ engagement }: EvidenceRules): string[] =>
+  engagement.map(({ property }) => property).filter((property) => !isKept("contacts", property));
 
 /** What is read of a record for its evidence only, beside what is kept. */
 export function readForEvidence(objectType: FactObject, rules: EvidenceRules | null): { withHistory: string[]; current: string[] } {
   if (objectType === "calls") return { withHistory: [], current: rules === null || rules.phoneNumbers.length === 0 ? [] : [CALLED_NUMBER] };
   const own = rules === null ? [] : ownFieldsOf(objectType, rules);
   return objectType === "contacts"
-    ? { withHistory: [...WEB_PROPERTIES, ...own], current: [APP_DETAIL, ...(rules === null ? [] : PERSONAL_PROPERTIES)] }
+    ? {
+        withHistory: [...WEB_PROPERTIES, ...own],
+        current: [APP_DETAIL, ...(rules === null ? [] : [...PERSONAL_PROPERTIES, ...ownEngagementFields(rules)])],
+      }
     : { withHistory: own, current: [] };
 }
 
@@ -74,6 +98,12 @@ function addressFacts(which: "first" | "last", address: string): EvidenceFact[] 
     { property: addressFact(which, "utm_campaign"), value: utmCampaign ?? "" },
   ];
 }
+
+/** What is no date is kept of no field. */
+const dateOf = (text: string): string => {
+  const atMs = instantOf(text);
+  return atMs === null ? "" : new Date(atMs).toISOString();
+};
 
 const isThere = (value: string): string => (value === "" ? "" : "yes");
 
@@ -113,6 +143,8 @@ export function evidenceFacts(objectType: FactObject, property: string, value: s
     if (property === utmProperties.medium) facts.push({ property: FACT.utmMedium, value: value.trim() });
     if (property === utmProperties.campaign) facts.push({ property: FACT.utmCampaign, value: value.trim() });
     if (property === inquiryDateProperty) facts.push({ property: FACT.inquiryDate, value });
+    if (property === rules.personaProperty?.property) facts.push({ property: personaFact(property), value: serviceValue(value) });
+    if (ownEngagementFields(rules).includes(property)) facts.push({ property: engagementFact(property), value: dateOf(value) });
   }
   return facts;
 }

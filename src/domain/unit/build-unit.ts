@@ -5,6 +5,7 @@ import { ledger, type Ledgers, type RecordFacts } from "../record-facts";
 import { capUnits } from "./cap-units";
 import type { CompanyReach } from "./company-reach";
 import { customersOf, type Customers } from "./customers";
+import { dealJourney } from "./deal-journey";
 import { withPartiesOfCompany } from "./deal-parties";
 import { dealTimeline, type DealTimeline } from "./deal-timeline";
 import { dropEntriesOf } from "./drops";
@@ -124,6 +125,9 @@ export function buildUnit(facts: UnitFacts, charter: Charter, nameLead: NameLead
       .flatMap(attachedTo)
       .some(({ timeline }) => timeline.wonAtMs !== null && timeline.wonAtMs < episode.startedAtMs);
 
+  const callsOf = (contactId: number): LinkedActivity[] =>
+    (activitiesByContact.get(contactId) ?? []).filter((activity) => activity.objectType === "calls");
+
   const stamped = episodes.map((episode) => {
     const contact = get(contactById, episode.contactId);
     const evidence = {
@@ -140,7 +144,7 @@ export function buildUnit(facts: UnitFacts, charter: Charter, nameLead: NameLead
       ),
       appointments: (meetingsByEpisode.get(episode) ?? []).filter(isNotCancelled),
       deals: dealsOf(episode).map(({ dealId, timeline, record }) => ({ dealId, timeline, record, reason: reasonOfDeal(record, charter) })),
-      calls: (activitiesByContact.get(contact.id) ?? []).filter((activity) => activity.objectType === "calls"),
+      calls: callsOf(contact.id),
       isReturningCustomer: isReturning(episode),
     };
     return { episode, stamps: leadStamps(evidence, charter) };
@@ -169,9 +173,20 @@ export function buildUnit(facts: UnitFacts, charter: Charter, nameLead: NameLead
       return lead.isExcluded ? [] : theirs.map((meeting) => toAppointment(meeting, lead));
     }),
     deals: deals.map((deal) => {
-      const attachment = attachments.get(deal.dealId);
-      const lead = attachment?.episode ? get(leadByEpisode, attachment.episode) : null;
-      return toDeal(deal, lead, attachment?.isDealBeforeLead ?? false, customers, charter);
+      const { episode = null, isDealBeforeLead = false } = attachments.get(deal.dealId) ?? {};
+      const lead = episode === null ? null : get(leadByEpisode, episode);
+      const attached = toDeal(deal, lead, isDealBeforeLead, customers, charter);
+      const cameBy =
+        episode === null || lead === null
+          ? null
+          : {
+              episode,
+              contact: get(contactById, episode.contactId),
+              calls: callsOf(episode.contactId),
+              decidedBy: lead.decidedBy,
+              source: lead.source,
+            };
+      return { ...attached, journey: dealJourney(attached, cameBy, charter) };
     }),
     notCounted: contacts
       .filter((contact) => !episodesByContact.has(contact.id))
@@ -205,7 +220,7 @@ const toDeal = (
   isDealBeforeLead: boolean,
   customers: Customers,
   charter: Charter,
-): AttachedDeal => ({
+): Omit<AttachedDeal, "journey"> => ({
   dealId: record.id,
   leadId: lead?.leadId ?? null,
   contactId: lead?.contactId ?? null,

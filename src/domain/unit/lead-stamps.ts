@@ -3,11 +3,12 @@ import { currentValue, emptyToNull, EMPTY_LEDGER, instantOf } from "../ledger";
 import { meaningOfStage } from "../lifecycle";
 import { ownerIdOf } from "../owner-id";
 import { ledger, type RecordFacts } from "../record-facts";
-import { FACT, serviceFact } from "../source/evidence-facts";
+import { FACT, personaFact, serviceFact } from "../source/evidence-facts";
 import { wakeInstant } from "../wake-date";
 import type { DealTimeline } from "./deal-timeline";
 import { appointmentSetByStage } from "./appointment-set-by-stage";
 import { entryWithin } from "./episode-time";
+import { engagementsOf } from "./engagements-of";
 import { reasonKind, reasonOf } from "./drops";
 import { serviceOfDeal } from "./own-fields";
 import { leadSources } from "./lead-sources";
@@ -125,6 +126,13 @@ function serviceOf({ episode, contact, deals }: LeadEvidence, charter: Charter):
   return own === null ? null : emptyToNull(entryWithin(episode, ledger(contact, serviceFact(own.property)))?.value);
 }
 
+/** What kind of person they are: that stays theirs, so what was said during an earlier lead holds until something else is said. */
+function personaOf({ episode, contact }: LeadEvidence, { personaProperty: own }: Charter): string | null {
+  if (own === null) return null;
+  const told = ledger(contact, personaFact(own.property)).filter(({ atMs }) => episode.endsAtMs === null || atMs < episode.endsAtMs);
+  return emptyToNull(told.at(-1)?.value);
+}
+
 /** What it was about when it came: a policy is not chosen anew when somebody changes the field later. */
 function firstServiceOf(evidence: LeadEvidence, charter: Charter): string | null {
   const { serviceProperty: own } = charter;
@@ -224,6 +232,7 @@ export function leadStamps(evidence: LeadEvidence, charter: Charter): Omit<Lead,
     policyId: clock.policyId,
     ...sources,
     service,
+    persona: personaOf(evidence, charter),
     ownerId: ownerIdOf(currentValue(ledger(contact, "hubspot_owner_id"))),
     isExcluded,
     mqlAtMs: earliest([stageEntry(evidence, charter, ["marketingqualifiedlead"]), sqlAtMs]),
@@ -244,6 +253,8 @@ export function leadStamps(evidence: LeadEvidence, charter: Charter): Omit<Lead,
     reason: isDisqualified || isParked ? reason : null,
     parkedAtMs: episode.drop.parkedAtMs,
     wakesAtMs: isParked ? (parkings.at(-1)?.toMs ?? null) : null,
+    engagements:
+      disqualifiedAtMs === null || sqlAtMs !== null ? [] : engagementsOf({ episode, contact, droppedAtMs: disqualifiedAtMs }, charter),
     ...qualityOf(evidence, isDisqualified || isParked ? reason : null, charter),
     hasTouch: touches.some((touch) => touch.how !== "implied" && touch.byItself !== "mail"),
     attempts: attempts.length,

@@ -1,4 +1,6 @@
+import type { MarketingTouch } from "../attribution/marketing-touch";
 import type { PipelineUse } from "../charter";
+import type { Engagement } from "../engagement";
 import type { ActivityObject } from "../facts";
 import type { CompanyReach } from "./company-reach";
 import type { RecordFacts } from "../record-facts";
@@ -77,6 +79,8 @@ export interface Lead {
   sourceCorrections: SourceCorrection[];
   /** the value of the portal's own field for its services; null when it says nothing or none is mapped */
   service: string | null;
+  /** what kind of person its contact is, by the portal's own field; null when it says nothing or none is mapped */
+  persona: string | null;
   ownerId: number | null;
   /** dropped with a reason of kind not_a_lead: out of every lead figure */
   isExcluded: boolean;
@@ -109,6 +113,8 @@ export interface Lead {
   wakesAtMs: number | null;
   /** 5 good, 3, 1 poor; rated by a person, or told by a reason that it did not fit */
   quality: number | null;
+  /** the last time of each agreed event after it was dropped before it qualified, until the contact's next lead, that lead's inquiry included; oldest first */
+  engagements: Engagement[];
   qualityHow: "rated" | "reason" | null;
   /** anything that was logged or that a person set: what is only implied does not make follow-up measurable */
   hasTouch: boolean;
@@ -188,6 +194,8 @@ export interface AttachedDeal {
   companyId: number | null;
   /** the first deal its customer ever won; later ones are expansion */
   isFirstWin: boolean;
+  /** what brought its customer, in time order until it was won or lost; empty where nothing is known */
+  journey: MarketingTouch[];
 }
 
 /** A contact that the rule on leads leaves out. Nothing personal: `detail` is the name of an app. */

@@ -16,6 +16,11 @@ export interface SumsQuery {
   where: Partial<Record<SumKey, string>>;
 }
 
+/** The same by two keys at once, without totals. */
+export interface PairSumsQuery extends Omit<SumsQuery, "by"> {
+  by: readonly [SumKey, SumKey];
+}
+
 /** What cannot be kept because it depends on the present or does not add up, by the same key as the sums; null key: the total. */
 export interface AtReadRow extends AtRead {
   key: string | null;
@@ -33,6 +38,7 @@ export interface AtReadQuery extends Pick<SumsQuery, "basis" | "by" | "where">, 
 /** What KPIs are read from. */
 export interface KpiRows {
   readSums(query: SumsQuery): Promise<{ key: string | null; sums: Sums }[]>;
+  readPairSums(query: PairSumsQuery): Promise<{ keys: [string, string]; sums: Sums }[]>;
   readAtRead(query: AtReadQuery): Promise<AtReadRow[]>;
   /** 80th percentile of days from a lead's start to its first win, and of how many won leads */
   readDaysToWin(): Promise<{ p80: number | null; wins: number }>;

@@ -1,6 +1,7 @@
 import type { FunnelStage, StageDays } from "../../domain/reports/funnel";
+import type { LostDeals } from "../../domain/reports/reasons";
 import type { OutcomeGroup } from "../../domain/reports/no-shows";
-import type { PersonCounts } from "../../domain/reports/people";
+import type { PersonCounts, QualifiedMix } from "../../domain/reports/people";
 
 /** Leads that started in `[fromMs, toMs)`, of one source (as the kept sums spell it) or of all. */
 export interface CohortQuery {
@@ -28,4 +29,8 @@ export interface ReportRows {
   /** appointments of these leads with an outcome; days are those of the time zone */
   readOutcomes(query: CohortQuery, timeZone: string): Promise<OutcomeGroup[]>;
   readPeople(query: CohortQuery): Promise<PersonCounts[]>;
+  /** qualified leads by whose they were then and where they came from */
+  readQualifiedMix(query: CohortQuery): Promise<QualifiedMix[]>;
+  /** lost deals of these leads, and of no lead that were made on the same dates, by source and reason */
+  readLostDeals(query: CohortQuery): Promise<LostDeals[]>;
 }

@@ -26,6 +26,9 @@ function retold(then: Figure, asOfThen: Figure, perUnit: number): MovementGroup[
   return [{ kind: "formulas", words: `1 ${one}`, german: `1 ${german}`, count: 1, effect, parts: {} }];
 }
 
+/** Figures that were told: the question, when and under which agreement they were answered. */
+export type ToldFigures = Pick<Snapshot, "query" | "takenAtMs" | "changeId" | "charterVersion" | "showsSalaries">;
+
 function correctedBy(name: KpiName, then: Figure, history: RowHistory): MovementGroup[] {
   const perUnit = kpiOf(name).unit === "money" ? minorPerMajor(then.unit) : 1;
   const explained = effectsOf(name, history.row, history.state, history.steps);
@@ -38,7 +41,7 @@ const namesIn = (kpis: KpiFigures): KpiName[] => Object.keys(kpis) as KpiName[];
 async function figuresOfNothing(
   tx: PortalTx,
   portal: PortalState,
-  snapshot: Snapshot,
+  snapshot: ToldFigures,
   key: string,
   names: readonly KpiName[],
 ): Promise<KpiFigures> {
@@ -56,7 +59,7 @@ async function figuresNow(
   tx: PortalTx,
   portal: PortalState,
   { rows, total }: { rows: KpiRow[]; total: KpiRow },
-  snapshot: Snapshot,
+  snapshot: ToldFigures,
   key: string | null,
   nowMs: number,
 ): Promise<KpiFigures> {
@@ -81,8 +84,8 @@ const differenceOf = (name: KpiName, then: Figure, now: Figure): number | null =
  */
 export async function correctedSince(
   frame: KpiFrame,
-  snapshot: Snapshot,
-  { taken, isLogged }: { taken: KpiReport; isLogged: boolean },
+  snapshot: ToldFigures,
+  { taken, isLogged }: { taken: Pick<KpiReport, "rows" | "total">; isLogged: boolean },
 ): Promise<CorrectedFigure[]> {
   const { tx, portal, nowMs } = frame;
   const names = namesIn(taken.total.kpis);

@@ -1,9 +1,7 @@
 import { dependsOnPresent } from "../../domain/changes/depends-on-present";
-import { LOG_KEPT_DAYS } from "../../domain/changes/log-kept-days";
 import { HandoffError } from "../../domain/handoff-error";
 import { kpiOf, type KpiName } from "../../domain/kpi/catalogue";
 import type { KpiReport } from "../../domain/kpi/kpi-report";
-import { DAY_MS } from "../../domain/time-zone";
 import type {
   Clock,
   PortalState,
@@ -19,6 +17,7 @@ import type { KpiFrame } from "../kpi-frame";
 import { frameFor, installedPortal, kpiReport, toKpiQuery, type KpiAsker } from "../read-kpis";
 import { rowLabels } from "../row-labels";
 import { correctedSince } from "./corrected-since";
+import { isLoggedSince } from "./is-logged-since";
 
 const toView = ({ snapshotId, name, takenAtMs, takenBy, query, charterVersion, build }: SnapshotHead): SnapshotView => ({
   id: snapshotId,
@@ -85,12 +84,6 @@ export const listSnapshots =
       },
       "snapshot",
     );
-
-/** Whether all that moved figures since an instant is still in the log: it goes with time, and begins anew with another install. */
-async function isLoggedSince(tx: PortalTx, atMs: number, nowMs: number): Promise<boolean> {
-  const beganAtMs = await tx.readLogBeginMs();
-  return beganAtMs !== null && beganAtMs <= atMs && atMs >= nowMs - LOG_KEPT_DAYS * DAY_MS;
-}
 
 async function answer(frame: KpiFrame, snapshotId: string): Promise<SnapshotAnswer> {
   const { tx, portal, nowMs, asker } = frame;

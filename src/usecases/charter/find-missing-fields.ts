@@ -14,7 +14,13 @@ interface NamedField {
 
 type Naming = Pick<
   CharterChange,
-  "serviceProperty" | "ownSourceProperty" | "ownReasonProperties" | "utmProperties" | "inquiryDateProperty"
+  | "serviceProperty"
+  | "ownSourceProperty"
+  | "ownReasonProperties"
+  | "utmProperties"
+  | "inquiryDateProperty"
+  | "personaProperty"
+  | "engagement"
 >;
 
 function fieldsOf({
@@ -23,6 +29,8 @@ function fieldsOf({
   ownReasonProperties = [],
   utmProperties,
   inquiryDateProperty,
+  personaProperty,
+  engagement = [],
 }: Naming): NamedField[] {
   return [
     ...(serviceProperty == null ? [] : [{ path: "serviceProperty.property", ...serviceProperty }]),
@@ -33,6 +41,8 @@ function fieldsOf({
       objectType: "contacts" as const,
       property,
     })),
+    ...engagement.map(({ property }, index) => ({ path: `engagement.${String(index)}.property`, objectType: "contacts" as const, property })),
+    { path: "personaProperty.property", objectType: "contacts" as const, property: personaProperty?.property ?? null },
     { path: "inquiryDateProperty", objectType: "contacts" as const, property: inquiryDateProperty ?? null },
   ].flatMap(({ path, objectType, property }) => (property === null ? [] : [{ path, objectType, property }]));
 }

@@ -96,6 +96,10 @@ function totalOf(part: Part, row: string | null, inputs: KpiInputs): Pick<Explai
   switch (part) {
     case "mqlsPromised":
       return { total: inputs.inputOf(row).mqlsPromised ?? null };
+    case "reportsInTime":
+      return { total: inputs.inputOf(row).reportCadence?.inTime ?? null };
+    case "reportsDue":
+      return { total: inputs.inputOf(row).reportCadence?.due ?? null };
     case "mediaBeforeMinor":
       return typeof spendBefore === "string" ? { total: null, why: spendBefore } : spentOf("mediaMinor", spendBefore, withoutRateBefore);
     case "feesBeforeMinor":
@@ -217,9 +221,10 @@ async function definitionOf(tx: PortalTx, { charter }: PortalState): Promise<Def
 }
 
 /** Sentences speak of the account's own words. */
-const filledIn = (text: string, { currency, agreement }: PortalState["charter"]): string =>
+const filledIn = (text: string, { currency, agreement, marginShare }: PortalState["charter"]): string =>
   text
     .replaceAll("{currency}", currency)
+    .replaceAll("{margin or revenue}", marginShare === null ? "revenue" : "margin")
     .replaceAll("{agreement}", agreement.worthPursuing === "" ? "the boxes are ticked" : agreement.worthPursuing);
 
 /** One figure of one row with everything it is made of. */

@@ -114,7 +114,7 @@ async function measureRecords(
 async function readingRecords(explaining: Explaining, part: keyof AtRead, from: RecordCursor | null, page: Page): Promise<void> {
   const { currency } = explaining.portal.charter;
   const kind = PARTS[part].kind;
-  const after = from === null || kind === "spend" || kind === "aim" ? null : placeIn(kind, from);
+  const after = from === null || kind === "spend" || kind === "aim" || kind === "report" ? null : placeIn(kind, from);
   for (const known of await explaining.tx.readReadingRows(readingQuery(part, explaining), after, page.wanted)) {
     page.add(toRecord(part, known, { atMs: known.happenedAtMs, adds: known.each, currency }), 0, known.place);
   }

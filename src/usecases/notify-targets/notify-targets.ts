@@ -56,6 +56,12 @@ export function notifyTargets(deps: NotifyTargetsDeps) {
       refuseUnlessAdmin(await installedPortal(tx, portalId), userId);
       return work(tx);
     });
+  /** One at a time: of two that replace each other at once, the later one must find what the other set. */
+  const asOneAdmin = <T>(asker: Asker, work: (tx: PortalTx) => Promise<T>): Promise<T> =>
+    asAdmin(asker, async (tx) => {
+      await tx.lockPortal();
+      return work(tx);
+    });
   const view = async (tx: PortalTx): Promise<NotifyTargetsView> => ({
     targets: (await tx.readTargets()).map(({ kind, lastCharacters, createdAtMs }) => ({
       kind,
@@ -81,7 +87,7 @@ export function notifyTargets(deps: NotifyTargetsDeps) {
       const target = { kind: given.kind, target: given.target.trim() };
       const wrong = await checkTarget(target);
       if (wrong !== null) throw new HandoffError("bad_target", wrong, "Correct the address and save it again.");
-      return asAdmin(asker, async (tx) => {
+      return asOneAdmin(asker, async (tx) => {
         const { kind } = target;
         await tx.dropTargets(REPLACED_BY[kind]);
         await tx.saveTarget({
@@ -95,7 +101,7 @@ export function notifyTargets(deps: NotifyTargetsDeps) {
     },
 
     remove: (asker: Asker, kind: NotifyKind): Promise<NotifyTargetsView> =>
-      asAdmin(asker, async (tx) => {
+      asOneAdmin(asker, async (tx) => {
         await tx.dropTargets([kind]);
         return view(tx);
       }),

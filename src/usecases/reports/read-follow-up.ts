@@ -110,7 +110,7 @@ function halvesOf(
     sales: { onTime: kpis.slaAttainment, aim: charter.aims.onTimeShare },
     marketing: {
       delivered: kpis.mqlTargetShare,
-      mqls: kpis.mqls,
+      mqls: kpis.handedOver,
       dueByNow: head.source === null ? mqlsPromised(charter, head.from, spentUntil(head.to, charter, nowMs)) : null,
       aimPerMonth: charter.aims.mqlsPerMonth,
       takenUp: kpis.mqlAcceptance,

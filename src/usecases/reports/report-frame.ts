@@ -41,7 +41,7 @@ export const reported =
         currency: charter.currency,
         charterVersion: charter.version,
         asOf: new Date(frame.nowMs).toISOString(),
-        maturesOn: await maturesOn(frame, query),
+        maturesOn: await maturesOn(frame, { ...query, basis }),
       };
       return { ...head, ...(await make({ ...frame, head, period: { fromOn: query.from, toOn: query.to }, basis })) };
     });

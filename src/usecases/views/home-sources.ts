@@ -1,11 +1,13 @@
 import type { HomeSourcesView, LastReconcile, SourceRow } from "../../../extensions/app/shared/contract";
 import type { KpiFigures } from "../../domain/kpi/catalogue";
 import { caughtUp } from "../../domain/reconcile/caught-up";
-import { UNATTRIBUTED } from "../../domain/source/sources";
-import { startOfDayMs } from "../../domain/period";
+import { dearestFirst, type PlacedSource } from "../../domain/source/dearest-first";
+import type { Verdict } from "../../domain/verdict/verdict";
+import { startOfDayMs, type Period } from "../../domain/period";
 import type { Clock, PortalTx, SurfaceIdentity, WithPortal } from "../../ports";
 import { HANDOFF_PROPERTIES } from "../handoff-properties";
-import { kpiFrame, NOT_SALARIES } from "../kpi-frame";
+import { VERDICT_KPIS, verdictsOf } from "../judgement/source-verdicts";
+import { kpiFrame, NOT_SALARIES, type KpiFrame } from "../kpi-frame";
 import { labelledRows } from "../kpi-rows";
 import { knownPortal } from "../read-kpis";
 import { costPerCustomer } from "./cost-per-customer";
@@ -13,7 +15,13 @@ import { judgedPeriods, monthSoFar, toWindow } from "./windows";
 
 const SHOWN = ["leads", "sqls", "sqlRate", "newCustomers", "spend", "costPerQualifiedLead", "excluded"] as const;
 
-const toRow = ({ key, label, kpis }: { key: string; label: string; kpis: Pick<KpiFigures, (typeof SHOWN)[number]> }): SourceRow => ({
+interface ReadRow {
+  key: string;
+  label: string;
+  kpis: Pick<KpiFigures, (typeof SHOWN)[number]>;
+}
+
+const toRow = ({ key, label, kpis }: ReadRow, verdict: Verdict | undefined): SourceRow => ({
   key,
   label,
   leads: kpis.leads,
@@ -22,16 +30,34 @@ const toRow = ({ key, label, kpis }: { key: string; label: string; kpis: Pick<Kp
   spend: kpis.spend,
   costPerQualifiedLead: kpis.costPerQualifiedLead,
   costPerCustomer: costPerCustomer(kpis),
+  verdict: verdict === undefined ? null : { verdict: verdict.verdict, sentence: verdict.sentence },
 });
 
 const labelOfProperty = (objectType: string, name: string): string =>
   HANDOFF_PROPERTIES.find((property) => property.objectType === objectType && property.definition.name === name)?.definition.label ?? name;
 
-/** By spend, the dearest first; then by leads; what has no source last. */
-const bySpend = (a: SourceRow, b: SourceRow): number =>
-  Number(a.key === UNATTRIBUTED) - Number(b.key === UNATTRIBUTED) ||
-  (b.spend.value ?? -1) - (a.spend.value ?? -1) ||
-  (b.leads.value ?? 0) - (a.leads.value ?? 0);
+const placeOf = ({ key, spend, leads }: SourceRow): PlacedSource => ({ key, spend: spend.value, leads: leads.value ?? 0 });
+
+/** What each source brought and cost; those whose leads are old enough are judged by the same rows. */
+async function readSources(
+  frame: KpiFrame,
+  period: Period,
+  isJudged: boolean,
+): Promise<{ rows: SourceRow[]; total: SourceRow; excluded: number }> {
+  const answered = await labelledRows(frame, {
+    from: period.fromOn,
+    to: period.toOn,
+    basis: "cohort",
+    by: "source",
+    kpis: [...SHOWN, ...VERDICT_KPIS],
+  });
+  const verdicts = new Map(isJudged ? verdictsOf(answered, frame, true).map(({ key, verdict }) => [key, verdict]) : []);
+  return {
+    rows: answered.rows.map((row) => toRow(row, verdicts.get(row.key))).sort((a, b) => dearestFirst(placeOf(a), placeOf(b))),
+    total: toRow({ ...answered.total, label: "All" }, undefined),
+    excluded: answered.total.kpis.excluded.value ?? 0,
+  };
+}
 
 async function lastReconcile(tx: PortalTx): Promise<LastReconcile | null> {
   const run = await tx.findLastReconcile();
@@ -50,9 +76,7 @@ export const readHomeSources =
         const portal = await knownPortal(tx, portalId);
         const frame = kpiFrame(tx, portal, nowMs, NOT_SALARIES);
         const period = window === "month" ? monthSoFar(portal, nowMs) : (await judgedPeriods(frame)).now;
-        const query = { from: period.fromOn, to: period.toOn, basis: "cohort", by: "source", kpis: SHOWN } as const;
-        const { rows: sources, total } = await labelledRows(frame, query);
-        const rows = sources.map(toRow);
+        const { rows, total, excluded } = await readSources(frame, period, window === "judged" && portal.state === "ready");
         return {
           serverNow: new Date(nowMs).toISOString(),
           asOf: new Date(portal.lastChangeAtMs).toISOString(),
@@ -66,7 +90,7 @@ export const readHomeSources =
             total: isDone ? recordsRead : null,
           })),
           hasSpend: rows.some((row) => row.spend.value !== null),
-          excluded: total.kpis.excluded.value ?? 0,
+          excluded,
           notCounted: await tx.countNotCounted(
             startOfDayMs(period.fromOn, portal.charter.timeZone),
             startOfDayMs(period.toOn, portal.charter.timeZone),
@@ -78,8 +102,8 @@ export const readHomeSources =
             count,
           })),
           lastReconcile: await lastReconcile(tx),
-          rows: rows.sort(bySpend),
-          total: toRow({ ...total, label: "All" }),
+          rows,
+          total,
         };
       },
       "snapshot",

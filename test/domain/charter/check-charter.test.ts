@@ -42,6 +42,32 @@ describe("an agreement is refused", () => {
       codes: ["aim_out_of_range aims.costPerQualifiedLeadMinor"],
     },
     {
+      name: "with opened mails as a sign of interest",
+      change: { engagement: [{ property: "hs_email_last_open_date", label: "Opened a mail", weight: 1 }] },
+      codes: ["openings_say_nothing engagement.0.property"],
+    },
+    {
+      name: "with an event that weighs nothing, or more than a hundred",
+      change: {
+        engagement: [
+          { property: "last_demo", label: "Demo", weight: 0 },
+          { property: "last_invited", label: "Invited", weight: 101 },
+        ],
+      },
+      codes: ["weight_out_of_range engagement.0.weight", "weight_out_of_range engagement.1.weight"],
+    },
+    {
+      name: "with an event twice, or a wanted kind of people twice",
+      change: {
+        engagement: [
+          { property: "last_demo", label: "Demo", weight: 1 },
+          { property: "last_demo", label: "Once more", weight: 2 },
+        ],
+        personaProperty: { property: "hs_persona", wanted: ["owner", "owner"] },
+      },
+      codes: ["twice engagement", "twice personaProperty.wanted"],
+    },
+    {
       name: "with a promise of no minutes",
       change: { promise: { targetMinutes: 0 } },
       codes: ["target_out_of_range promise.targetMinutes"],
@@ -267,6 +293,11 @@ describe("an agreement is refused", () => {
       name: "with an app that stands for a source nobody knows",
       change: { apps: { Zapier: { countsAsLead: true, isInquiry: true, source: "radio" } } },
       codes: ["unknown_source apps.Zapier.source"],
+    },
+    {
+      name: "with a source that is not marketing's and nobody knows, and one twice",
+      change: { salesSources: ["partner", "radio", "partner"] },
+      codes: ["unknown_source salesSources", "twice salesSources"],
     },
     {
       name: "with a reason of its own that has no kind",

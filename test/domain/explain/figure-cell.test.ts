@@ -52,6 +52,8 @@ const lead: fc.Arbitrary<Lead> = fc.record({
   latestSource: fc.constant(null),
   sourceCorrections: fc.constant([]),
   service,
+  persona: fc.constant(null),
+  engagements: fc.constant([]),
   ownerId: owner,
   isExcluded: fc.boolean(),
   mqlAtMs: orNull(instant),
@@ -125,6 +127,10 @@ const deal: fc.Arbitrary<AttachedDeal> = fc.record({
   service,
   companyId: orNull(fc.nat()),
   isFirstWin: fc.boolean(),
+  journey: fc.array(
+    fc.record({ source: fc.constantFrom("paid_search", "word_of_mouth"), campaign, atMs: instant, roles: fc.constant([]) }),
+    { maxLength: 2 },
+  ),
 });
 
 const row: fc.Arbitrary<TableRow> = fc.oneof(

@@ -39,6 +39,10 @@ const inputs: fc.Arbitrary<KpiInput> = fc.record({
   withoutRateBefore: fc.subarray(["mediaMinor", "feesMinor"] as const),
   isSpendUntied: fc.constantFrom(false, false, true),
   mqlsPromised: amounts,
+  reportCadence: fc.option(
+    fc.tuple(wholes, wholes).map(([inTime, late]) => ({ inTime, due: inTime + late })),
+    { nil: null },
+  ),
   marginShare: fc.oneof({ weight: 3, arbitrary: fc.double({ min: 0, max: 1, noNaN: true }) }, fc.constant(null)),
   currency: fc.constant("EUR"),
   minorPerMajor: fc.constantFrom(1, 100, 1_000),
@@ -51,6 +55,10 @@ function withPart(input: KpiInput, part: Part, value: number | null): KpiInput |
     return { ...input, spendBefore: { ...input.spendBefore, [part === "mediaBeforeMinor" ? "mediaMinor" : "feesMinor"]: value } };
   }
   if (part === "mqlsPromised") return { ...input, mqlsPromised: value };
+  if (part === "reportsInTime" || part === "reportsDue") {
+    if (input.reportCadence == null || value === null) return null;
+    return { ...input, reportCadence: { ...input.reportCadence, [part === "reportsDue" ? "due" : "inTime"]: value } };
+  }
   if (part in NOTHING_SPENT) return { ...input, spend: { ...input.spend, [part]: value } };
   if (part in NOTHING_AT_READ)
     return { ...input, atRead: { ...input.atRead, [part]: value ?? (NOTHING_AT_READ[part as keyof AtRead] === null ? null : 0) } };
@@ -182,6 +190,8 @@ describe("a row that does not have a part", () => {
     "mediaCac",
     "loadedCac",
     "laggedCac",
+    "ltvToCac",
+    "paybackMonths",
     "roi",
     "marginRoi",
     "roas",
@@ -189,14 +199,14 @@ describe("a row that does not have a part", () => {
   ];
 
   test("has no figure that is made of it, and says why: spend is not known by person or by service", () => {
-    expect(nullBy("owner", "not_by_owner")).toEqual([...OF_SPEND, "mqlTargetShare"]);
-    expect(nullBy("service", "not_by_service")).toEqual([...OF_SPEND, "mqlTargetShare"]);
+    expect(nullBy("owner", "not_by_owner")).toEqual([...OF_SPEND, "mqlTargetShare", "alignmentIndex"]);
+    expect(nullBy("service", "not_by_service")).toEqual([...OF_SPEND, "mqlTargetShare", "alignmentIndex"]);
   });
 
   test("has all figures but what an aim is set for by source and by campaign", () => {
-    // An aim is for all leads together.
-    expect(nullBy("source", "not_by_campaign")).toEqual(["mqlTargetShare"]);
-    expect(nullBy("campaign", "not_by_campaign")).toEqual(["mqlTargetShare"]);
+    // An aim is for all leads together, and so are the reports that both teams get.
+    expect(nullBy("source", "not_by_campaign")).toEqual(["mqlTargetShare", "alignmentIndex"]);
+    expect(nullBy("campaign", "not_by_campaign")).toEqual(["mqlTargetShare", "alignmentIndex"]);
   });
 
   test("has figures of deals alone by pipeline", () => {
@@ -211,12 +221,18 @@ describe("a row that does not have a part", () => {
       "createdWinRate",
       "expansionDeals",
       "expansionRevenue",
+      "sourcedRevenue",
+      "sourcedRevenueShare",
+      "influencedRevenue",
       "openPipeline",
       "staleDealShare",
       "staleAmountShare",
       "dealsWithoutLead",
       "dealsWithoutRate",
       "dealsNotCounted",
+      "ltv",
+      "retentionRate",
+      "repeatRate",
       "salesCycleMedian",
       "salesCycleMean",
       "openDealAge",

@@ -92,6 +92,18 @@ const readSeconds = (
 const WEEKENDS = { inHoursLeads: 336, inHoursWon: 36, afterHoursLeads: 84, afterHoursWon: 3 };
 const SALES = { dealsWon: 39, dealsWonWithAmount: 39, revenueMinor: 15_800_000 };
 
+/** Four customers who brought 1,000.00, two of them for a year or longer: 600.00 of it in their first. */
+const FOUR_CUSTOMERS = {
+  acquiredCustomers: 4,
+  acquiredYearOld: 2,
+  acquiredRepeating: 1,
+  acquiredLapsable: 3,
+  acquiredActive: 1,
+  acquiredDealsWithAmount: 5,
+  acquiredRevenueMinor: 100_000,
+  acquiredFirstYearMinor: 60_000,
+};
+
 const CASES: Record<KpiName, Case[]> = {
   leads: counts("leads"),
   contacted: counts("contacted"),
@@ -164,6 +176,21 @@ const CASES: Record<KpiName, Case[]> = {
       of: { sums: { leads: 10, leadsWithAppointment: 4, appointmentsSet: 9 } },
       figure: share(4, 10),
     },
+    whenNothingHappened(noShare("no_leads")),
+  ],
+  setRate: [
+    {
+      is: "is 40 % of 200 reached leads with 80 appointments whose outcome is known",
+      of: { sums: { leads: 400, contacted: 200, appointmentsSet: 90, appointmentsHeld: 60, noShows: 20 } },
+      figure: share(80, 200),
+    },
+    { is: "is 0 when nobody got one", of: { sums: { leads: 30, contacted: 20 } }, figure: share(0, 20) },
+    {
+      is: "is not there when none has an outcome",
+      of: { sums: { leads: 30, contacted: 20, appointmentsSet: 5 } },
+      figure: noShare("no_outcomes", 0, 20),
+    },
+    { is: "is not there when nobody is known to have been reached", of: { sums: { leads: 30 } }, figure: noShare("not_logged") },
     whenNothingHappened(noShare("no_leads")),
   ],
   appointmentsHeld: counts("appointmentsHeld"),
@@ -329,6 +356,59 @@ const CASES: Record<KpiName, Case[]> = {
     },
     whenNothingHappened(euro(0)),
   ],
+  sourcedRevenue: [
+    {
+      is: "is the part of the revenue that came from marketing's sources",
+      of: { sums: { dealsWon: 3, dealsWonWithAmount: 3, revenueMinor: 600_000, sourcedDeals: 1, sourcedRevenueMinor: 450_050 } },
+      figure: euro(4_500.5),
+    },
+    { is: "is 0 when none of them did, amounts or not", of: { sums: NO_AMOUNTS }, figure: euro(0) },
+    {
+      is: "is not there when no won deal has an amount",
+      of: { sums: { ...NO_AMOUNTS, sourcedDeals: 1 } },
+      figure: none("EUR", "no_amounts"),
+    },
+    {
+      is: "is not there when no rate is known for what was won",
+      of: { sums: { ...NO_RATE, sourcedDeals: 1 } },
+      figure: none("EUR", "no_rate"),
+    },
+    whenNothingHappened(euro(0)),
+  ],
+  sourcedRevenueShare: [
+    {
+      is: "is of all revenue, that of an unknown source included: 1,500 of 6,000",
+      of: { sums: { dealsWon: 3, dealsWonWithAmount: 3, revenueMinor: 600_000, sourcedDeals: 1, sourcedRevenueMinor: 150_000 } },
+      figure: part(0.25),
+    },
+    { is: "is not there when no won deal has an amount", of: { sums: NO_AMOUNTS }, figure: none("share", "no_amounts") },
+    {
+      is: "is not there when what was won is worth nothing",
+      of: { sums: { dealsWon: 1, dealsWonWithAmount: 1, sourcedDeals: 1 } },
+      figure: none("share", "no_amounts"),
+    },
+    { is: "is not there when no rate is known for what was won", of: { sums: NO_RATE }, figure: none("share", "no_rate") },
+    whenNothingHappened(none("share", "no_closed_deals")),
+  ],
+  influencedRevenue: [
+    {
+      is: "is what deals with any of marketing's sources on the way brought, those it brought itself included",
+      of: { sums: { dealsWon: 3, dealsWonWithAmount: 3, revenueMinor: 600_000, influencedDeals: 2, influencedRevenueMinor: 500_000 } },
+      figure: euro(5_000),
+    },
+    { is: "is 0 when it had no part in any, amounts or not", of: { sums: NO_AMOUNTS }, figure: euro(0) },
+    {
+      is: "is not there when no won deal has an amount",
+      of: { sums: { ...NO_AMOUNTS, influencedDeals: 1 } },
+      figure: none("EUR", "no_amounts"),
+    },
+    {
+      is: "is not there when no rate is known for what was won",
+      of: { sums: { ...NO_RATE, influencedDeals: 1 } },
+      figure: none("EUR", "no_rate"),
+    },
+    whenNothingHappened(euro(0)),
+  ],
   openPipeline: [
     {
       is: "adds what the open deals are worth, those without an amount nothing",
@@ -475,6 +555,138 @@ const CASES: Record<KpiName, Case[]> = {
       figure: none("EUR", "no_customers_yet"),
     },
     whenNothingHappened(none("EUR", "no_spend_recorded")),
+  ],
+  ltv: [
+    {
+      is: "divides the revenue of all deals of these customers where no margin is told: 1,000.00 / 4",
+      of: { atRead: FOUR_CUSTOMERS },
+      figure: euro(250),
+    },
+    { is: "is of the margin once one is told", of: { atRead: FOUR_CUSTOMERS, marginShare: 0.4 }, figure: euro(100) },
+    {
+      is: "is below 0 where more was given back than paid",
+      of: { atRead: { ...FOUR_CUSTOMERS, acquiredRevenueMinor: -400 } },
+      figure: euro(-1),
+    },
+    {
+      is: "is not there when no deal has an amount",
+      of: { atRead: { acquiredCustomers: 4 } },
+      figure: none("EUR", "no_amounts"),
+    },
+    {
+      is: "is not there when no deal that has an amount has a rate",
+      of: { atRead: { acquiredCustomers: 4, acquiredDealsWithoutRate: 1 } },
+      figure: none("EUR", "no_rate"),
+    },
+    {
+      is: "is hidden while the account has sold for too short a time",
+      of: { atRead: FOUR_CUSTOMERS, isHistoryShort: true },
+      figure: none("EUR", "no_history"),
+    },
+    whenNothingHappened(none("EUR", "no_customers_yet")),
+  ],
+  ltvToCac: [
+    {
+      is: "divides the value by ads and fees for each new customer, not by tools and salaries: 250 / ((300 + 100) / 4) = 2.5",
+      of: {
+        sums: { newCustomers: 4 },
+        atRead: FOUR_CUSTOMERS,
+        spend: { mediaMinor: 30_000, feesMinor: 10_000, toolsMinor: 9, salaryMinor: 9 },
+      },
+      figure: ratio(2.5),
+    },
+    {
+      is: "is not there, and not infinite, where they cost nothing",
+      of: { sums: { newCustomers: 4 }, atRead: FOUR_CUSTOMERS, spend: { mediaMinor: 0 } },
+      figure: none("ratio", "no_spend_recorded"),
+    },
+    {
+      is: "is not there when no spend is recorded",
+      of: { sums: { newCustomers: 4 }, atRead: FOUR_CUSTOMERS },
+      figure: none("ratio", "no_spend_recorded"),
+    },
+    {
+      is: "is hidden while the account has sold for too short a time",
+      of: { atRead: FOUR_CUSTOMERS, isHistoryShort: true },
+      figure: none("ratio", "no_history"),
+    },
+    {
+      is: "is not there where their deals have no amount",
+      of: { sums: { newCustomers: 4 }, atRead: { acquiredCustomers: 4 }, spend: { mediaMinor: 1 } },
+      figure: none("ratio", "no_amounts"),
+    },
+    {
+      is: "is not there where all was spent in money that nobody told the worth of",
+      of: { sums: { newCustomers: 4 }, atRead: FOUR_CUSTOMERS, withoutRate: ["mediaMinor"] },
+      figure: none("ratio", "no_rate"),
+    },
+    whenNothingHappened(none("ratio", "no_customers_yet")),
+  ],
+  paybackMonths: [
+    {
+      is: "divides the cost by what a month of the first year brings: 100 / (600 / 2 / 12) = 4 months",
+      of: { sums: { newCustomers: 4 }, atRead: FOUR_CUSTOMERS, spend: { mediaMinor: 40_000 } },
+      figure: { value: 4, unit: "months" },
+    },
+    {
+      is: "is longer by the margin: 100 / (600 x 0.5 / 2 / 12)",
+      of: { sums: { newCustomers: 4 }, atRead: FOUR_CUSTOMERS, spend: { mediaMinor: 40_000 }, marginShare: 0.5 },
+      figure: { value: 8, unit: "months" },
+    },
+    {
+      is: "is not there while no customer has been one for a year",
+      of: { sums: { newCustomers: 4 }, atRead: { ...FOUR_CUSTOMERS, acquiredYearOld: 0 }, spend: { mediaMinor: 1 } },
+      figure: none("months", "too_early"),
+    },
+    {
+      is: "is not there where they brought nothing: no time would do",
+      of: { sums: { newCustomers: 4 }, atRead: { ...FOUR_CUSTOMERS, acquiredFirstYearMinor: 0 }, spend: { mediaMinor: 1 } },
+      figure: none("months", "no_amounts"),
+    },
+    {
+      is: "is not there when no spend is recorded",
+      of: { sums: { newCustomers: 4 }, atRead: FOUR_CUSTOMERS },
+      figure: none("months", "no_spend_recorded"),
+    },
+    {
+      is: "is not there where all was spent in money that nobody told the worth of",
+      of: { sums: { newCustomers: 4 }, atRead: FOUR_CUSTOMERS, withoutRate: ["feesMinor"] },
+      figure: none("months", "no_rate"),
+    },
+    {
+      is: "is hidden while the account has sold for too short a time",
+      of: { atRead: FOUR_CUSTOMERS, isHistoryShort: true },
+      figure: none("months", "no_history"),
+    },
+    whenNothingHappened(none("months", "no_customers_yet")),
+  ],
+  retentionRate: [
+    { is: "is of those who could have left by now: 1 of 3", of: { atRead: FOUR_CUSTOMERS }, figure: share(1, 3) },
+    {
+      is: "is not there while all were won too lately to have left",
+      of: { atRead: { acquiredCustomers: 4 } },
+      figure: noShare("too_early"),
+    },
+    {
+      is: "is hidden while the account has sold for too short a time",
+      of: { atRead: FOUR_CUSTOMERS, isHistoryShort: true },
+      figure: noShare("no_history"),
+    },
+    whenNothingHappened(noShare("no_customers_yet")),
+  ],
+  repeatRate: [
+    { is: "is of those who have been customers for a year: 1 of 2", of: { atRead: FOUR_CUSTOMERS }, figure: share(1, 2) },
+    {
+      is: "is not there while none has been one for a year",
+      of: { atRead: { acquiredCustomers: 4 } },
+      figure: noShare("too_early"),
+    },
+    {
+      is: "is hidden while the account has sold for too short a time",
+      of: { atRead: FOUR_CUSTOMERS, isHistoryShort: true },
+      figure: noShare("no_history"),
+    },
+    whenNothingHappened(noShare("no_customers_yet")),
   ],
   laggedCac: [
     {
@@ -805,14 +1017,47 @@ const CASES: Record<KpiName, Case[]> = {
     },
     whenNothingHappened(none("EUR", "no_leads")),
   ],
+  handedOver: [
+    { is: "counts what marketing brought, however it is told", of: { sums: { mqls: 4 }, atRead: { handedOver: 9 } }, figure: count(9) },
+    whenNothingHappened(count(0)),
+  ],
+  alignmentIndex: [
+    {
+      is: "is the mean of five shares: (80 + 50 + 60 + 90 + 75) / 5 = 71",
+      of: {
+        sums: { leads: 20, touched: 20, slaMet: 8, slaLate: 1, disqualified: 10, reasonRecorded: 6, withSource: 18 },
+        atRead: { pastDueOpen: 1, handedOver: 12, mqlsAccepted: 6 },
+        reportCadence: { inTime: 6, due: 8 },
+      },
+      figure: count(71),
+    },
+    {
+      is: "leaves out what is not known: no promise, no report, (50 + 60 + 90) / 3",
+      of: {
+        sums: { leads: 20, disqualified: 10, reasonRecorded: 6, withSource: 18 },
+        atRead: { handedOver: 12, mqlsAccepted: 6 },
+      },
+      figure: count(200 / 3),
+    },
+    {
+      is: "is not there with two shares known",
+      of: { sums: { leads: 20, disqualified: 10, reasonRecorded: 6, withSource: 18 } },
+      figure: none("count", "too_few"),
+    },
+    whenNothingHappened(none("count", "too_few")),
+  ],
   mqlTargetShare: [
-    { is: "is 9 delivered of 12 due by today", of: { sums: { mqls: 9 }, mqlsPromised: 12 }, figure: part(0.75) },
-    { is: "is above 1 where more came than was promised", of: { sums: { mqls: 9 }, mqlsPromised: 4.5 }, figure: part(2) },
+    { is: "is 9 delivered of 12 due by today", of: { atRead: { handedOver: 9 }, mqlsPromised: 12 }, figure: part(0.75) },
+    { is: "is above 1 where more came than was promised", of: { atRead: { handedOver: 9 }, mqlsPromised: 4.5 }, figure: part(2) },
     { is: "is 0 % where none came", of: { mqlsPromised: 4.5 }, figure: part(0) },
     whenNothingHappened(none("share", "no_aim")),
   ],
   mqlAcceptance: [
-    { is: "is what sales took up: 65 / 133", of: { sums: { mqls: 133, sqls: 60 }, atRead: { mqlsAccepted: 65 } }, figure: share(65, 133) },
+    {
+      is: "is what sales took up: 65 / 133",
+      of: { sums: { mqls: 133, sqls: 60 }, atRead: { handedOver: 133, mqlsAccepted: 65 } },
+      figure: share(65, 133),
+    },
     whenNothingHappened(noShare("no_mqls")),
   ],
   earlyAttemptsMean: [

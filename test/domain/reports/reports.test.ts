@@ -1,11 +1,8 @@
 import fc from "fast-check";
-import { computeKpis, type KpiFigures } from "../../../src/domain/kpi/catalogue";
-import { budgetReport } from "../../../src/domain/reports/budget";
 import { FUNNEL_STAGES, funnelSteps, largestLeak, weeklyFlow, type FurthestGroup } from "../../../src/domain/reports/funnel";
 import { comparedPeriods, growthOf } from "../../../src/domain/reports/growth";
 import { noShowReport } from "../../../src/domain/reports/no-shows";
 import { peopleReport } from "../../../src/domain/reports/people";
-import { aKpiInput } from "../support/a-kpi-input";
 
 const group = (furthest: FurthestGroup["furthest"], count: number, known: Partial<FurthestGroup> = {}): FurthestGroup => ({
   furthest,
@@ -113,127 +110,18 @@ test("no-shows by how far ahead they were booked: 2 of 40, 3 of 22 and 13 of 32 
 });
 
 test("people are placed beside the team, and fewer than ten leads place nobody", () => {
-  const { rows, team } = peopleReport([
+  const people = [
     { ownerId: 1, reached: 105, qualified: 42, bought: 5 },
     { ownerId: 2, reached: 90, qualified: 45, bought: 27 },
     { ownerId: null, reached: 6, qualified: 3, bought: 1 },
-  ]);
+  ];
+  const { rows, team } = peopleReport(people, []);
   expect(team).toMatchObject({ reached: 201, qualified: 90, bought: 33 });
   expect(rows.map(({ ownerId, opensAs, closesAs }) => [ownerId, opensAs, closesAs])).toEqual([
     [2, "above", "above"],
     [1, "below", "below"],
     [null, null, null],
   ]);
-});
-
-describe("the budget", () => {
-  const kpisOf = (known: Parameters<typeof aKpiInput>[0]): KpiFigures => computeKpis(aKpiInput(known));
-  const source = (key: string, droppedFit: number, known: Parameters<typeof aKpiInput>[0]) => ({
-    key,
-    label: key,
-    kpis: kpisOf(known),
-    droppedFit,
-  });
-  const facebook = source("facebook", 118, { sums: { leads: 160, sqls: 8 }, spend: { mediaMinor: 480_000 } });
-  const search = source("search", 20, {
-    sums: { leads: 90, sqls: 36, newCustomers: 12, dealsWon: 12, dealsWonWithAmount: 12, revenueMinor: 4_800_000 },
-    spend: { mediaMinor: 900_000 },
-  });
-  const mouth = source("mouth", 0, {
-    sums: { leads: 30, sqls: 21, newCustomers: 11, dealsWon: 11, dealsWonWithAmount: 11, revenueMinor: 5_500_000 },
-  });
-
-  test("wastes 4,800 x 118 of 160 = 3,540 on leads that could never buy", () => {
-    const { rows, wasted } = budgetReport([facebook, search, mouth], "EUR");
-    const row = (key: string) => rows.find((each) => each.key === key);
-    expect(row("facebook")?.wasted.value).toBe(3_540);
-    // and 9,000 x 20 of 90 = 2,000
-    expect(wasted.value).toBe(5_540);
-    expect(row("mouth")).toMatchObject({
-      wasted: { value: null, why: "no_spend_recorded" },
-      index: { value: null, why: "no_spend_recorded" },
-    });
-  });
-
-  test("has shares that add up and an index of revenue over spend: 48,000 of 103,000 for 9,000 of 13,800", () => {
-    const { rows } = budgetReport([facebook, search, mouth], "EUR");
-    expect(rows.reduce((sum, { spendShare }) => sum + (spendShare.value ?? 0), 0)).toBeCloseTo(1, 12);
-    expect(rows.reduce((sum, { revenueShare }) => sum + (revenueShare.value ?? 0), 0)).toBeCloseTo(1, 12);
-    expect(rows.find(({ key }) => key === "search")?.index.value).toBeCloseTo(48_000 / 103_000 / (9_000 / 13_800), 12);
-    expect(rows.map(({ key, rank }) => [key, rank])).toEqual([
-      ["search", 1],
-      ["mouth", 2],
-      ["facebook", 3],
-    ]);
-  });
-
-  describe("with 2,000 spent on no source, whose 50 leads bought for 20,000", () => {
-    const unknown = source("Unattributed", 25, {
-      sums: { leads: 50, sqls: 10, newCustomers: 4, dealsWon: 4, dealsWonWithAmount: 4, revenueMinor: 2_000_000 },
-      spend: { mediaMinor: 200_000 },
-      marginShare: 0.5,
-      isSpendUntied: true,
-    });
-    const { rows, spend, wasted } = budgetReport([facebook, search, mouth, unknown], "EUR");
-
-    test("counts it in the total of 15,800 only", () => {
-      const none = { value: null, why: "no_spend_recorded" };
-      expect(spend.value).toBe(15_800);
-      expect(rows.find(({ key }) => key === "Unattributed")).toMatchObject({
-        spend: { value: 2_000 },
-        spendShare: none,
-        revenueShare: none,
-        index: none,
-        wasted: none,
-        costPerCustomer: none,
-        profit: none,
-      });
-    });
-
-    test("has the same shares, index and waste of known sources as without it", () => {
-      const without = budgetReport([facebook, search, mouth], "EUR");
-      const shares = (each: typeof rows) =>
-        each
-          .filter(({ key }) => key !== "Unattributed")
-          .map(({ key, spendShare, revenueShare, index }) => [key, spendShare.value, revenueShare.value, index.value]);
-      expect(shares(rows)).toEqual(shares(without.rows));
-      expect(rows.find(({ key }) => key === "search")?.spendShare.value).toBeCloseTo(9_000 / 13_800, 12);
-      expect(wasted.value).toBe(5_540);
-    });
-  });
-
-  test("wastes all 700 that brought no lead, and adds it to the total", () => {
-    const { rows, wasted } = budgetReport([facebook, mouth, source("radio", 0, { spend: { mediaMinor: 70_000 } })], "EUR");
-    expect(rows.find(({ key }) => key === "radio")?.wasted.value).toBe(700);
-    // 3,540 of facebook
-    expect(wasted.value).toBe(4_240);
-  });
-
-  test("says in total why nothing is known of what was spent, and that nothing was entered only where nothing was", () => {
-    const abroad = source("abroad", 0, { sums: { leads: 20 }, withoutRate: ["mediaMinor"] });
-    expect(budgetReport([mouth, abroad], "EUR")).toMatchObject({
-      spend: { value: null, why: "no_rate" },
-      wasted: { value: null, why: "no_rate" },
-    });
-    expect(budgetReport([mouth], "EUR")).toMatchObject({
-      spend: { value: null, why: "no_spend_recorded" },
-      wasted: { value: null, why: "no_spend_recorded" },
-    });
-  });
-
-  test("wastes all where none of at least ten leads qualified, and ranks nobody below ten", () => {
-    const { rows } = budgetReport(
-      [
-        source("a", 0, { sums: { leads: 12 }, spend: { mediaMinor: 5_000 } }),
-        source("b", 0, { sums: { leads: 4 }, spend: { mediaMinor: 5_000 } }),
-      ],
-      "EUR",
-    );
-    expect(rows.map(({ wasted, rank }) => [wasted.value, rank])).toEqual([
-      [50, 1],
-      [0, null],
-    ]);
-  });
 });
 
 describe("growth", () => {

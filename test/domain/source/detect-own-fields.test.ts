@@ -12,6 +12,8 @@ test.each([
   { name: "lead_source", label: "Lead Source", type: "datetime", tells: null },
   { name: "hs_latest_source", label: "Latest lead source", type: "enumeration", tells: null },
   { name: "handoff_source", label: "Lead source (Handoff)", type: "enumeration", tells: null },
+  { name: "hs_persona", label: "Persona", type: "enumeration", tells: "persona" },
+  { name: "persona_note", label: "Persona", type: "string", tells: null },
   { name: "jobtitle", label: "Job title", type: "string", tells: null },
 ])("$label ($name, $type) tells: $tells", ({ tells, ...property }) => expect(tellsOf(property)).toBe(tells));
 
@@ -27,6 +29,7 @@ test.each([
   ["reason", "out_of_area", "out_of_area"],
   ["reason", "Spam", "spam"],
   ["reason", "No money, honey", null],
+  ["persona", "Google", null],
 ] as const)("a %s %p may mean %p", (tells, value, ours) => expect(suggest(tells, value, value)).toBe(ours));
 
 const property = (type: string) => ({

@@ -1,3 +1,4 @@
+import { DEFAULT_ENGAGEMENT } from "../../../src/domain/engagement";
 import type { CalledNumber } from "../../../src/domain/source/called-number";
 import { meaningOfNumber, ownNumberOf } from "../../../src/domain/source/called-number";
 import { appOf, evidenceFacts, readForEvidence, type EvidenceRules } from "../../../src/domain/source/evidence-facts";
@@ -23,6 +24,8 @@ const RULES: EvidenceRules = {
   inquiryDateProperty: "asked_on",
   ownDomains: [],
   serviceProperty: { objectType: "contacts", property: "service_wanted" },
+  personaProperty: { property: "buyer_kind", wanted: [] },
+  engagement: [...DEFAULT_ENGAGEMENT, { property: "last_invited", label: "Invited a colleague", weight: 2 }],
 };
 
 const told = (objectType: "contacts" | "deals" | "calls", property: string, value: string, rules: EvidenceRules | null = RULES) =>
@@ -42,6 +45,11 @@ describe("what is kept of what is read", () => {
     { property: "asked_on", value: "2026-05-01", facts: { "handoff:inquiry_date": "2026-05-01" } },
     { property: "service_wanted", value: "lawn;patio", facts: { "handoff:service.service_wanted": "lawn" } },
     { property: "service_wanted", value: "ring 416 555 0100", facts: { "handoff:service.service_wanted": "" } },
+    { property: "buyer_kind", value: "owner", facts: { "handoff:persona.buyer_kind": "owner" } },
+    { property: "buyer_kind", value: "Ada, ring 416 555 0100", facts: { "handoff:persona.buyer_kind": "" } },
+    { property: "last_invited", value: "1783036800000", facts: { "handoff:engaged.last_invited": "2026-07-03T00:00:00.000Z" } },
+    { property: "last_invited", value: "asked Ada Lovelace", facts: { "handoff:engaged.last_invited": "" } },
+    { property: "hs_analytics_last_timestamp", value: "2026-07-03T00:00:00Z", facts: {} },
     { property: "firstname", value: "Ada", facts: {} },
     { property: "hs_call_to_number", value: "+14165550100", facts: {} },
   ])("a contact's $property of $value", ({ property, value, facts }) => {

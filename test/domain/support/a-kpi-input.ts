@@ -11,7 +11,9 @@ export const aKpiInput = (known: {
   withoutRateBefore?: KpiInput["withoutRateBefore"];
   isSpendUntied?: boolean;
   mqlsPromised?: number | null;
+  reportCadence?: KpiInput["reportCadence"];
   marginShare?: number | null;
+  isHistoryShort?: boolean;
 }): KpiInput => ({
   sums: { ...NO_SUMS, ...known.sums },
   atRead: { ...NOTHING_AT_READ, ...known.atRead },
@@ -21,7 +23,9 @@ export const aKpiInput = (known: {
   withoutRateBefore: known.withoutRateBefore ?? [],
   isSpendUntied: known.isSpendUntied ?? false,
   mqlsPromised: known.mqlsPromised ?? null,
+  reportCadence: known.reportCadence ?? null,
   marginShare: known.marginShare ?? null,
+  isHistoryShort: known.isHistoryShort ?? false,
   currency: "EUR",
   minorPerMajor: 100,
 });

@@ -81,6 +81,10 @@ describe("what deals of other pipelines add", () => {
       revenueMinor: 10_000,
       expansionDeals: 1,
       expansionRevenueMinor: 10_000,
+      sourcedDeals: 1,
+      sourcedRevenueMinor: 10_000,
+      influencedDeals: 1,
+      influencedRevenueMinor: 10_000,
     });
   });
 

@@ -33,8 +33,10 @@ export const startApp = async (deps: Partial<HttpDeps> = {}) => {
     readContactCard: notAsked("readContactCard"),
     readDealCard: notAsked("readDealCard"),
     readHomeSources: notAsked("readHomeSources"),
+    readHomeWeek: notAsked("readHomeWeek"),
     readKpis: notAsked("readKpis"),
     explainFigure: notAsked("explainFigure"),
+    readPlan: notAsked("readPlan"),
     charter: {
       parseChange: () => {
         throw new Error("A change of the agreement was not expected to be parsed");
@@ -65,6 +67,11 @@ export const startApp = async (deps: Partial<HttpDeps> = {}) => {
       take: notAsked("changes.take"),
       list: notAsked("changes.list"),
       read: notAsked("changes.read"),
+    },
+    digests: {
+      list: notAsked("digests.list"),
+      read: notAsked("digests.read"),
+      preview: notAsked("digests.preview"),
     },
     reports: {
       read: Object.fromEntries(REPORTS.map((name) => [name, notAsked(`reports.${name}`)])) as Record<ReportName, never>,

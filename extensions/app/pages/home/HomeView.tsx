@@ -16,6 +16,8 @@ export interface HomeViewProps {
   onRefresh: () => void;
   /** what is to be decided before anything else is looked at */
   notice?: ReactNode;
+  /** what to do now; it is told how to open follow-up, null where that is not shown */
+  week?: (onFollowUp: (() => void) | null) => ReactNode;
   /** how these leads were followed up; null: it is not shown, because nothing is known of it yet */
   followUp?: ReactNode;
   /** why it is not */
@@ -24,13 +26,14 @@ export interface HomeViewProps {
 
 /** The app's home: what each source brought and cost, and how its leads were followed up. Fetches nothing. */
 export function HomeView(props: HomeViewProps) {
-  const { view, frame, onRefresh, notice, followUp = null } = props;
+  const { view, frame, onRefresh, notice, week, followUp = null } = props;
   const [section, setSection] = useState<Section>("sources");
   const sources = <SourcesSection {...props} />;
   return (
     <Flex direction="column" gap="medium">
       {notice}
       {view.isInitialReadDone ? null : <ReadingProgress progress={view.progress} locale={frame.locale} />}
+      {week?.(followUp === null ? null : () => setSection("follow-up"))}
       {followUp === null ? (
         sources
       ) : (

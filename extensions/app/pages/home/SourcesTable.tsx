@@ -3,10 +3,12 @@ import { FIGURE_WORDS } from "@handoff/shared";
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow, Text } from "@hubspot/ui-extensions";
 import { CostCell } from "./CostCell";
 import { countText, customersOf100, qualifiedText } from "./source-cells";
+import { VerdictCell } from "./VerdictCell";
 
 /** One row per source in the order the server gives, the unknown source last, then all of them together. */
 export function SourcesTable({ view, frame }: { view: HomeSourcesView; frame: ViewFrame }) {
   const { hasSpend, currency } = view;
+  const hasVerdicts = hasSpend && view.rows.some(({ verdict }) => verdict !== null);
   return (
     <Table bordered density="condensed">
       <TableHead>
@@ -24,13 +26,14 @@ export function SourcesTable({ view, frame }: { view: HomeSourcesView; frame: Vi
           ) : (
             <TableHeader align="right">{FIGURE_WORDS.leadToCustomerRate.label}</TableHeader>
           )}
+          {hasVerdicts ? <TableHeader>Verdict</TableHeader> : null}
         </TableRow>
       </TableHead>
       <TableBody>
         {view.rows.map((row) => (
-          <SourceLine key={row.key} row={row} label={row.label} hasSpend={hasSpend} frame={frame} />
+          <SourceLine key={row.key} row={row} label={row.label} hasSpend={hasSpend} hasVerdicts={hasVerdicts} frame={frame} />
         ))}
-        <SourceLine row={view.total} label="All" hasSpend={hasSpend} frame={frame} isTotal />
+        <SourceLine row={view.total} label="All" hasSpend={hasSpend} hasVerdicts={hasVerdicts} frame={frame} isTotal />
       </TableBody>
     </Table>
   );
@@ -40,11 +43,12 @@ interface SourceLineProps {
   row: SourceRow;
   label: string;
   hasSpend: boolean;
+  hasVerdicts: boolean;
   frame: ViewFrame;
   isTotal?: boolean;
 }
 
-function SourceLine({ row, label, hasSpend, frame, isTotal = false }: SourceLineProps) {
+function SourceLine({ row, label, hasSpend, hasVerdicts, frame, isTotal = false }: SourceLineProps) {
   const format = { fontWeight: isTotal ? "bold" : "regular" } as const;
   const { locale } = frame;
   return (
@@ -68,6 +72,11 @@ function SourceLine({ row, label, hasSpend, frame, isTotal = false }: SourceLine
           <Text format={format}>{customersOf100(row, locale)}</Text>
         </TableCell>
       )}
+      {hasVerdicts ? (
+        <TableCell>
+          <VerdictCell verdict={row.verdict} />
+        </TableCell>
+      ) : null}
     </TableRow>
   );
 }

@@ -29,12 +29,15 @@ export type Why =
   | "not_promised"
   | "period_only"
   | "no_history"
-  | "not_connected";
+  | "not_connected"
+  | "only_total"
+  | "no_report_due"
+  | "one_person";
 
 /** One figure as `GET /api/kpis` and the views give it. Rates carry their fraction. */
 export interface Figure {
   value: number | null;
-  /** "count", "share", "ratio", "seconds", "days" or an ISO 4217 currency code */
+  /** "count", "share", "ratio", "seconds", "days", "months" or an ISO 4217 currency code */
   unit: string;
   hits?: number;
   total?: number;

@@ -1,6 +1,15 @@
 import type { Figure, Window } from "./figures";
 import type { NotCounted } from "./leads";
 
+/** What to do with a source, by what it cost and what came of it. */
+export type VerdictName = "too_early" | "no_cost_recorded" | "not_a_fair_trial" | "consider_pausing" | "watch" | "keep" | "do_more";
+
+/** A verdict with the numbers that decided it, in one or two sentences. */
+export interface SourceVerdict {
+  verdict: VerdictName;
+  sentence: string;
+}
+
 export interface SourceRow {
   key: string;
   label: string;
@@ -10,6 +19,8 @@ export interface SourceRow {
   spend: Figure;
   costPerQualifiedLead: Figure;
   costPerCustomer: Figure;
+  /** null: none is given, to leads of an unknown source, to young ones, and where too few have a known source to compare them */
+  verdict: SourceVerdict | null;
 }
 
 /** A property that HubSpot would not take on some records; `message` is HubSpot's own. */

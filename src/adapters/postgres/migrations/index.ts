@@ -19,6 +19,10 @@ import { snapshots0017 } from "./0017-snapshots";
 import { clockStamps0018 } from "./0018-clock-stamps";
 import { openClocks0019 } from "./0019-open-clocks";
 import { notifyTargets0020 } from "./0020-notify-targets";
+import { attribution0021 } from "./0021-attribution";
+import { personaAndEngagement0022 } from "./0022-persona-and-engagement";
+import { digests0023 } from "./0023-digests";
+import { findings0024 } from "./0024-findings";
 
 /** Every step of the schema, in order. New ones are added at the end; an applied one is never changed. */
 export const MIGRATIONS: readonly Migration[] = [
@@ -42,4 +46,8 @@ export const MIGRATIONS: readonly Migration[] = [
   clockStamps0018,
   openClocks0019,
   notifyTargets0020,
+  attribution0021,
+  personaAndEngagement0022,
+  digests0023,
+  findings0024,
 ];

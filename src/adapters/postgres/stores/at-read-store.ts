@@ -3,21 +3,23 @@ import { UNASSIGNED, UNATTRIBUTED } from "../../../domain/contributions";
 import type { SumKey } from "../../../domain/grains";
 import { nothingAtRead, type AtReadTerms } from "../../../domain/kpi/at-read-terms";
 import type { AtRead } from "../../../domain/kpi/kpi-input";
+import { activeRule } from "../../../domain/lifetime/active-rule";
 import type { AtReadQuery, AtReadRow } from "../../../ports";
+import { readPurchaseGaps } from "./lifetime-store";
 import { READINGS, type ReadColumn, type Reading } from "./readings";
 import { columnOf } from "./rows";
 
 /** The value of a key in a table's row, spelled as in the kept sums; null: that table does not tell it. */
-export function keyColumn({ table, owner }: Pick<Reading, "table" | "owner">, key: SumKey): string | null {
+export function keyColumn({ table, owner, keyPrefix }: Pick<Reading, "table" | "owner" | "keyPrefix">, key: SumKey): string | null {
   switch (key) {
     case "source":
     case "campaign":
     case "service":
-      return `coalesce(${key}, '${UNATTRIBUTED}')`;
+      return `coalesce(${keyPrefix ?? ""}${key}, '${UNATTRIBUTED}')`;
     case "owner":
       return `coalesce(${owner}::text, '${UNASSIGNED}')`;
     case "pipeline":
-      return table === "deals" ? "pipeline_id" : null;
+      return table === "deals" ? `${keyPrefix ?? ""}pipeline_id` : null;
     case "reason":
       return null;
   }
@@ -37,6 +39,13 @@ export async function oldAgeMs({ tx, portalId, build }: BuildStore): Promise<num
   return wins >= LEAST_WINS && age !== null ? Math.max(0, age) : null;
 }
 
+/** For how long after a purchase somebody is a customer, in ms; null where that is not asked. */
+export const activeMs = async (store: BuildStore, parts: readonly (keyof AtRead)[]): Promise<number | null> =>
+  parts.includes("acquiredActive") || parts.includes("acquiredLapsable") ? activeRule(await readPurchaseGaps(store)).activeMs : null;
+
+/** The rows that a reading looks at. */
+export const rowsOf = ({ table, rows }: Pick<Reading, "table" | "rows">): string => rows ?? `handoff.${table}`;
+
 /** What of the agreement readings follow from, as they take it: reasons, instants, days. */
 export const termValues = ({
   unreachableReasons,
@@ -47,8 +56,8 @@ export const termValues = ({
   touchPromises.map(({ everyDays }) => everyDays),
 ];
 /** All parameters are named in each statement, so that their types are known. */
-export const NAMED_TERMS = "cardinality($8::text[]) + cardinality($9::bigint[]) + cardinality($10::int[]) >= 0";
-const FIRST_FILTER = 11;
+export const NAMED_TERMS = "cardinality($8::text[]) + cardinality($9::bigint[]) + cardinality($10::int[]) + coalesce($11::bigint, 0) >= 0";
+const FIRST_FILTER = 12;
 
 /**
  * What depends on the present (open clocks past due, appointments whose outcome nobody recorded a day after) and what does not add up
@@ -60,6 +69,7 @@ export async function readAtRead(store: BuildStore, query: AtReadQuery): Promise
   const nothing = nothingAtRead(query);
   const rows = new Map<string | null, AtReadRow>([[null, { key: null, ...nothing }]]);
   const ageMs = parts.includes("staleDeals") || parts.includes("staleAmountMinor") ? await oldAgeMs(store) : null;
+  const customerMs = await activeMs(store, parts);
   for (const reading of READINGS) {
     const asked = (Object.entries(reading.columns) as [keyof AtRead, ReadColumn][]).filter(([part]) => parts.includes(part));
     const filters = (Object.entries(where) as [SumKey, string][]).map(([key, value]) => [keyColumn(reading, key), value] as const);
@@ -74,11 +84,11 @@ export async function readAtRead(store: BuildStore, query: AtReadQuery): Promise
     if (asked.length === 0 || filters.some(([column]) => column === null)) continue;
     const { rows: found } = await tx.query<Record<string, unknown>>(
       `select ${key} as key, grouping(${key}) as is_total, ${asked.map(([part, { read }]) => `${read} as ${columnOf(part)}`).join(", ")}
-       from handoff.${reading.table} where portal_id = $1 and build = $2 and ${reading.condition} and ${instant} >= $3 and ${instant} < $4
+       from ${rowsOf(reading)} where portal_id = $1 and build = $2 and ${reading.condition} and ${instant} >= $3 and ${instant} < $4
          ${filters.map(([column], index) => `and ${column ?? ""} = $${String(index + FIRST_FILTER)}`).join(" ")}
          and $5::text is not null and $6::bigint is not null and coalesce($7::double precision, 0) >= 0 and ${NAMED_TERMS}
        group by grouping sets ((${key}), ())`,
-      [portalId, build, fromMs, toMs, timeZone, asOfMs, ageMs, ...termValues(query), ...filters.map(([, value]) => value)],
+      [portalId, build, fromMs, toMs, timeZone, asOfMs, ageMs, ...termValues(query), customerMs, ...filters.map(([, value]) => value)],
     );
     for (const part of found) {
       const rowKey = part.is_total === 1 ? null : (part.key as string);

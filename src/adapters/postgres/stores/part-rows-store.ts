@@ -4,7 +4,7 @@ import type { SumKey } from "../../../domain/grains";
 import { startOfDayMs } from "../../../domain/period";
 import { DAY_MS } from "../../../domain/time-zone";
 import type { LeadWays, PartRows, PlacedRow, ReadingQuery, RowPlace } from "../../../ports";
-import { keyColumn, NAMED_TERMS, oldAgeMs, termValues } from "./at-read-store";
+import { activeMs, keyColumn, NAMED_TERMS, oldAgeMs, rowsOf, termValues } from "./at-read-store";
 import { READINGS, type ReadColumn, type Reading } from "./readings";
 import { columnOf, fromRow } from "./rows";
 
@@ -104,7 +104,7 @@ interface Asked {
   reading: Reading;
   column: ReadColumn;
   where: string;
-  /** in this order: portal, build, from, to, nothing, the instant of the question, the age from which on a deal is old, the agreement's terms */
+  /** in this order: portal, build, from, to, nothing, the instant of the question, the age from which on a deal is old, the agreement's terms, for how long one is a customer */
   values: Values;
 }
 
@@ -117,7 +117,8 @@ async function askedOf(store: BuildStore, query: ReadingQuery): Promise<Asked | 
   const keys = (Object.entries(where) as [SumKey, string][]).map(([key, value]) => [keyColumn(reading, key), value] as const);
   if (keys.some(([name]) => name === null)) return null;
   const ageMs = part === "staleDeals" || part === "staleAmountMinor" ? await oldAgeMs(store) : null;
-  const values = new Values(store.portalId, store.build, fromMs, toMs, null, asOfMs, ageMs, ...termValues(query));
+  const customerMs = await activeMs(store, [part]);
+  const values = new Values(store.portalId, store.build, fromMs, toMs, null, asOfMs, ageMs, ...termValues(query), customerMs);
   const conditions = [
     "portal_id = $1 and build = $2",
     `${reading.instant[basis]} >= $3 and ${reading.instant[basis]} < $4`,
@@ -143,7 +144,7 @@ export async function readReadingRows(
   const instant = reading.instant[query.basis];
   const { rows } = await store.tx.query<Row>(
     `select *, ${instant} as place_at_ms, (${column.each})::double precision as each,
-       ${reading.instant.period} as happened_at_ms from handoff.${table}
+       ${reading.instant.period} as happened_at_ms from ${rowsOf(reading)}
      where ${where} ${afterSql(table, instant, after, values)}
      order by ${instant}, ${ID[table].column} limit ${values.add(limit)}`,
     values.list,
@@ -155,9 +156,6 @@ export async function countReadingRows(store: BuildStore, query: ReadingQuery): 
   const asked = await askedOf(store, query);
   if (asked === null) return 0;
   const { reading, where, values } = asked;
-  const { rows } = await store.tx.query<{ rows: number }>(
-    `select count(*) as rows from handoff.${reading.table} where ${where}`,
-    values.list,
-  );
+  const { rows } = await store.tx.query<{ rows: number }>(`select count(*) as rows from ${rowsOf(reading)} where ${where}`, values.list);
   return rows[0]?.rows ?? 0;
 }

@@ -1,7 +1,9 @@
 import type { Basis } from "../../../domain/contributions";
 import type { AtRead } from "../../../domain/kpi/kpi-input";
 import { ENOUGH_ATTEMPTS } from "../../../domain/kpi/persistence";
+import { YEAR_MS } from "../../../domain/lifetime/year";
 import { kaplanMeierMedian, type Waits } from "../../../domain/sla/kaplan-meier";
+import { FIRST_WINS, IS_PURCHASE, WON_OF_CUSTOMERS } from "./customer-rows";
 
 /** How one part is read of a table's rows. */
 export interface ReadColumn {
@@ -18,6 +20,10 @@ export interface ReadColumn {
 /** How some figures are read from the rows of one table when they are asked for. */
 export interface Reading {
   table: "leads" | "appointments" | "deals";
+  /** its rows with more columns, as an SQL expression with an alias; the table itself when left out */
+  rows?: string;
+  /** the start of the columns that tell a row's source, campaign, service and pipeline; their names when left out */
+  keyPrefix?: "acquired_";
   /** the instant that puts a row into a window */
   instant: Readonly<Record<Basis, string>>;
   /** whose row it is */
@@ -26,7 +32,8 @@ export interface Reading {
   condition: string;
   /**
    * what is read of them; `$7` is the age from which on an open deal is old, in ms, null where too few were won to say; `$9` and `$10` are
-   * until when it was promised that open leads hear from somebody, and every how many days, null where nothing was
+   * until when it was promised that open leads hear from somebody, and every how many days, null where nothing was; `$11` is for how long, in
+   * ms, somebody who bought is a customer
    */
   columns: Partial<Record<keyof AtRead, ReadColumn>>;
 }
@@ -56,6 +63,24 @@ const EVERY_DAYS =
 const IN_HOURS = "came_in_hours";
 const AFTER_HOURS = "not came_in_hours";
 const HAS_PROMISE = "due_at_ms is not null and not is_excluded";
+
+const YEAR = `${String(YEAR_MS)}::bigint`;
+const IS_YEAR_OLD = `won_at_ms <= $6::bigint - ${YEAR}`;
+const IS_LAPSABLE = "won_at_ms <= $6::bigint - $11::bigint";
+const HAS_BOUGHT_AGAIN = `coalesce(bought_in_year, 0) > case when ${IS_PURCHASE} then 1 else 0 end`;
+const sumOfAmounts = (onlyWhere: string): ReadColumn => ({
+  read: `coalesce(sum(amount_minor) filter (where ${onlyWhere}), 0)::bigint`,
+  each: "amount_minor",
+  onlyWhere,
+});
+
+/** Leads that somebody marked as marketing-ready before they qualified: fewer in the whole account are marked by accident. */
+const LEAST_MARKED = 10;
+const ARE_LEADS_MARKED = `(select count(*) = ${String(LEAST_MARKED)} from (select 1 from handoff.leads marked
+  where marked.portal_id = $1 and marked.build = $2 and marked.mql_at_ms is not null
+    and (marked.sql_at_ms is null or marked.mql_at_ms < marked.sql_at_ms) limit ${String(LEAST_MARKED)}) as few)`;
+/** When marketing handed a lead to sales: at its mark, or, where the account marks none, when the person asked for an offer. */
+const HANDED_OVER_AT = `case when ${ARE_LEADS_MARKED} then mql_at_ms when intent = 'high' then clock_started_at_ms end`;
 
 /** All that is read and not kept. Sums of it would be wrong a moment later, or cannot be put together from parts. */
 export const READINGS: readonly Reading[] = [
@@ -156,9 +181,16 @@ export const READINGS: readonly Reading[] = [
   },
   {
     table: "leads",
+    instant: { cohort: "started_at_ms", period: HANDED_OVER_AT },
+    owner: "owner_id",
+    condition: `${HANDED_OVER_AT} is not null and not is_excluded`,
+    columns: { handedOver: countOf("true") },
+  },
+  {
+    table: "leads",
     instant: { cohort: "started_at_ms", period: "least(sql_at_ms, appointment_at_ms)" },
     owner: "owner_id",
-    condition: "mql_at_ms is not null and (sql_at_ms is not null or appointment_at_ms is not null) and not is_excluded",
+    condition: `${HANDED_OVER_AT} is not null and (sql_at_ms is not null or appointment_at_ms is not null) and not is_excluded`,
     columns: { mqlsAccepted: countOf("true") },
   },
   {
@@ -220,6 +252,35 @@ export const READINGS: readonly Reading[] = [
         each: "amount_minor",
         onlyWhere: IS_STALE,
       }),
+    },
+  },
+  {
+    table: "deals",
+    rows: FIRST_WINS,
+    instant: { cohort: "coalesce(lead_started_at_ms, created_at_ms)", period: "won_at_ms" },
+    owner: "won_owner_id",
+    condition: "true",
+    columns: {
+      acquiredCustomers: countOf("true"),
+      acquiredYearOld: countOf(IS_YEAR_OLD),
+      acquiredRepeating: countOf(`${IS_YEAR_OLD} and ${HAS_BOUGHT_AGAIN}`),
+      acquiredLapsable: countOf(IS_LAPSABLE),
+      acquiredActive: countOf(`${IS_LAPSABLE} and last_bought_at_ms > $6::bigint - $11::bigint`),
+    },
+  },
+  {
+    table: "deals",
+    rows: WON_OF_CUSTOMERS,
+    keyPrefix: "acquired_",
+    // By the deal that made its customer one, whenever it was won itself.
+    instant: { cohort: "acquired_lead_at_ms", period: "acquired_at_ms" },
+    owner: "acquired_owner_id",
+    condition: "true",
+    columns: {
+      acquiredDealsWithAmount: countOf("amount_minor is not null"),
+      acquiredDealsWithoutRate: countOf("is_without_rate"),
+      acquiredRevenueMinor: sumOfAmounts("true"),
+      acquiredFirstYearMinor: sumOfAmounts(`acquired_at_ms <= $6::bigint - ${YEAR} and won_at_ms <= acquired_at_ms + ${YEAR}`),
     },
   },
 ];

@@ -3,7 +3,7 @@ import type { Basis } from "../../../domain/contributions";
 import { GRAIN_KEYS, grainOf, GRAINS, measuresOf, type Grain, type SumKey } from "../../../domain/grains";
 import { NO_SUMS, type Measure, type Sums } from "../../../domain/measures";
 import type { CellDelta, Tier } from "../../../domain/rollup";
-import type { FigureChange, SumsQuery } from "../../../ports";
+import type { FigureChange, PairSumsQuery, SumsQuery } from "../../../ports";
 import { cellColumns, groupSql, KEY_COLUMN, SUM_KEYS } from "./grain-columns";
 import { columnOf } from "./rows";
 
@@ -42,38 +42,74 @@ const sumsOf = (row: Record<string, unknown>, measures: readonly Measure[]): Sum
 });
 
 /**
- * Sums by key and their total (key null): whole months from the month tier, the rest from the day tier, of the rows that have the values
- * of `where`. What no grain keeps together is the caller's to refuse. Each tier is a scan of its own over the key: put together by "or"
- * they would be one over all days.
+ * The cells of some dates: whole months from the month tier, the rest from the day tier, of the rows that have the values of `where`. Each
+ * tier is a scan of its own over the key: put together by "or" they would be one over all days, and so would days told by their ends. `$1`
+ * to `$6` are told by `askedValues`.
  */
-export async function readSums(
-  { tx, portalId, build }: BuildStore,
-  { basis, months, dayRanges, by, where }: SumsQuery,
-): Promise<{ key: string | null; sums: Sums }[]> {
-  const filters = Object.entries(where) as [SumKey, string][];
-  const keys = [...filters.map(([key]) => key), ...(by === null || by === "month" ? [] : [by])];
+const askedSql = (grain: Grain, where: SumsQuery["where"]): string => `(
+    select * from handoff.rollup_${grain}
+    where portal_id = $1 and build = $2 and basis = $3 and tier = 'month' and bucket_on = any ($4::date[])
+    union all
+    select * from handoff.rollup_${grain}
+    where portal_id = $1 and build = $2 and basis = $3 and tier = 'day' and bucket_on = any (array(
+      select day::date from unnest($5::date[], $6::date[]) as range (from_on, to_on),
+        generate_series(from_on::timestamp, to_on::timestamp - interval '1 day', interval '1 day') as day))) as asked
+  where true ${(Object.keys(where) as SumKey[]).map((key, index) => `and ${groupSql(key, "bucket_on")} = $${String(index + 7)}`).join(" ")}`;
+
+const askedValues = ({ portalId, build }: BuildStore, { basis, months, dayRanges, where }: Omit<SumsQuery, "by">): unknown[] => [
+  portalId,
+  build,
+  basis,
+  months,
+  dayRanges.map(([from]) => from),
+  dayRanges.map(([, to]) => to),
+  ...Object.values(where),
+];
+
+const sumColumns = (measures: readonly Measure[]): string =>
+  measures.map((measure) => `sum(${columnOf(measure)})::bigint as ${columnOf(measure)}`).join(", ");
+
+/** The grain that keeps some keys together. What none does is the caller's to refuse. */
+function grainFor(keys: readonly SumKey[]): Grain {
   const grain = grainOf(keys);
   if (grain === null) throw new Error(`No grain keeps ${keys.join(" and ")} together.`);
+  return grain;
+}
+
+/** Sums by key and their total (key null). */
+export async function readSums(store: BuildStore, query: SumsQuery): Promise<{ key: string | null; sums: Sums }[]> {
+  const { by, where } = query;
+  const grain = grainFor([...(Object.keys(where) as SumKey[]), ...(by === null || by === "month" ? [] : [by])]);
   const measures = measuresOf(grain);
   const group = by === null ? null : groupSql(by, "bucket_on");
-  const { rows } = await tx.query<Record<string, unknown>>(
-    `select ${group ?? "null::text"} as key, ${group === null ? "1" : `grouping(${group})`} as is_total,
-       ${measures.map((measure) => `sum(${columnOf(measure)})::bigint as ${columnOf(measure)}`).join(", ")}
-     from (
-       select * from handoff.rollup_${grain}
-       where portal_id = $1 and build = $2 and basis = $3 and tier = 'month' and bucket_on = any ($4::date[])
-       union all
-       select days.* from unnest($5::date[], $6::date[]) as range (from_on, to_on)
-         join handoff.rollup_${grain} days on days.bucket_on >= range.from_on and days.bucket_on < range.to_on
-       where portal_id = $1 and build = $2 and basis = $3 and tier = 'day') as asked
-     where true
-       ${filters.map(([key], index) => `and ${groupSql(key, "bucket_on")} = $${String(index + 7)}`).join(" ")}
+  const { rows } = await store.tx.query<Record<string, unknown>>(
+    `select ${group ?? "null::text"} as key, ${group === null ? "1" : `grouping(${group})`} as is_total, ${sumColumns(measures)}
+     from ${askedSql(grain, where)}
      group by ${group === null ? "()" : `grouping sets ((${group}), ())`}`,
-    [portalId, build, basis, months, dayRanges.map(([from]) => from), dayRanges.map(([, to]) => to), ...filters.map(([, value]) => value)],
+    askedValues(store, query),
   );
   const answer = rows.map((row) => ({ key: row.is_total === 1 ? null : (row.key as string), sums: sumsOf(row, measures) }));
   if (!answer.some(({ key }) => key === null)) answer.push({ key: null, sums: NO_SUMS });
   return answer.filter(({ key, sums }) => key === null || measures.some((measure) => sums[measure] !== 0));
+}
+
+/** Sums by two keys at once. */
+export async function readPairSums(store: BuildStore, query: PairSumsQuery): Promise<{ keys: [string, string]; sums: Sums }[]> {
+  const { by, where } = query;
+  const grain = grainFor([...(Object.keys(where) as SumKey[]), ...by]);
+  const measures = measuresOf(grain);
+  const [first, second] = by;
+  const { rows } = await store.tx.query<Record<string, unknown>>(
+    `select ${groupSql(first, "bucket_on")} as first, ${groupSql(second, "bucket_on")} as second, ${sumColumns(measures)}
+     from ${askedSql(grain, where)} group by 1, 2 order by 1, 2`,
+    askedValues(store, query),
+  );
+  return rows
+    .map((row): { keys: [string, string]; sums: Sums } => ({
+      keys: [row.first as string, row.second as string],
+      sums: sumsOf(row, measures),
+    }))
+    .filter(({ sums }) => measures.some((measure) => sums[measure] !== 0));
 }
 
 /** Every kept cell, zero measures left out: one side of the audit. */

@@ -1,21 +1,43 @@
-import type { ReportAnswers } from "../../../ports";
-import { countText } from "../figure-text";
+import { VERDICT_WORDS } from "../../../domain/verdict/verdict";
+import type { ReportAnswers, ReportHead } from "../../../ports";
+import { countText, moneyText } from "../figure-text";
 import { inColumns } from "../in-columns";
 import { cell, rowName } from "./cells";
 
-export const budgetLines = ({ rows, wasted, spend }: ReportAnswers["budget"]): string[] => [
+const HEAD = ["", "leads", "customers", "spent", "of the spend", "of the result", "index", "wasted", "per customer", "left after costs"];
+
+const rank = (place: number | null): string => (place === null ? "—" : String(place));
+
+/** Nothing where too few leads have a known source. */
+function rankLines(rows: ReportAnswers["budget"]["rows"]): string[] {
+  const ranked = rows.filter(({ ranks }) => Object.values(ranks).some((place) => place !== null));
+  if (ranked.length === 0) return [];
+  const lines = ranked.map((row) => [rowName(row), rank(row.ranks.customers), rank(row.ranks.costPerCustomer), rank(row.ranks.kept)]);
+  return [
+    "",
+    "Places among the sources with at least 10 leads",
+    ...inColumns([["", "by customers", "by cost per customer", "by customers kept"], ...lines]),
+  ];
+}
+
+export const budgetLines = ({ rows, wasted, spend, target, comparedBy, currency }: ReportHead & ReportAnswers["budget"]): string[] => [
   ...inColumns([
-    ["", "leads", "customers", "rank", "spent", "of the spend", "of the revenue", "index", "wasted", "per customer", "left after costs"],
+    [...HEAD, "verdict"],
     ...rows.map((row) => [
       rowName(row),
       countText(row.leads),
       countText(row.customers),
-      row.rank === null ? "" : String(row.rank),
-      ...[row.spend, row.spendShare, row.revenueShare, row.index, row.wasted, row.costPerCustomer, row.profit].map(cell),
+      ...[row.spend, row.spendShare, row.wonShare, row.index, row.wasted.all, row.costPerCustomer, row.profit].map(cell),
+      row.verdict === null ? "" : VERDICT_WORDS[row.verdict.verdict],
     ]),
-    ["All", "", "", "", cell(spend), "", "", "", cell(wasted)],
+    ["All", "", "", cell(spend), "", "", "", cell(wasted.all), "", "", ""],
   ]),
   "",
-  "Index: the share of the revenue divided by the share of the spend; above 1 a source brings more than its part. Wasted: spent on leads that",
-  "did not fit, or all of it where nobody qualified. Rank: by customers.",
+  ...rows.flatMap(({ label, verdict }) => (verdict === null ? [] : [`${label}: ${VERDICT_WORDS[verdict.verdict]}. ${verdict.sentence}`])),
+  ...(rows.every(({ verdict }) => verdict === null) ? ["Too many leads without a source to compare sources."] : []),
+  ...(target === null ? [] : [`A qualified lead is measured against ${moneyText(target, currency)}.`]),
+  ...rankLines(rows),
+  "",
+  `Wasted: ${cell(wasted.onUnfit)} on leads that did not fit (${cell(wasted.outOfArea)} of it on leads from outside the area), ${cell(wasted.onNobody)} where nobody qualified.`,
+  `Result: the ${comparedBy} of won deals. Index: its share divided by the share of the spend; above 1 a source brings more than its part.`,
 ];

@@ -5,6 +5,7 @@ import type { DayKindRow, DaysOff, HourCell, OwnerWaitRow, PromiseCounts, TriedO
 import type { LeadList, ReportAnswers, ReportHead } from "../../../ports";
 import { countText, durationText, figureText, valueText } from "../figure-text";
 import { inColumns } from "../in-columns";
+import { localText } from "../local-text";
 
 type Report = ReportHead & ReportAnswers["follow-up"];
 
@@ -144,13 +145,16 @@ const OUTCOME_WORDS: Readonly<Record<TriedOutcome, string>> = {
   open: "Open",
 };
 
-function listLines(title: string, { count, rows, next }: LeadList): string[] {
+function listLines(title: string, { count, rows, next }: LeadList, timeZone: string): string[] {
   const more = next === null ? [] : [`More: --after ${next}`];
   return [
     `${title}: ${countText(count)}`,
     ...inColumns([
       ...(rows.length === 0 ? [] : [["  contact", "since", "due", "dropped"]]),
-      ...rows.map(({ contactId, since, dueAt, endedAt }) => [`  ${String(contactId)}`, since, dueAt ?? "", endedAt ?? ""]),
+      ...rows.map(({ contactId, since, dueAt, endedAt }) => [
+        `  ${String(contactId)}`,
+        ...[since, dueAt, endedAt].map((instant) => localText(instant, timeZone)),
+      ]),
     ]),
     ...more,
   ];
@@ -158,7 +162,7 @@ function listLines(title: string, { count, rows, next }: LeadList): string[] {
 
 /** The follow-up report for reading. */
 export const followUpLines = (report: Report): string[] => {
-  const { team, tries, neverTouched, untouched, hours, currency, daysOff } = report;
+  const { team, tries, neverTouched, untouched, hours, currency, daysOff, timeZone } = report;
   return [
     ...promiseLines(report),
     "",
@@ -193,10 +197,10 @@ export const followUpLines = (report: Report): string[] => {
     ]),
     ...figureLines(team.kpis, ["earlyAttemptsMean", "persistence"], currency),
     "",
-    ...listLines(kpiOf("neverTouched").label, neverTouched),
+    ...listLines(kpiOf("neverTouched").label, neverTouched, timeZone),
     "",
     ...(untouched.everyDays === null && untouched.count === 0
       ? ["Nothing is promised about how often open leads hear from somebody."]
-      : listLines(kpiOf("untouchedLeads").label, untouched)),
+      : listLines(kpiOf("untouchedLeads").label, untouched, timeZone)),
   ];
 };

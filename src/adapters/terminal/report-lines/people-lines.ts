@@ -13,6 +13,7 @@ const personLine = ({
   bought,
   opening,
   closing,
+  expected,
   opensAs,
   closesAs,
 }: PersonRow & { label: string }): string[] => [
@@ -24,10 +25,11 @@ const personLine = ({
   skill(opensAs),
   text(closing),
   skill(closesAs),
+  expected === null ? "" : expected.toFixed(1),
 ];
 
 export const peopleLines = ({ rows, team }: ReportAnswers["people"]): string[] =>
   inColumns([
-    ["", "reached", "qualified", "bought", "qualified of reached", "", "bought of qualified", ""],
+    ["", "reached", "qualified", "bought", "qualified of reached", "", "bought of qualified", "", "usual for these sources"],
     ...[...rows, team].map(personLine),
   ]);

@@ -36,6 +36,9 @@ export function checkMappings(charter: Charter): Problem[] {
     if (isInquiry && !countsAsLead) refuse("app_contradicts", `apps.${name}`, `Records of "${name}" cannot be inquiries and not be leads.`);
     if (source !== null && !sources.has(source)) refuse("unknown_source", `apps.${name}.source`, `There is no source "${source}".`);
   }
+  for (const source of charter.salesSources)
+    if (!sources.has(source)) refuse("unknown_source", "salesSources", `There is no source "${source}".`);
+  problems.push(...problemsOfTwice("salesSources", "twice", charter.salesSources));
 
   problems.push(
     ...problemsOfTwice(

@@ -1,0 +1,28 @@
+import { addDays, monthOf, nextMonth, weekStart, type Period } from "../period";
+import { CADENCES, type Cadence } from "./cadence";
+
+const WEEK_DAYS = 7;
+
+/** The week, Monday to Monday, or the calendar month of a date. */
+export function periodOf(cadence: Cadence, dayOn: string): Period {
+  if (cadence === "monthly") return { fromOn: monthOf(dayOn), toOn: nextMonth(dayOn) };
+  const fromOn = weekStart(dayOn);
+  return { fromOn, toOn: addDays(fromOn, WEEK_DAYS) };
+}
+
+/** The week or month before one: a month's own days, not as many days before. */
+export const periodBefore = (cadence: Cadence, { fromOn }: Period): Period => periodOf(cadence, addDays(fromOn, -1));
+
+/** What a digest goes by, as "weekly-2026-11-09": one for each period. */
+export const digestIdOf = (cadence: Cadence, { fromOn }: Pick<Period, "fromOn">): string => `${cadence}-${fromOn}`;
+
+const ID = /^([a-z]+)-(\d{4}-\d{2}-\d{2})$/;
+
+/** The period of an id; null where it is none: no such cadence or date, or no Monday or first of a month. */
+export function periodOfId(id: string): { cadence: Cadence; period: Period } | null {
+  const [, word = "", fromOn = ""] = ID.exec(id) ?? [];
+  const cadence = CADENCES.find((known) => known === word);
+  if (cadence === undefined || Number.isNaN(Date.parse(fromOn))) return null;
+  const period = periodOf(cadence, fromOn);
+  return period.fromOn === fromOn ? { cadence, period } : null;
+}

@@ -1,0 +1,22 @@
+import type { KpiEvidence, ListEvidence } from "../explain/evidence";
+import type { KpiName } from "../kpi/catalogue";
+import type { Period } from "../period";
+
+/** A KPI of leads that came in on some dates: of one source, or of all. */
+export const kpiEvidence = (kpi: KpiName, { fromOn, toOn }: Period, source: string | null = null): KpiEvidence => ({
+  kpi,
+  basis: "cohort",
+  from: fromOn,
+  to: toOn,
+  by: source === null ? null : "source",
+  key: source,
+  where: {},
+});
+
+/** Records that only the findings name. */
+export const listEvidence = (list: string, { fromOn, toOn }: Period): ListEvidence => ({
+  report: "findings",
+  list,
+  from: fromOn,
+  to: toOn,
+});

@@ -1,0 +1,148 @@
+import { UNASSIGNED } from "../../domain/contributions";
+import { mayChangeCharter } from "../../domain/charter/may-change-charter";
+import { afterHoursCase, closedDaysCase, type CameWhen } from "../../domain/findings/closed-days";
+import { divergence, quietWinner } from "../../domain/findings/divergence";
+import type { Finding } from "../../domain/findings/finding";
+import {
+  callsNotLogged,
+  dealsWithoutContact,
+  outcomesMissing,
+  spendMissing,
+  unknownSource,
+  type UnknownCause,
+} from "../../domain/findings/gaps";
+import { lateNow } from "../../domain/findings/late-now";
+import { leakCase } from "../../domain/findings/leak";
+import { noShowsByWait } from "../../domain/findings/no-shows";
+import { pauseSources, unfairTrials } from "../../domain/findings/pause-sources";
+import { peopleMix, type NamedPerson } from "../../domain/findings/people-mix";
+import { rate } from "../../domain/kpi/rate";
+import { dayOf, splitIntoTiers, startOfDayMs, type Period } from "../../domain/period";
+import { comparedPeriods } from "../../domain/reports/growth";
+import { noShowReport } from "../../domain/reports/no-shows";
+import { closersOf, peopleReport } from "../../domain/reports/people";
+import { sourcesOf } from "../../domain/spend/name-source";
+import { DAY_MS } from "../../domain/time-zone";
+import type { CohortQuery } from "../../ports";
+import type { KpiFrame } from "../kpi-frame";
+import { ownerLabel } from "../reports/people-seen";
+import { closedStretches } from "./closed-stretches";
+import { readComparedWindow, readJudgedWindow, type WindowRead } from "./finding-windows";
+import { areOldEnough, verdictsOf } from "./source-verdicts";
+import { unknownSourceRows } from "./unknown-source-rows";
+
+/** Where fewer leads have a known source, nothing is compared source by source. */
+const SOURCES_KNOWN_SHARE = 0.5;
+
+/** What was found, in no order, and the windows it was found in; without `before` the leads are too young for anything to be compared. */
+export interface Found {
+  all: Finding[];
+  now: WindowRead;
+  before: WindowRead | null;
+}
+
+interface Looking {
+  frame: KpiFrame;
+  period: Period;
+  cohort: CohortQuery;
+  now: Awaited<ReturnType<typeof readJudgedWindow>>;
+}
+
+const isThere = (finding: Finding | null): finding is Finding => finding !== null;
+
+/** What waits, and what is not recorded: told of leads of any age. */
+async function standingOf({ frame: { tx, portal, nowMs }, period, cohort: { fromMs, toMs }, now }: Looking): Promise<(Finding | null)[]> {
+  const { charter } = portal;
+  const { lateNow: late, wonWithoutContact } = await tx.readStanding({
+    fromMs,
+    toMs,
+    asOfMs: nowMs,
+    promisedSinceMs: portal.installedAtMs,
+  });
+  const { window } = now;
+  const isUnknownTold = unknownSource(window, []) !== null;
+  const { fromOn, toOn } = period;
+  const ways = isUnknownTold
+    ? await tx.countWays(unknownSourceRows({ fromMs, toMs }), { fromOn, toOn, timeZone: charter.timeZone }, "intake")
+    : [];
+  const causes = ways.flatMap(({ way, leads }) => (way === null ? [] : [{ intake: way as UnknownCause["intake"], leads }]));
+  const paid = new Set(sourcesOf(charter, []).flatMap(({ value, isPaid }) => (isPaid ? [value] : [])));
+  return [
+    lateNow(late, period),
+    unknownSource(window, causes),
+    callsNotLogged(window, now.total.slaAttainment),
+    dealsWithoutContact(wonWithoutContact, period),
+    outcomesMissing(now.outcomes, period),
+    spendMissing(window, (key) => paid.has(key)),
+  ];
+}
+
+/** When leads came, and how far ahead their appointments were booked, beside what became of them. */
+async function timesOf({ frame: { tx, portal }, period, cohort, now }: Looking): Promise<(Finding | null)[]> {
+  const stretches = closedStretches(portal.charter, period);
+  const within = await tx.readCameWithin(
+    cohort,
+    stretches.map(({ fromMs, toMs }) => [fromMs, toMs]),
+  );
+  const came = within.map(({ stretch, ...group }): CameWhen => ({
+    ...group,
+    dayKind: stretch === null ? "open" : (stretches[stretch]?.dayKind ?? "open"),
+  }));
+  const booked = await tx.readBookedAhead(cohort, portal.charter.timeZone);
+  const { averageDeal } = now.total;
+  return [
+    closedDaysCase(came, averageDeal, period),
+    afterHoursCase(came, averageDeal, period),
+    noShowsByWait(noShowReport(booked.map((group) => ({ ...group, isQualifiedBefore: false }))), period),
+  ];
+}
+
+/** Who wins fewest of their good leads; what is said of their punctuality is read only where somebody does. */
+async function peopleOf({ frame: { tx, nowMs }, period, cohort }: Looking): Promise<Finding | null> {
+  const mix = await tx.readQualifiedMix(cohort);
+  const owners = await tx.readOwners(nowMs - DAY_MS);
+  const { rows } = peopleReport(closersOf(mix), mix);
+  const people = rows.map((row): NamedPerson => ({ ...row, label: ownerLabel(row.ownerId, owners), onTime: null }));
+  if (peopleMix(people, period) === null) return null;
+  const { fromOn, toOn } = period;
+  const sums = await tx.readSums({ basis: "cohort", by: "owner", where: {}, ...splitIntoTiers(fromOn, toOn) });
+  const onTimeOf = (ownerId: number | null) => {
+    const own = sums.find(({ key }) => key === (ownerId === null ? UNASSIGNED : String(ownerId)))?.sums;
+    return own === undefined ? null : rate(own.slaMet, own.slaMet + own.slaLate, "no_leads");
+  };
+  return peopleMix(
+    people.map((person) => ({ ...person, onTime: onTimeOf(person.ownerId) })),
+    period,
+  );
+}
+
+/**
+ * Looks for all that is worth acting on, of leads that came in on some dates; what waits is of now. Each question is read once, and what compares
+ * only where the leads are old enough to be judged. `userId` null: whoever runs the app, who may compare people.
+ */
+export async function findingsOf(frame: KpiFrame, period: Period, userId: number | null): Promise<Found> {
+  const { portal, nowMs } = frame;
+  const now = await readJudgedWindow(frame, period);
+  const { timeZone } = portal.charter;
+  const cohort = { fromMs: startOfDayMs(period.fromOn, timeZone), toMs: startOfDayMs(period.toOn, timeZone), source: null };
+  const looking: Looking = { frame, period, cohort, now };
+  const standing = (await standingOf(looking)).filter(isThere);
+  const compared = (await areOldEnough(frame, period)) ? comparedPeriods(period, dayOf(nowMs, timeZone)) : null;
+  if (compared === null) return { all: standing, now, before: null };
+
+  const before = await readComparedWindow(frame, compared.before);
+  const judged = verdictsOf(now.judge, frame, true);
+  const { total } = now.window;
+  const areSourcesKnown = total.withSource >= SOURCES_KNOWN_SHARE * total.leads;
+  const isLeader = userId === null || mayChangeCharter(portal.charter, portal, userId);
+  const found = [
+    ...pauseSources(judged, period, portal.charter.currency),
+    ...unfairTrials(judged, period),
+    ...(await timesOf(looking)),
+    divergence(now.window, before.window),
+    ...(areSourcesKnown
+      ? [leakCase(now.window, before.window, now.total.averageDeal), quietWinner(now.window), isLeader ? await peopleOf(looking) : null]
+      : []),
+  ];
+  return { all: [...standing, ...found.filter(isThere)], now, before };
+}
