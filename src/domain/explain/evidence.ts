@@ -22,6 +22,8 @@ export interface ListEvidence {
   list: string;
   from: string;
   to: string;
+  /** of leads of one source only, as the report was */
+  source?: string;
   /** where a report can be asked on either: it is asked of the list, too */
   basis?: Basis;
 }

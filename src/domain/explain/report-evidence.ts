@@ -20,4 +20,10 @@ export const kpiEvidenceOf = (kpi: KpiName, { from, to, source }: ReportScope): 
 });
 
 /** How to ask for the records behind a number that only the report has. */
-export const listEvidenceOf = (report: string, list: string, { from, to }: ReportScope): ListEvidence => ({ report, list, from, to });
+export const listEvidenceOf = (report: string, list: string, { from, to, source }: ReportScope): ListEvidence => ({
+  report,
+  list,
+  from,
+  to,
+  ...(source === null ? {} : { source }),
+});

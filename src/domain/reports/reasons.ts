@@ -1,6 +1,7 @@
 import { NO_REASON } from "../contributions";
 import type { ListEvidence } from "../explain/evidence";
 import { compareShares, type Fraction, type SharesCompared } from "../kpi/compare-shares";
+import { UNATTRIBUTED } from "../source/sources";
 import { noFigure, type Figure } from "../kpi/figure";
 import { rate } from "../kpi/rate";
 import type { ReasonKind } from "../reasons";
@@ -103,9 +104,10 @@ const fractionOf = (reason: string, groups: readonly DroppedGroup[]): Fraction =
 class Counting {
   constructor(private readonly read: ReasonsRead) {}
 
-  /** What was spent on some leads of one source. */
-  private spentOn({ leads: all, spend }: SourceCost, leads: number): Figure {
+  /** What was spent on some leads of one source. Spend tied to no source is everybody's, and not that of leads whose source is unknown. */
+  private spentOn({ key, leads: all, spend }: SourceCost, leads: number): Figure {
     if (spend.value === null) return spend;
+    if (key === UNATTRIBUTED) return noFigure(spend.unit, "no_spend_recorded");
     return all === 0 ? noFigure(spend.unit, "no_leads") : { value: spend.value * (leads / all), unit: spend.unit };
   }
 

@@ -14,6 +14,9 @@ export interface Source {
 export const UNATTRIBUTED = "Unattributed";
 export const UNATTRIBUTED_LABEL = "Unknown source";
 
+/** The source of who had bought before they asked. */
+export const RETURNING_CUSTOMER = "repeat_customer";
+
 const BOTH: readonly BusinessPreset[] = ["service", "b2b"];
 const SERVICE: readonly BusinessPreset[] = ["service"];
 const B2B: readonly BusinessPreset[] = ["b2b"];
@@ -40,7 +43,7 @@ export const SOURCES: readonly Source[] = [
   free("word_of_mouth", "Word of mouth"),
   free("partner", "Partner", B2B),
   free("sales_outreach", "Sales outreach"),
-  free("repeat_customer", "Returning customer"),
+  free(RETURNING_CUSTOMER, "Returning customer"),
   free("other_campaign", "Other tagged campaign"),
 ];
 
@@ -58,6 +61,6 @@ export const pickerOf = (preset: BusinessPreset): { value: string | null; label:
   preset === "service" ? { value: "offline_ads", label: "Signs, print, radio" } : { value: "event", label: "Event" },
   { value: "directory", label: "Directory" },
   { value: "partner", label: "Partner" },
-  { value: "repeat_customer", label: "Returning customer" },
+  { value: RETURNING_CUSTOMER, label: "Returning customer" },
   { value: null, label: "Don't know" },
 ];

@@ -6,6 +6,7 @@ import { meaningOfNumber } from "../source/called-number";
 import { addressFact, FACT, ownSourceFact } from "../source/evidence-facts";
 import type { HubSpotSource } from "../source/hubspot-source";
 import { resolveSource, type ClickId, type ResolvedSource, type SourceDecidedBy, type SourceEvidence } from "../source/resolve-source";
+import { RETURNING_CUSTOMER } from "../source/sources";
 import type { Utm } from "../source/utm";
 import { DAY_MS } from "../time-zone";
 import { entryAtLock, entryWithin, lockedAtMs } from "./episode-time";
@@ -274,7 +275,7 @@ export function leadSources(facts: SourceFacts, charter: Charter): LeadSources {
   const evidence: SourceEvidence = { ...said, ...webAtInquiry(facts) };
   const converting = resolveSource(evidence);
   const isSet = converting.decidedBy === "person" || converting.decidedBy === "import";
-  const source = facts.isReturningCustomer && !isSet ? "repeat_customer" : converting.value;
+  const source = facts.isReturningCustomer && !isSet ? RETURNING_CUSTOMER : converting.value;
   const firstTouch = resolveSource({ ...said, ...webAtFirst(facts) });
   const lastTouch = resolveSource({ ...said, ...webAtLatest(facts, evidence.hsAnalyticsSource) });
   return {

@@ -40,12 +40,14 @@ function numbersOf({ leads, qualified, neverAttempted, target }: VerdictInput, s
 const isHopeless = (spend: number, { target, bestCostPerQualified }: VerdictNumbers): boolean =>
   target !== null && isTellingSpend(spend, target) && bestCostPerQualified !== null && bestCostPerQualified > target;
 
+/** So little above what a qualified lead may cost that a source is kept at it. */
+const isCostFair = ({ costPerQualified, target }: VerdictNumbers): boolean =>
+  costPerQualified !== null && target !== null && costPerQualified <= KEEP_COST * target;
+
 function isWorthIt({ leads, customers, revenue, marginShare }: VerdictInput, spend: number, numbers: VerdictNumbers): boolean {
   if (leads >= MUST_WIN_LEADS && customers === 0) return false;
-  const { costPerQualified, target } = numbers;
-  const isCostFair = costPerQualified !== null && target !== null && costPerQualified <= KEEP_COST * target;
   const isPaidBack = customers >= PAID_BACK_CUSTOMERS && revenue !== null && revenue * (marginShare ?? 1) >= spend;
-  return isCostFair || isPaidBack;
+  return isCostFair(numbers) || isPaidBack;
 }
 
 const isCheap = ({ leads }: VerdictInput, { costPerQualified, target }: VerdictNumbers): boolean =>
@@ -53,7 +55,7 @@ const isCheap = ({ leads }: VerdictInput, { costPerQualified, target }: VerdictN
 
 function ruleOf(input: VerdictInput, spend: number, numbers: VerdictNumbers): VerdictName {
   if (input.isFollowUpLogged && (numbers.neverAttemptedShare ?? 0) > FAIR_TRIAL_SHARE) return "not_a_fair_trial";
-  if (isHopeless(spend, numbers)) return "consider_pausing";
+  if (isHopeless(spend, numbers) && !isCostFair(numbers)) return "consider_pausing";
   if (!isWorthIt(input, spend, numbers)) return "watch";
   return isCheap(input, numbers) ? "do_more" : "keep";
 }
@@ -64,7 +66,7 @@ function ruleOf(input: VerdictInput, spend: number, numbers: VerdictNumbers): Ve
  * 2. no spend recorded: no cost recorded;
  * 3. more than a quarter of the leads past their time never tried, where touches are logged at all: not a fair trial;
  * 4. spent at least twice what a qualified lead may cost, and even if as many qualify as the 95 % interval allows they cost more than that:
- *    consider pausing, also when none qualified;
+ *    consider pausing, also when none qualified, but not at a cost that the next line calls fair;
  * 5. a customer if there are 100 leads, and a qualified lead at no more than 1.5 times what it may cost, or 3 customers whose revenue (its
  *    margin, where told) covers the spend: keep; do more, if it is at most half of it and there are 30 leads;
  * 6. else watch.

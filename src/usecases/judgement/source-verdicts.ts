@@ -3,13 +3,16 @@ import type { KpiFigures, KpiName } from "../../domain/kpi/catalogue";
 import { toMajor } from "../../domain/money";
 import type { Sums } from "../../domain/measures";
 import type { Period } from "../../domain/period";
-import { UNATTRIBUTED } from "../../domain/source/sources";
+import { RETURNING_CUSTOMER, UNATTRIBUTED } from "../../domain/source/sources";
 import { sourceVerdict } from "../../domain/verdict/source-verdict";
 import type { Verdict, VerdictInput } from "../../domain/verdict/verdict";
 import { verdictTarget } from "../../domain/verdict/verdict-target";
 import type { KpiFrame } from "../kpi-frame";
 import { labelledRows } from "../kpi-rows";
 import { maturesOn } from "../read-kpis";
+
+/** Nobody knows what brought the one, and the other brings no new customers: what sales sell again is no source's doing. */
+const NEVER_JUDGED: readonly string[] = [UNATTRIBUTED, RETURNING_CUSTOMER];
 
 /** What is read of each source to judge it. */
 export const VERDICT_KPIS = ["leads", "sqls", "newCustomers", "spend", "revenue", "neverTouched"] as const satisfies readonly KpiName[];
@@ -53,13 +56,13 @@ export function targetOf(
 
 /**
  * The verdicts on the sources of an answer that was read already, in its order. Empty where more than half of the leads have no known source;
- * what has none is never judged.
+ * what has none is never judged, and who bought before is not either.
  */
 export function verdictsOf({ rows, sumsOf }: RowsToJudge, { portal: { charter } }: KpiFrame, isJudged: boolean): SourceVerdict[] {
   if (!areSourcesKnown({ sumsOf })) return [];
   const all = sumsOf(null);
   const known = rows
-    .filter(({ key }) => key !== UNATTRIBUTED)
+    .filter(({ key }) => !NEVER_JUDGED.includes(key))
     .map(({ key, label, kpis }) => ({
       key,
       label,

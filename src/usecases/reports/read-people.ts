@@ -1,4 +1,5 @@
 import type { ListEvidence } from "../../domain/explain/evidence";
+import { listEvidenceOf } from "../../domain/explain/report-evidence";
 import { peopleReport } from "../../domain/reports/people";
 import { DAY_MS } from "../../domain/time-zone";
 import type { ReportHead, ReportQuestion } from "../../ports";
@@ -8,13 +9,8 @@ import { isSeen, ownerLabel, peopleSeen } from "./people-seen";
 import { NOBODY } from "./person-records";
 import { cohortOf, reported, type ReportDeps } from "./report-frame";
 
-const evidenceOf = ({ from, to }: ReportHead, ownerId: number | null): Record<"qualified" | "bought" | "expected", ListEvidence> => {
-  const of = (kind: string): ListEvidence => ({
-    report: "people",
-    list: listName(kind, ownerId === null ? NOBODY : String(ownerId)),
-    from,
-    to,
-  });
+const evidenceOf = (head: ReportHead, ownerId: number | null): Record<"qualified" | "bought" | "expected", ListEvidence> => {
+  const of = (kind: string): ListEvidence => listEvidenceOf("people", listName(kind, ownerId === null ? NOBODY : String(ownerId)), head);
   return { qualified: of("qualified"), bought: of("bought"), expected: of("expected") };
 };
 

@@ -1,3 +1,4 @@
+import { listEvidenceOf, type ReportScope } from "../../domain/explain/report-evidence";
 import type { ListEvidence } from "../../domain/explain/evidence";
 import type { FigureRecord } from "../../domain/explain/explanation";
 import type { FigureCell } from "../../domain/explain/figure-cell";
@@ -39,10 +40,10 @@ const LISTS = {
 } as const;
 
 const evidenceIn =
-  ({ fromOn: from, toOn: to }: Period) =>
+  (scope: ReportScope) =>
   (list: keyof typeof LISTS, reason: string | null, source: string | null): ListEvidence => {
     const values = [reason, source].filter((value) => value !== null);
-    return { report: "reasons", list: listName(reason === null ? LISTS[list].of : LISTS[list].with, ...values), from, to };
+    return listEvidenceOf("reasons", listName(reason === null ? LISTS[list].of : LISTS[list].with, ...values), scope);
   };
 
 const fractionOf = ({ hits = 0, total = 0 }: Figure): Fraction => ({ hits, total });
@@ -86,7 +87,7 @@ export const readReasons = reported(async (frame): Promise<ReportAnswers["reason
     sources,
     kindOf: (reason) => reasonKind(reason, charter),
     labelOf: await rowLabels(tx, portal, "reason", nowMs),
-    evidenceOf: evidenceIn(period),
+    evidenceOf: evidenceIn(frame.head),
     currency: charter.currency,
     minorPerMajor: minorPerMajor(charter.currency),
   });

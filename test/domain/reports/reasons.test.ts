@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { NO_REASON } from "../../../src/domain/contributions";
+import { NO_REASON, UNATTRIBUTED } from "../../../src/domain/contributions";
 import { reasonsReport, type ReasonsRead } from "../../../src/domain/reports/reasons";
 import { kindOfReason, labelOfReason } from "../../../src/domain/reasons";
 
@@ -138,4 +138,15 @@ test("rows add up to the total, sources too, and cells to their row: leads, mone
     }),
     { numRuns: 200, seed: 61 },
   );
+});
+
+test("what was spent on no source in particular is not spent on the leads whose source is unknown", () => {
+  const report = reasonsReport({
+    ...READ,
+    dropped: [...READ.dropped, { source: UNATTRIBUTED, reason: "out_of_area", leads: 5 }],
+    sources: [...READ.sources, { key: UNATTRIBUTED, label: "Unknown source", leads: 10, spend: spent(6_000) }],
+  });
+  const row = report.rows.find(({ reason }) => reason === "out_of_area");
+  expect([row?.leads, row?.spent.value]).toEqual([47, 1_540]);
+  expect(row?.sources.find(({ source }) => source === UNATTRIBUTED)?.spent).toMatchObject({ value: null, why: "no_spend_recorded" });
 });

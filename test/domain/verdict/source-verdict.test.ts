@@ -134,6 +134,16 @@ describe("the order of the rules", () => {
       known: { ...DEAR, revenue: null },
       verdict: "watch",
     },
+    {
+      name: "of many a hair's breadth above the target is kept: the interval is narrow, the cost is fair",
+      known: { leads: 5_000, qualified: 5_000, customers: 2, spend: 1_050_000, neverAttempted: 0 },
+      verdict: "keep",
+    },
+    {
+      name: "more than 1.5 times the target, and not by chance, is paused, also where customers paid for it",
+      known: { leads: 5_000, qualified: 1_000, customers: 300, spend: 500_000, revenue: 900_000, neverAttempted: 0 },
+      verdict: "consider_pausing",
+    },
     { name: "half of the target is cheap", known: { qualified: 80, spend: 8_250 }, verdict: "do_more" },
     { name: "29 leads are too few to do more", known: { leads: 29, qualified: 20, spend: 100, neverAttempted: 0 }, verdict: "keep" },
     { name: "30 are enough", known: { leads: 30, qualified: 20, spend: 100, neverAttempted: 0 }, verdict: "do_more" },
