@@ -18,6 +18,12 @@ export interface KpiFrame {
   maturityWeeks: () => Promise<number>;
 }
 
+/** What an answer to somebody is made in. */
+export interface AskedFrame extends KpiFrame {
+  /** ids of the owners whose figures the asker sees; null: all, and what is nobody's */
+  seen: readonly number[] | null;
+}
+
 const FALLBACK_WEEKS = 5;
 const MOST_WEEKS = 13;
 const FEWEST_WINS = 10;

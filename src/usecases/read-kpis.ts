@@ -2,11 +2,14 @@ import { HandoffError } from "../domain/handoff-error";
 import type { KpiReport } from "../domain/kpi/kpi-report";
 import { addDays, dayOf } from "../domain/period";
 import { maySeeSalaries } from "../domain/spend/may-see-salaries";
+import { DAY_MS } from "../domain/time-zone";
 import type { Clock, KpiQuery, KpiQuestion, PortalState, PortalTx, WithPortal } from "../ports";
 import { checkKpiQuery } from "./check-kpi-query";
-import { kpiFrame, type Asker, type KpiFrame } from "./kpi-frame";
+import { kpiFrame, type AskedFrame, type Asker, type KpiFrame } from "./kpi-frame";
 import { kpiNotes } from "./kpi-notes";
 import { labelledRows } from "./kpi-rows";
+import { checkOwnerSeen, isRowSeen } from "./others-hidden";
+import { peopleSeen } from "./people-seen";
 import { chosenValues } from "./row-values";
 import { judgedPeriods } from "./views/windows";
 
@@ -42,19 +45,24 @@ async function datesOf(frame: KpiFrame, { from, to }: KpiQuestion): Promise<Pick
 
 /**
  * A question with its dates: without any, those of the leads that are old enough to be judged. What rows are chosen by may be named by its
- * words. Throws `bad_date`, `empty_period`, `not_kept_together`, `no_service_mapped`, `unknown_value`.
+ * words. Throws `bad_date`, `empty_period`, `not_kept_together`, `no_service_mapped`, `unknown_value`, `others_hidden`.
  */
-export async function toKpiQuery<Question extends KpiQuestion>(frame: KpiFrame, question: Question): Promise<Question & KpiQuery> {
+export async function toKpiQuery<Question extends KpiQuestion>(frame: AskedFrame, question: Question): Promise<Question & KpiQuery> {
   const query = { ...question, ...(await datesOf(frame, question)) };
   checkKpiQuery(query, frame.portal);
   const { where } = question;
-  return where === undefined ? query : { ...query, where: await chosenValues(frame.tx, frame.portal, where, frame.nowMs) };
+  if (where === undefined) return query;
+  const chosen = await chosenValues(frame.tx, frame.portal, where, frame.nowMs);
+  checkOwnerSeen(frame.seen, chosen);
+  return { ...query, where: chosen };
 }
 
 /** The frame of an answer to somebody, in a transaction that is open. Throws `unknown_portal`, `not_ready`. */
-export async function frameFor(tx: PortalTx, clock: Clock, { portalId, userId }: KpiAsker): Promise<KpiFrame> {
+export async function frameFor(tx: PortalTx, clock: Clock, { portalId, userId }: KpiAsker): Promise<AskedFrame> {
   const portal = await installedPortal(tx, portalId);
-  return kpiFrame(tx, portal, clock.nowMs(), askerOf(portal, userId));
+  const nowMs = clock.nowMs();
+  const seen = peopleSeen({ portal }, await tx.readOwners(nowMs - DAY_MS), userId);
+  return { ...kpiFrame(tx, portal, nowMs, askerOf(portal, userId)), seen };
 }
 
 /** Answers a question about figures from one snapshot of the account. Throws what `frameFor` and `toKpiQuery` throw. */
@@ -62,7 +70,7 @@ export const answerInSnapshot = <Question extends KpiQuestion, Answer>(
   { clock, withPortal }: { clock: Clock; withPortal: WithPortal },
   asker: KpiAsker,
   question: Question,
-  answer: (frame: KpiFrame, query: Question & KpiQuery) => Promise<Answer>,
+  answer: (frame: AskedFrame, query: Question & KpiQuery) => Promise<Answer>,
 ): Promise<Answer> =>
   withPortal(
     asker.portalId,
@@ -73,12 +81,13 @@ export const answerInSnapshot = <Question extends KpiQuestion, Answer>(
     "snapshot",
   );
 
-/** The KPIs of one portal with all that an answer says of itself. */
-export async function kpiReport(frame: KpiFrame, query: KpiQuery): Promise<KpiReport> {
-  const { portal, nowMs } = frame;
+/** The KPIs of one portal with all that an answer says of itself; of people only those that the asker sees. */
+export async function kpiReport(frame: AskedFrame, query: KpiQuery): Promise<KpiReport> {
+  const { portal, nowMs, seen } = frame;
   const { charter } = portal;
   const { basis, by, from, to, where = {} } = query;
-  const answered = await labelledRows(frame, query);
+  const all = await labelledRows(frame, query);
+  const answered = { ...all, rows: all.rows.filter(({ key }) => isRowSeen(seen, by, key)) };
   return {
     portalId: portal.portalId,
     from,
@@ -100,7 +109,7 @@ export async function kpiReport(frame: KpiFrame, query: KpiQuery): Promise<KpiRe
 /**
  * Reads KPIs, for one of the account's users or (`userId` null) for whoever runs the app. Without dates: of the leads old enough to be judged.
  * Throws `unknown_portal`, `not_ready` while the first read runs, `bad_date`, `empty_period`, `not_kept_together`, `no_service_mapped`,
- * `unknown_value`.
+ * `unknown_value`, `others_hidden`.
  */
 export const readKpis =
   (deps: { clock: Clock; withPortal: WithPortal }) =>

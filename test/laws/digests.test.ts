@@ -49,6 +49,8 @@ const spend = (amount: string) =>
 const changed = ({ changedSince }: DigestAnswer, kpi: KpiName, key: string): CorrectedFigure | undefined =>
   changedSince.figures.find((figure) => figure.kpi === kpi && figure.key === key);
 
+const record = () => lab.core.withPortal(copy.portalId, async (tx) => reportCadence(await digestFrameOf(tx, copy.portalId, lab.nowMs)));
+
 /** What a worker does each quarter of an hour, for the account of this test alone. */
 const work = ({
   withPortal = lab.core.withPortal,
@@ -199,8 +201,17 @@ describe("a digest", () => {
   test("is refused before its period has ended, and where its name is none", async () => {
     lab.nowMs = MARCH_DUE - 1;
     await expect(make(MARCH)).rejects.toEqual(refused("digest_not_due"));
-    for (const id of ["weekly-2026-03-03", "March", "monthly-2026-03-02"])
+    for (const id of [
+      "weekly-2026-03-03",
+      "March",
+      "monthly-2026-03-02",
+      "monthly-0001-01-01",
+      "weekly-2026-02-31",
+      "monthly-9999-12-01",
+    ]) {
       await expect(make(id)).rejects.toEqual(refused("unknown_digest"));
+      await expect(read(id)).rejects.toEqual(refused("unknown_digest"));
+    }
     await expect(read(MARCH)).rejects.toEqual(refused("unknown_digest"));
     lab.nowMs = MARCH_DUE;
     expect((await make(MARCH)).id).toBe(MARCH);
@@ -321,12 +332,47 @@ describe("the worker", () => {
 
   test("is on record with what was made in time of what was due since the install", async () => {
     await aMarch();
-    const record = () => lab.core.withPortal(copy.portalId, async (tx) => reportCadence(await digestFrameOf(tx, copy.portalId, lab.nowMs)));
     lab.nowMs = INSTALLED;
     expect(await record()).toBeNull();
     lab.nowMs = MARCH_DUE;
     await work();
     expect(await record()).toEqual({ due: 3, inTime: 1 });
+  });
+
+  test("has missed no week where months were told in time before, and misses those that it lets go by from then on", async () => {
+    for (const due of ["2026-02-02T13:00:00Z", "2026-03-02T13:00:00Z"]) {
+      lab.nowMs = at(due);
+      expect(await work()).toBe(1);
+    }
+    expect(await record()).toEqual({ due: 2, inTime: 2 });
+    await agree("weekly", at("2026-03-11T15:00:00Z"));
+    expect(await record()).toBeNull();
+    // The week that ended two days ago, told with the change.
+    expect(await work()).toBe(1);
+    expect((await list())[0]).toMatchObject({ id: "weekly-2026-03-02", isInTime: false });
+    expect(await record()).toBeNull();
+    lab.nowMs = at("2026-03-16T12:00:00Z");
+    expect(await work()).toBe(1);
+    expect(await record()).toEqual({ due: 1, inTime: 1 });
+    lab.nowMs = at("2026-03-25T12:00:00Z");
+    expect(await record()).toEqual({ due: 2, inTime: 1 });
+  });
+
+  test("has missed no month where weeks were told in time before", async () => {
+    await agree("weekly", INSTALLED + HOUR_MS);
+    for (let week = 0; week < 8; week += 1) {
+      lab.nowMs = at("2026-01-12T13:00:00Z") + week * 7 * DAY_MS;
+      expect(await work()).toBe(1);
+    }
+    expect(await record()).toEqual({ due: 8, inTime: 8 });
+    await agree("monthly", at("2026-03-04T15:00:00Z"));
+    expect(await work()).toBe(0);
+    expect(await record()).toBeNull();
+    lab.nowMs = MARCH_DUE;
+    expect(await work()).toBe(1);
+    expect(await record()).toEqual({ due: 1, inTime: 1 });
+    lab.nowMs = at("2026-05-04T12:00:00Z");
+    expect(await record()).toEqual({ due: 2, inTime: 1 });
   });
 });
 

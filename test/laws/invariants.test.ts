@@ -108,7 +108,8 @@ test("every figure is the same whether its events were heard in order, shuffled 
 
 /** Figures that rows add up to: counts, and money that is no cost of something. */
 const ADDITIVE: readonly Kpi[] = KPI_CATALOGUE.filter(
-  ({ name, unit }) => unit === "count" || ["spend", "revenue", "expansionRevenue", "sourcedRevenue", "influencedRevenue", "openPipeline"].includes(name),
+  ({ name, unit }) =>
+    unit === "count" || ["spend", "revenue", "expansionRevenue", "sourcedRevenue", "influencedRevenue", "openPipeline"].includes(name),
 );
 
 const isTold = (kpi: Kpi, by: KpiQuery["by"]): boolean =>

@@ -42,7 +42,7 @@ const qualifies = (contactId: number, atMs: number): void => set(contactId, { li
 
 /**
  * 24 are dropped on 3 February. The first twelve visit the site a week later, and three of these ask again in April, qualify, one buys; of the
- * other twelve one calls in April and qualifies, another sent a form a month after the drop, and no more.
+ * other twelve one calls in April and qualifies, another sent a form a month after the drop, and no more: to ask again is no sign of its own.
  */
 function dropped(): number[] {
   const contacts = Array.from({ length: 24 }, (_, number) =>
@@ -78,7 +78,7 @@ describe("people who were dropped and did something on their own", () => {
     contacts = dropped();
   });
 
-  test("are 13 of 24, qualify later more often than the others, and those who have not asked again are listed", async () => {
+  test("are 12 of 24, qualify later more often than the others, and those who have not asked again are listed", async () => {
     comeBack(contacts);
     const copy = await installed();
     const report = await engagement(copy);
@@ -86,17 +86,17 @@ describe("people who were dropped and did something on their own", () => {
     expect(total).toMatchObject({
       screened: 24,
       beforeSales: 24,
-      engaged: 13,
+      engaged: 12,
       engagedLaterQualified: 3,
       idleLaterQualified: 1,
       laterWon: 1,
     });
-    expect(total.lift.value).toBeCloseTo(3 / 13 / (1 / 11), 12);
+    expect(total.lift.value).toBeCloseTo(3 / 12 / (1 / 12), 12);
     expect([total.falseNegatives.hits, total.falseNegatives.total]).toEqual([1, 24]);
     expect([report.screenedOut.hits, report.screenedOut.total]).toEqual([24, 24]);
     expect(rows.map(({ key, screened }) => [key, screened])).toEqual([["Unattributed", 24]]);
     expect(events.map(({ property, leads }) => [property, leads.value ?? leads.why])).toEqual([
-      ["recent_conversion_date", 4],
+      ["recent_conversion_date", 0],
       ["hs_analytics_last_timestamp", 12],
       ["hs_email_last_click_date", "not_connected"],
     ]);
@@ -112,6 +112,20 @@ describe("people who were dropped and did something on their own", () => {
       reason: "out_of_area",
       score: 1,
     });
+  });
+
+  test("are none where nobody did anything in between: who asks again by a form, on the visit it was sent on, is not engaged by that", async () => {
+    for (const contact of contacts.slice(0, 12)) {
+      set(contact, { hs_analytics_last_timestamp: iso(BACK - HOUR / 6) }, BACK - HOUR / 6);
+      asksAgain(contact, BACK);
+      qualifies(contact, BACK + DAY);
+    }
+    const copy = await installed();
+    const { total, events, resurfacing } = await engagement(copy);
+    expect(total).toMatchObject({ screened: 24, engaged: 0, engagedLaterQualified: 0, idleLaterQualified: 12 });
+    expect(total.lift).toMatchObject({ value: null, why: "too_few" });
+    expect(events.map(({ leads }) => leads.value ?? leads.why)).toEqual([0, "not_connected", "not_connected"]);
+    expect(resurfacing.count).toBe(0);
   });
 
   test("each number opens down to its leads", async () => {

@@ -62,6 +62,10 @@ describe("the landscaper", () => {
     expect(report.score.figure.value).toBeCloseTo((100 * (261 / 420 + 113 / 420 + 1 + 405 / 420)) / 4, 9);
     const { marketing, sales } = report.halves;
     expect([marketing.handedOver.figure.value, marketing.delivered.figure.why, sales.aim]).toEqual([420, "no_aim", null]);
+    expect(marketing.handedOverBy).toBe("high_intent");
+    expect(formatReport("alignment", report, "table")).toContain(
+      "Handed over are leads that asked for an offer: fewer than ten are marked",
+    );
   });
 
   test("the score is the figure of the same name, of all leads only", async () => {
@@ -141,6 +145,8 @@ test("the B2B account marks its leads: of 133 handed over sales took up 65", asy
   expect(partsOf(report).takenUp).toEqual([handedOver.filter(isTakenUp).length, handedOver.length]);
   expect([partsOf(report).takenUp, report.halves.marketing.handedOver.figure.value]).toEqual([[65, 133], 133]);
   expect(report.scored).toBe(4);
+  expect(report.halves.marketing.handedOverBy).toBe("marketing_ready");
+  expect(formatReport("alignment", report, "table")).toContain("Handed over are leads that are marked as marketing-ready.");
 });
 
 test("the plumber alone is both teams: no score, and each part that is missing says why", async () => {

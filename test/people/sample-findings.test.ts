@@ -93,6 +93,7 @@ describe("the landscaper", () => {
       "Cover weekends: 84 leads, 3 customers. At the weekday rate about 6 more, about CAD 24,300.",
       "13 of 18 no-shows were booked three or more days ahead. Book sooner, or remind the day before.",
     ]);
+    expect(report.findings[0]?.why).toContain("118 could never buy: 71 only wanted information, 38 live outside your area.");
     expect(report.findings.map(({ atStake }) => atStake?.value ?? null)).toEqual([4_800, expect.closeTo(24_307.69, 2), null]);
     expect(report.compared).toEqual({
       now: { fromOn: "2026-07-13", toOn: "2026-10-12" },

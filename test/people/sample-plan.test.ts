@@ -2,6 +2,8 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { SAMPLES, type SampleName } from "../../sandbox/people/samples";
+import type { KpiEvidence } from "../../src/domain/explain/evidence";
+import type { Figure } from "../../src/domain/kpi/figure";
 import type { PlanStageName } from "../../src/domain/planner/chain";
 import type { PlanAnswer, PlanQuestion } from "../../src/ports";
 import { explainFigure } from "../../src/usecases/explain/explain-figure";
@@ -137,22 +139,43 @@ test("what came of leads since one time to win before the quarter stands beside 
   expect(leads?.gap).toBeCloseTo(came.length - (leads?.askedByToday ?? 0), 9);
 });
 
-test("each number opens by what it says of itself, down to its records", async () => {
-  const { rates, goal, gaps, pipeline } = await plan({ goal: "300000", until: "2026-12-31" });
-  const told = [
-    ...rates.map(({ measured, explain }) => ({ figure: measured, explain })),
-    goal.won,
-    ...gaps.map(({ came }) => came),
-    pipeline.open,
-    pipeline.amount,
-  ];
-  expect(told.length).toBeGreaterThan(15);
-  for (const { figure, explain } of told) {
-    const explanation = await explainFigure(lab.core)(asker(landscaper), { ...explain, limit: 5 });
-    expect({ kpi: explain.kpi, figure: explanation.figure }).toEqual({ kpi: explain.kpi, figure });
-    for (const part of explanation.parts.filter(({ records, recordCount }) => records !== null && recordCount > 0))
-      expect(part.records?.rows.length).toBe(Math.min(5, part.recordCount));
-  }
+test.each([{ goal: "300000" }, { customers: "300" }])(
+  "each number of a plan for %p opens by what it says of itself, down to its records",
+  async (aim) => {
+    const { rates, goal, gaps, pipeline } = await plan({ ...aim, until: "2026-12-31" });
+    const opened = async (explain: KpiEvidence): Promise<Figure> => {
+      const { figure, parts } = await explainFigure(lab.core)(asker(landscaper), { ...explain, limit: 5 });
+      for (const part of parts.filter(({ records, recordCount }) => records !== null && recordCount > 0))
+        expect(part.records?.rows.length).toBe(Math.min(5, part.recordCount));
+      return figure;
+    };
+    const told = [
+      ...rates.flatMap(({ measured, explain, per }) => (per === null ? { figure: measured, explain } : [])),
+      goal.won,
+      ...gaps.map(({ came }) => came),
+      pipeline.open,
+      pipeline.amount,
+    ];
+    expect(told.length).toBeGreaterThan(15);
+    for (const { figure, explain } of told)
+      expect({ kpi: explain.kpi, figure: await opened(explain) }).toEqual({ kpi: explain.kpi, figure });
+
+    for (const { measured, explain, per } of rates)
+      if (per !== null)
+        expect((await opened(explain)).value).toBeCloseTo((measured.value ?? Number.NaN) * ((await opened(per)).value ?? 0), 9);
+  },
+);
+
+test("the last rate is counted in what is aimed at: in deals for revenue, in new customers for customers", async () => {
+  const lastOf = async (question: PlanQuestion, copy: Copy) => {
+    const { rates } = await plan({ ...question, until: "2027-03-31" }, copy);
+    const last = rates.find(({ name }) => name === "appointmentsPerSale" || name === "qualifiedToWonRate");
+    return [last?.name, last?.explain.kpi, last?.per?.kpi];
+  };
+  expect(await lastOf({ goal: "20000" }, landscaper)).toEqual(["appointmentsPerSale", "appointmentsHeld", "dealsWon"]);
+  expect(await lastOf({ customers: "20" }, landscaper)).toEqual(["appointmentsPerSale", "appointmentsPerSale", undefined]);
+  expect(await lastOf({ goal: "20000" }, plumber)).toEqual(["qualifiedToWonRate", "dealsWon", "sqls"]);
+  expect(await lastOf({ customers: "20" }, plumber)).toEqual(["qualifiedToWonRate", "newCustomers", "sqls"]);
 });
 
 test("an account that keeps no appointments is planned by way of qualified leads, and asked for what it does not know", async () => {

@@ -4,7 +4,7 @@ import { NOTHING_AT_READ, NOTHING_SPENT, type KpiInput } from "../../src/domain/
 import { MEASURES, NO_SUMS } from "../../src/domain/measures";
 import { explanationOf } from "../../src/usecases/explain/explain-figure";
 import { hasOneOwner } from "../../src/usecases/has-one-owner";
-import { kpiFrame, type KpiFrame } from "../../src/usecases/kpi-frame";
+import { kpiFrame, type AskedFrame } from "../../src/usecases/kpi-frame";
 import type { ExplainQuery, KpiQuery, PortalState, PortalTx } from "../../src/ports";
 
 /** As the database takes percentiles. */
@@ -77,7 +77,7 @@ function inputOf(
 }
 
 /** All records of one part, page by page. */
-async function pagesOf(frame: KpiFrame, query: KpiQuery & ExplainQuery): Promise<FigureRecord[]> {
+async function pagesOf(frame: AskedFrame, query: KpiQuery & ExplainQuery): Promise<FigureRecord[]> {
   const records: FigureRecord[] = [];
   for (let after: string | undefined; ;) {
     const { parts } = await explanationOf(frame, { ...query, after });
@@ -100,7 +100,7 @@ export async function expectExplained(
   query: KpiQuery & { kpi: KpiName; key: string | null },
   { nowMs, pageSize }: { nowMs: number; pageSize?: number },
 ): Promise<Explanation> {
-  const frame = kpiFrame(tx, portal, nowMs, { maySeeSalaries: true });
+  const frame = { ...kpiFrame(tx, portal, nowMs, { maySeeSalaries: true }), seen: null };
   const explanation = await explanationOf(frame, { ...query, limit: EVERY });
   const sums = new Map<string, number | null>();
   for (const part of explanation.parts) {

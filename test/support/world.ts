@@ -280,6 +280,8 @@ export const WORLD_AGREEMENT = {
   ],
   serviceProperty: { objectType: "contacts", property: SERVICE },
   personaProperty: { property: PERSONA, wanted: ["owner"] },
+  // What was promised depends on it: copies that were installed at different times are of one account.
+  installedAtMs: Date.parse("2026-03-01T00:00:00Z"),
 } as const satisfies Partial<Charter>;
 
 /** A stage of HubSpot's first pipeline as the others have it. */

@@ -47,6 +47,7 @@ const STATUS_BY_CODE: Readonly<Record<string, number>> = {
   unknown_digest: 404,
   digest_not_due: 409,
   salary_hidden: 403,
+  others_hidden: 403,
   spend_imported: 409,
   spend_overlaps: 409,
   before_first_figures: 409,

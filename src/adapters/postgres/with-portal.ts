@@ -114,6 +114,7 @@ function portalTx(tx: Transaction, portalId: number, build: number | null): Port
     readPersonas: async (query) => audience.readPersonas(await figures(), query),
     readScreened: async (query) => audience.readScreened(await figures(), query),
     readEvents: async (query) => audience.readEvents(await figures(), query),
+    areLeadsMarked: async () => audience.areLeadsMarked(await figures()),
     readKnownEvents: async () => audience.readKnownEvents(await figures()),
     readEngaged: async (query) => audience.readEngaged(await figures(), query),
     readScreenedLeads: async (query, list) => audience.readScreenedLeads(await figures(), query, list),

@@ -1,3 +1,4 @@
+import { isDate } from "../charter/is-date";
 import { addDays, monthOf, nextMonth, weekStart, type Period } from "../period";
 import { CADENCES, type Cadence } from "./cadence";
 
@@ -18,11 +19,14 @@ export const digestIdOf = (cadence: Cadence, { fromOn }: Pick<Period, "fromOn">)
 
 const ID = /^([a-z]+)-(\d{4}-\d{2}-\d{2})$/;
 
-/** The period of an id; null where it is none: no such cadence or date, or no Monday or first of a month. */
+/** Digests are of days from the one, included, to the other, not included: other years are a slip of the pen, and of no account. */
+const DAYS = { fromOn: "2000-01-01", toOn: "2100-01-01" } as const satisfies Period;
+
+/** The period of an id; null where it is none: no such cadence or date, no Monday or first of a month, or not of 2000 to 2099. */
 export function periodOfId(id: string): { cadence: Cadence; period: Period } | null {
   const [, word = "", fromOn = ""] = ID.exec(id) ?? [];
   const cadence = CADENCES.find((known) => known === word);
-  if (cadence === undefined || Number.isNaN(Date.parse(fromOn))) return null;
+  if (cadence === undefined || !isDate(fromOn) || fromOn < DAYS.fromOn || fromOn >= DAYS.toOn) return null;
   const period = periodOf(cadence, fromOn);
   return period.fromOn === fromOn ? { cadence, period } : null;
 }

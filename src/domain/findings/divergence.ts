@@ -1,11 +1,10 @@
 import { count, type Figure } from "../kpi/figure";
 import { SMALL_NUMBER } from "../kpi/rate";
-import type { KpiName } from "../kpi/catalogue";
 import type { Measure } from "../measures";
 import { moneyWords } from "../money-words";
 import { UNATTRIBUTED } from "../source/sources";
 import type { Finding, FindingNumber } from "./finding";
-import { kpiEvidence } from "./finding-evidence";
+import { boughtEvidence, kpiEvidence } from "./finding-evidence";
 import { counted, percentWords, signedWords } from "./finding-words";
 import { isSurelyAbove } from "./is-surely-below";
 import type { SourceWindow } from "./source-window";
@@ -20,7 +19,8 @@ export interface Movement {
   difference: number;
 }
 
-const COMPARED = ["leads", "sqls", "newCustomers"] as const satisfies readonly (Measure & KpiName)[];
+/** Customers are leads that bought, for the first time or again: who returns came as a lead, too, and is no loss. */
+const COMPARED = ["leads", "sqls", "leadsWon"] as const satisfies readonly Measure[];
 
 /** The difference of two windows source by source, the largest first; one that is in neither window is in neither list. */
 export function movementsOf(measure: (typeof COMPARED)[number], now: SourceWindow, before: SourceWindow): Movement[] {
@@ -50,17 +50,19 @@ function movementWords(movements: readonly Movement[]): string {
 export function divergence(now: SourceWindow, before: SourceWindow): Finding | null {
   const [leads, leadsBefore] = [now.total.leads, before.total.leads];
   if (Math.min(leads, leadsBefore) < SMALL_NUMBER || leads < leadsBefore * (1 + GROWN_SHARE)) return null;
-  const flat = (["newCustomers", "sqls"] as const).find(
-    (measure) => before.total[measure] > 0 && now.total[measure] <= before.total[measure],
-  );
+  const flat = (["leadsWon", "sqls"] as const).find((measure) => before.total[measure] > 0 && now.total[measure] <= before.total[measure]);
   if (flat === undefined) return null;
-  const words =
-    flat === "newCustomers" ? { more: "more customers", them: "customers" } : { more: "more qualified ones", them: "qualified" };
+  const words = flat === "leadsWon" ? { more: "more customers", them: "customers" } : { more: "more qualified ones", them: "qualified" };
   const [most] = movementsOf("leads", now, before);
   const share = leads / leadsBefore - 1;
+  const numberOf = (name: string, measure: (typeof COMPARED)[number], { period, total }: SourceWindow): FindingNumber => ({
+    name,
+    figure: count(total[measure]),
+    explain: measure === "leadsWon" ? boughtEvidence(period) : kpiEvidence(measure, period),
+  });
   const both = (measure: (typeof COMPARED)[number]): FindingNumber[] => [
-    { name: measure, figure: count(now.total[measure]), explain: kpiEvidence(measure, now.period) },
-    { name: `${measure}Before`, figure: count(before.total[measure]), explain: kpiEvidence(measure, before.period) },
+    numberOf(measure, measure, now),
+    numberOf(`${measure}Before`, measure, before),
   ];
   const why = most === undefined || most.difference <= 0 ? "" : ` ${most.label}: ${signedWords(most.difference)} leads.`;
   return {
@@ -71,7 +73,7 @@ export function divergence(now: SourceWindow, before: SourceWindow): Finding | n
     arithmetic: `${String(leads)} / ${String(leadsBefore)} − 1; ${String(now.total[flat])} − ${String(before.total[flat])}`,
     numbers: COMPARED.flatMap(both),
     sentence: `More leads, not ${words.more}: leads +${percentWords(share)}, ${words.them} ${now.total[flat] === before.total[flat] ? "as before" : signedWords(now.total[flat] - before.total[flat])}.${why}`,
-    why: `Leads: ${movementWords(movementsOf("leads", now, before))}. Customers: ${movementWords(movementsOf("newCustomers", now, before))}.`,
+    why: `Leads: ${movementWords(movementsOf("leads", now, before))}. Customers: ${movementWords(movementsOf("leadsWon", now, before))}.`,
     action: { label: "See why", opens: { page: "sources", key: most?.key ?? null } },
     audience: "everyone",
   };
@@ -96,11 +98,11 @@ function revenueWords({ value, unit }: Figure, sources: SourceWindow["sources"])
 export function quietWinner({ period, sources, total }: SourceWindow): Finding | null {
   const winners = sources
     .filter(({ key }) => key !== UNATTRIBUTED)
-    .map(({ key, label, kpis, sums }) => ({ key, label, kpis, leads: sums.leads, customers: sums.newCustomers }))
+    .map(({ key, label, kpis, sums }) => ({ key, label, kpis, leads: sums.leads, customers: sums.leadsWon }))
     .filter(({ leads, customers }) => {
       const share = leads / total.leads;
-      if (leads < SMALL_NUMBER || share > QUIET_SHARE || customers < OUTDOES * share * total.newCustomers) return false;
-      return isSurelyAbove({ hits: customers, total: total.newCustomers }, share);
+      if (leads < SMALL_NUMBER || share > QUIET_SHARE || customers < OUTDOES * share * total.leadsWon) return false;
+      return isSurelyAbove({ hits: customers, total: total.leadsWon }, share);
     })
     .sort((a, b) => b.customers / b.leads - a.customers / a.leads);
   const [best] = winners;
@@ -110,15 +112,15 @@ export function quietWinner({ period, sources, total }: SourceWindow): Finding |
     group: "other",
     about: best.key,
     atStake: null,
-    arithmetic: `${String(best.leads)} / ${String(total.leads)}; ${String(best.customers)} / ${String(total.newCustomers)}`,
+    arithmetic: `${String(best.leads)} / ${String(total.leads)}; ${String(best.customers)} / ${String(total.leadsWon)}`,
     numbers: [
       { name: "leads", figure: count(best.leads), explain: kpiEvidence("leads", period, best.key) },
-      { name: "customers", figure: count(best.customers), explain: kpiEvidence("newCustomers", period, best.key) },
+      { name: "customers", figure: count(best.customers), explain: boughtEvidence(period, best.key) },
       { name: "revenue", figure: best.kpis.revenue, explain: kpiEvidence("revenue", period, best.key) },
       { name: "allLeads", figure: count(total.leads), explain: kpiEvidence("leads", period) },
-      { name: "allCustomers", figure: count(total.newCustomers), explain: kpiEvidence("newCustomers", period) },
+      { name: "allCustomers", figure: count(total.leadsWon), explain: boughtEvidence(period) },
     ],
-    sentence: `${best.label} wins quietly: ${counted(best.leads, "lead")} of ${String(total.leads)} (${percentWords(best.leads / total.leads)}), and ${String(best.customers)} of ${counted(total.newCustomers, "customer")} (${percentWords(best.customers / total.newCustomers)}). Worth doing more of.`,
+    sentence: `${best.label} wins quietly: ${counted(best.leads, "lead")} of ${String(total.leads)} (${percentWords(best.leads / total.leads)}), and ${String(best.customers)} of ${counted(total.leadsWon, "customer")} (${percentWords(best.customers / total.leadsWon)}). Worth doing more of.`,
     why: revenueWords(best.kpis.revenue, sources),
     action: { label: "See why", opens: { page: "sources", key: best.key } },
     audience: "everyone",

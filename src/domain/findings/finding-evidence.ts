@@ -20,3 +20,7 @@ export const listEvidence = (list: string, { fromOn, toOn }: Period): ListEviden
   from: fromOn,
   to: toOn,
 });
+
+/** Leads that bought, for the first time or again, of one source or of all: the KPIs that know them are shares. */
+export const boughtEvidence = (period: Period, source: string | null = null): ListEvidence =>
+  listEvidence(source === null ? "bought" : `bought:${encodeURIComponent(source)}`, period);

@@ -14,7 +14,7 @@ export interface JudgedSource {
   verdict: Verdict;
 }
 
-const about = ({ key, label, input, verdict }: JudgedSource, period: Period, currency: string): Finding => {
+const about = ({ key, label, input }: JudgedSource, story: string, period: Period, currency: string): Finding => {
   const { leads, qualified, customers } = input;
   const spend = input.spend ?? 0;
   return {
@@ -30,15 +30,22 @@ const about = ({ key, label, input, verdict }: JudgedSource, period: Period, cur
       { name: "customers", figure: count(customers), explain: kpiEvidence("newCustomers", period, key) },
     ],
     sentence: `Consider pausing ${label}: ${moneyWords(spend, currency)}, ${counted(leads, "lead")}, ${numberWords(qualified)} qualified, ${countedOrNo(customers, "customer")}.`,
-    why: verdict.sentence,
+    why: story,
     action: { label: "See why", opens: { page: "sources", key } },
     audience: "everyone",
   };
 };
 
-/** Sources whose verdict is to consider pausing them: what was spent on them is what was lost. */
-export const pauseSources = (judged: readonly JudgedSource[], period: Period, currency: string): Finding[] =>
-  judged.filter(({ verdict }) => verdict.verdict === "consider_pausing").map((source) => about(source, period, currency));
+/** Whether a source's verdict is to consider pausing it. */
+export const isToPause = ({ verdict }: Pick<JudgedSource, "verdict">): boolean => verdict.verdict === "consider_pausing";
+
+/** Sources to consider pausing: what was spent on them is what was lost. `storyOf`: why, in words, of one of them. */
+export const pauseSources = (
+  judged: readonly JudgedSource[],
+  storyOf: (source: JudgedSource) => string,
+  period: Period,
+  currency: string,
+): Finding[] => judged.filter(isToPause).map((source) => about(source, storyOf(source), period, currency));
 
 /** Sources that nobody can judge, because too many of their leads were never tried. */
 export const unfairTrials = (judged: readonly JudgedSource[], period: Period): Finding[] =>

@@ -1,4 +1,4 @@
-import { count, type Figure } from "../kpi/figure";
+import { count } from "../kpi/figure";
 import { SMALL_NUMBER } from "../kpi/rate";
 import type { Period } from "../period";
 import type { PersonRow } from "../reports/people";
@@ -6,10 +6,9 @@ import type { Finding } from "./finding";
 import { numberWords } from "./finding-words";
 import { isSurelyBelow } from "./is-surely-below";
 
-/** A person's row with their name, and the share of their leads that they answered on time where that is known. */
+/** A person's row with their name. */
 export interface NamedPerson extends PersonRow {
   label: string;
-  onTime: Figure | null;
 }
 
 const evidence = (list: string, { ownerId }: NamedPerson, { fromOn, toOn }: Period) => ({
@@ -19,18 +18,12 @@ const evidence = (list: string, { ownerId }: NamedPerson, { fromOn, toOn }: Peri
   to: toOn,
 });
 
-/** Whether nobody else answers more of their leads on time. */
-const isMostPunctual = (person: NamedPerson, people: readonly NamedPerson[]): boolean => {
-  const own = person.onTime?.value ?? null;
-  return own !== null && people.every(({ ownerId, onTime }) => ownerId === null || (onTime?.value ?? 0) <= own);
-};
-
 /**
  * Who wins fewest of their good leads (K28), by more than chance and not because of the sources they come from: what each source's leads
  * bring all people is expected of theirs. One person at most, the one that most customers are missing of. For leaders only, and only to look at what
- * happens then: it says nothing of why.
+ * happens then: it says nothing of why. `mostPunctualId`: whose leads are answered on time most often; null where that is not told.
  */
-export function peopleMix(people: readonly NamedPerson[], period: Period): Finding | null {
+export function peopleMix(people: readonly NamedPerson[], period: Period, mostPunctualId: number | null): Finding | null {
   const behind = people
     .flatMap((person) => (person.ownerId === null || person.expected === null ? [] : [{ ...person, expected: person.expected }]))
     .filter(({ qualified: total, bought: hits, others, expected }) => {
@@ -40,12 +33,12 @@ export function peopleMix(people: readonly NamedPerson[], period: Period): Findi
     .sort((a, b) => b.expected - b.bought - (a.expected - a.bought));
   const [person] = behind;
   if (person === undefined) return null;
-  const { label, qualified, bought, expected } = person;
-  const punctual = isMostPunctual(person, people) ? "is most often on time, and " : "";
+  const { ownerId, label, qualified, bought, expected } = person;
+  const punctual = ownerId === mostPunctualId ? "is most often on time, and " : "";
   return {
     kind: "people_mix",
     group: "other",
-    about: String(person.ownerId),
+    about: String(ownerId),
     atStake: null,
     arithmetic: null,
     numbers: [

@@ -4,7 +4,7 @@ import type { Kpi } from "./kpi";
 /**
  * Handed to sales (K21): how many leads did marketing bring that sales should take up?
  * Counts leads with a marketing-qualified stamp, implied by a qualified one. Where an account gives fewer than ten leads that stamp before
- * they qualify, it has no such step: there, who asks for an offer (high intent) is handed over by that.
+ * they qualify, it has no such step: there, who asks for an offer (high intent) is handed over by that. The report `alignment` says which.
  * Unit: count. Never null.
  */
 export const handedOver = {

@@ -12,15 +12,16 @@ interface Bounds {
 }
 
 const SHARE: Bounds = { least: 0.0001, most: 1, words: "a share above 0 and at most 1, such as 0.75" };
+/** A lead may have more than one appointment, and a qualified one bring more than one deal. */
+const SEVERAL: Bounds = { ...SHARE, most: 100, words: "a number above 0, such as 0.75" };
 const MONEY_MOST = 1e12;
 const BOUNDS: Readonly<Record<PlanRateName, Bounds>> = {
   averageDeal: { least: 0.01, most: MONEY_MOST, words: "an amount above 0, such as 5000" },
   appointmentsPerSale: { least: 0.01, most: 1_000, words: "a number above 0, such as 3" },
   showUpRate: SHARE,
-  // A lead may have more than one appointment.
-  setRate: { ...SHARE, most: 100 },
+  setRate: SEVERAL,
   contactRate: SHARE,
-  qualifiedToWonRate: SHARE,
+  qualifiedToWonRate: SEVERAL,
   sqlRate: SHARE,
   mqlRate: SHARE,
   costPerLead: { least: 0, most: MONEY_MOST, words: "an amount, 0 or more, such as 50" },

@@ -35,20 +35,31 @@ export interface PlanRate {
   n: number | null;
   measured: Figure;
   explain: KpiEvidence;
+  /** where it is a ratio that is no figure by itself: `explain` opens what is counted, and this what it is divided by; else null */
+  per: KpiEvidence | null;
 }
 
 /** A figure that is no share by itself, as a share: customers of appointments held, for appointments per sale. */
-export interface InverseShare {
+interface InverseShare {
   hits: number;
   total: number;
+}
+
+/** A rate as it is measured, with how to ask what it is made of. */
+export interface MeasuredRate {
+  figure: Figure;
+  explain: KpiEvidence;
+  /** as in `PlanRate` */
+  per?: KpiEvidence | null;
+  inverse?: InverseShare;
 }
 
 type Sure = Pick<PlanRate, "range" | "n">;
 
 const NOT_A_SHARE: Sure = { range: null, n: null };
 
-const sureOf = ({ value, hits, total }: Figure, inverse: InverseShare | null): Sure => {
-  if (inverse !== null && value !== null) {
+const sureOf = ({ value, hits, total }: Figure, inverse: InverseShare | undefined): Sure => {
+  if (inverse !== undefined && value !== null) {
     if (inverse.hits <= 0 || inverse.hits > inverse.total) return NOT_A_SHARE;
     const { low, high } = wilsonInterval(inverse.hits, inverse.total);
     return { range: { low: 1 / high, high: 1 / low }, n: inverse.total };
@@ -59,10 +70,11 @@ const sureOf = ({ value, hits, total }: Figure, inverse: InverseShare | null): S
 
 /** A rate as a plan counts on it. */
 export function planRate(
-  { name, measured, explain, inverse = null }: Pick<PlanRate, "name" | "measured" | "explain"> & { inverse?: InverseShare | null },
+  name: PlanRateName,
+  { figure: measured, explain, per = null, inverse }: MeasuredRate,
   assumed: number | undefined,
 ): PlanRate {
-  const known = { name, label: kpiOf(name).label, unit: measured.unit, measured, explain };
+  const known = { name, label: kpiOf(name).label, unit: measured.unit, measured, explain, per };
   return assumed === undefined
     ? { ...known, value: measured.value, isAssumed: false, ...sureOf(measured, inverse) }
     : { ...known, value: assumed, isAssumed: true, ...NOT_A_SHARE };

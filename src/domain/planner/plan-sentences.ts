@@ -46,7 +46,7 @@ function pipelineWords({ pipeline, goal }: Plan): string {
     return `${openNow}. How many of them will be won cannot be told: no deal of these dates is decided yet.`;
   const likely =
     goal.kind === "revenue" && revenue !== null
-      ? `about ${moneyWords(revenue.value, amount.figure.unit)} still come (likely ${between(revenue, (value) => moneyWords(value, amount.figure.unit))})`
+      ? `about ${moneyWords(revenue.value, amount.figure.unit)} come of them sooner or later (likely ${between(revenue, (value) => moneyWords(value, amount.figure.unit))})`
       : `about ${dealsWords(deals.value)} more are won (likely ${between(deals, counted)})`;
   return `${openNow}. If as many are won of them as of those decided before (${percent(closeRate.value)}), ${likely}.`;
 }
@@ -77,12 +77,25 @@ function stateWords(plan: Plan): string[] {
   ];
 }
 
-/** What is to be known beside the numbers: `customers` and `coverage` are of the leads that the rates are measured on. */
-function cautionWords(plan: Plan, customers: Figure, coverage: Figure): string[] {
+/** What stands behind the rates, of the leads that they are measured on. */
+interface Behind {
+  /** won of what is aimed at: deals or new customers */
+  won: Figure;
+  /** of past appointments, those with an outcome */
+  coverage: Figure;
+}
+
+const STAND = {
+  revenue: { one: "deal stands", more: "deals stand" },
+  customers: { one: "customer stands", more: "customers stand" },
+} as const;
+
+/** What is to be known beside the numbers. */
+function cautionWords(plan: Plan, { won: { value: won }, coverage }: Behind): string[] {
   const { rates, asksFor, chain, goal, isTooLate } = plan;
   const assumed = rates.filter(({ isAssumed }) => isAssumed);
   const asked = rates.filter(({ name }) => asksFor.includes(name));
-  const won = customers.value ?? 0;
+  const few = many(String(won ?? 0), STAND[goal.kind].one, STAND[goal.kind].more);
   const isMeasured = rates.some(({ isAssumed, value }) => !isAssumed && value !== null);
   const noAmounts = goal.won.figure.why === "no_amounts" || goal.won.figure.why === "no_rate";
   return [
@@ -90,8 +103,8 @@ function cautionWords(plan: Plan, customers: Figure, coverage: Figure): string[]
       ? [`Not known from these leads: ${asked.map(({ label }) => label).join(", ")}. Give them by hand to plan on.`]
       : []),
     ...(assumed.length > 0 ? [`Given by hand, not measured: ${assumed.map(rateWords).join(", ")}.`] : []),
-    ...(won < SMALL_NUMBER && isMeasured && !goal.isMet
-      ? [`Only ${many(String(won), "customer stands", "customers stand")} behind these rates: look at the range, not at the one number.`]
+    ...((won ?? 0) < SMALL_NUMBER && isMeasured && !goal.isMet
+      ? [`Only ${few} behind these rates: look at the range, not at the one number.`]
       : []),
     ...(chain === "appointments" && !isTooLate && coverage.value !== null && coverage.value < 1
       ? [
@@ -103,7 +116,4 @@ function cautionWords(plan: Plan, customers: Figure, coverage: Figure): string[]
 }
 
 /** A plan in sentences, the most important first. */
-export const planSentences = (plan: Plan, { customers, coverage }: { customers: Figure; coverage: Figure }): string[] => [
-  ...stateWords(plan),
-  ...cautionWords(plan, customers, coverage),
-];
+export const planSentences = (plan: Plan, behind: Behind): string[] => [...stateWords(plan), ...cautionWords(plan, behind)];

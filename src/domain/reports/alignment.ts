@@ -19,6 +19,9 @@ export const ALIGNMENT_REPORT_KPIS = [
 ] as const;
 type ReportKpi = (typeof ALIGNMENT_REPORT_KPIS)[number];
 
+/** What hands a lead to sales: its mark as marketing-ready, or, in an account that gives fewer than ten leads that mark, asking for an offer. */
+export type HandedOverBy = "marketing_ready" | "high_intent";
+
 /** A number with how to open it. */
 export interface Explained {
   figure: Figure;
@@ -39,7 +42,13 @@ export interface AlignmentReport {
   /** both halves of the promise: what each team owes the other */
   halves: {
     /** `delivered` of what is due by now; `aimPerMonth` null: no aim is agreed */
-    marketing: { delivered: Explained; handedOver: Explained; dueByNow: number | null; aimPerMonth: number | null };
+    marketing: {
+      delivered: Explained;
+      handedOver: Explained;
+      handedOverBy: HandedOverBy;
+      dueByNow: number | null;
+      aimPerMonth: number | null;
+    };
     /** followed up on time against the aim, and what sales took up of what it was handed */
     sales: { onTime: Explained; aim: number | null; takenUp: Explained };
   };
@@ -52,7 +61,7 @@ const PART_WORDS: Readonly<Record<AlignmentPart, string>> = {
   takenUp: ALIGNMENT_KPIS.takenUp.label,
   reasons: ALIGNMENT_KPIS.reasons.label,
   sources: ALIGNMENT_KPIS.sources.label,
-  reports: "Reports made in time",
+  reports: "Reports made in time, of the last eight",
 };
 
 /** What marketing and sales owe each other, and how well they keep it (K21, K56, with K15 beside). */
@@ -63,10 +72,16 @@ export function alignmentReport(
     scope,
     terms,
   }: {
-    /** of the last reports that were due the share made in time */
+    /** as of now, whatever the window: of the last reports that were due the share made in time */
     reports: Figure;
     scope: ReportScope;
-    terms: { dueByNow: number | null; mqlsPerMonth: number | null; onTimeShare: number | null; hasOneOwner: boolean };
+    terms: {
+      handedOverBy: HandedOverBy;
+      dueByNow: number | null;
+      mqlsPerMonth: number | null;
+      onTimeShare: number | null;
+      hasOneOwner: boolean;
+    };
   },
 ): AlignmentReport {
   const told = (kpi: ReportKpi): Explained => ({ figure: kpis[kpi], explain: kpiEvidenceOf(kpi, scope) });
@@ -96,6 +111,7 @@ export function alignmentReport(
       marketing: {
         delivered: told("mqlTargetShare"),
         handedOver: told("handedOver"),
+        handedOverBy: terms.handedOverBy,
         dueByNow: terms.dueByNow,
         aimPerMonth: terms.mqlsPerMonth,
       },

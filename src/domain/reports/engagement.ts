@@ -10,7 +10,7 @@ export interface ScreenedCounts {
   screened: number;
   /** nobody had called or written to them */
   beforeSales: number;
-  /** they did something on their own after it */
+  /** they did something on their own after it, and, where they asked again, more than a day before that */
   engaged: number;
   /** those who qualified by a later inquiry, of the engaged and of the others */
   engagedLaterQualified: number;

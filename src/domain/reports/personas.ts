@@ -10,6 +10,7 @@ export interface PersonaCounts {
   leads: number;
   /** those whose agreed boxes are ticked, or who qualified */
   ready: number;
+  /** those that bought, for the first time or again: a share of the leads is set beside them */
   customers: number;
 }
 

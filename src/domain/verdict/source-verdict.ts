@@ -2,16 +2,13 @@ import { SMALL_NUMBER } from "../kpi/rate";
 import { wilsonInterval } from "../kpi/wilson-interval";
 import type { Verdict, VerdictInput, VerdictName, VerdictNumbers } from "./verdict";
 import { verdictSentence } from "./verdict-sentence";
-import { isTellingSpend } from "./verdict-target";
+import { FAIR_COST, isTellingSpend, MUST_WIN_LEADS } from "./verdict-target";
 
 /** Of a source's leads: where more than this were never tried, its figures tell of the follow-up and not of the source. */
 const FAIR_TRIAL_SHARE = 0.25;
-/** In what a qualified lead may cost: one of a source that is kept costs no more, one of a source to do more of no more than that. */
-const KEEP_COST = 1.5;
+/** A source to do more of costs no more than this part of what a qualified lead may cost. */
 const DO_MORE_COST = 0.5;
 const DO_MORE_LEADS = 30;
-/** From so many leads on a source must have won somebody. */
-const MUST_WIN_LEADS = 100;
 /** So many customers who paid for the source keep it, whatever a qualified lead costs: one may be luck. */
 const PAID_BACK_CUSTOMERS = 3;
 
@@ -42,7 +39,7 @@ const isHopeless = (spend: number, { target, bestCostPerQualified }: VerdictNumb
 
 /** So little above what a qualified lead may cost that a source is kept at it. */
 const isCostFair = ({ costPerQualified, target }: VerdictNumbers): boolean =>
-  costPerQualified !== null && target !== null && costPerQualified <= KEEP_COST * target;
+  costPerQualified !== null && target !== null && costPerQualified <= FAIR_COST * target;
 
 function isWorthIt({ leads, customers, revenue, marginShare }: VerdictInput, spend: number, numbers: VerdictNumbers): boolean {
   if (leads >= MUST_WIN_LEADS && customers === 0) return false;

@@ -3,6 +3,12 @@ import type { VerdictInput } from "./verdict";
 /** So many times what a qualified lead may cost must be spent before it says something that none, or few, qualified. */
 const TELLING_SPEND = 2;
 
+/** At so many times what a qualified lead may cost a source is still kept. */
+export const FAIR_COST = 1.5;
+
+/** From so many leads on a source must have won somebody. */
+export const MUST_WIN_LEADS = 100;
+
 /**
  * What a qualified lead may cost, in major units: the aim, else what one costs over all sources on which money was spent. Null where there is
  * no aim and nothing was spent, or none of those leads qualified.

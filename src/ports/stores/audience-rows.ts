@@ -23,6 +23,8 @@ export interface AudienceRows {
   /** decided leads of the account's whole past */
   readClosedCounts(): Promise<ClosedCount[]>;
   readPersonas(query: CohortQuery): Promise<PersonaCounts[]>;
+  /** whether ten leads or more of the account's whole past were marked as marketing-ready before they qualified */
+  areLeadsMarked(): Promise<boolean>;
   readScreened(query: CohortQuery): Promise<ScreenedCounts[]>;
   /** how many of them did each event */
   readEvents(query: CohortQuery): Promise<{ property: string; leads: number }[]>;

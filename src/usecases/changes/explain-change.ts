@@ -4,7 +4,8 @@ import { HandoffError } from "../../domain/handoff-error";
 import { kpiOf } from "../../domain/kpi/catalogue";
 import { minorPerMajor } from "../../domain/money";
 import type { ChangeQuestion, ChangeReport, Clock, KpiQuery, Movement, WithPortal } from "../../ports";
-import type { KpiFrame } from "../kpi-frame";
+import type { AskedFrame, KpiFrame } from "../kpi-frame";
+import { isRowSeen, othersHidden } from "../others-hidden";
 import { answerInSnapshot, type KpiAsker } from "../read-kpis";
 import { rowLabels } from "../row-labels";
 import { rowValue } from "../row-values";
@@ -15,10 +16,13 @@ import { readRowHistory, askedRow } from "./row-history";
 
 const bySize = (a: Movement, b: Movement): number => Math.abs(b.effect ?? 0) - Math.abs(a.effect ?? 0);
 
-/** The key of a row, named by itself or by its words; null: the total. Throws `unknown_value`. */
-async function keyOf({ tx, portal, nowMs }: KpiFrame, { by, key }: Pick<ChangeQuestion, "by" | "key">): Promise<string | null> {
+/** The key of a row, named by itself or by its words; null: the total. Throws `unknown_value`, `others_hidden`. */
+async function keyOf({ tx, portal, nowMs, seen }: AskedFrame, { by, key }: Pick<ChangeQuestion, "by" | "key">): Promise<string | null> {
   if (key === null || key === "total") return null;
-  return by === null || by === "month" ? key : rowValue(tx, portal, by, key, nowMs);
+  if (by === null || by === "month") return key;
+  const value = await rowValue(tx, portal, by, key, nowMs);
+  if (!isRowSeen(seen, by, value)) throw othersHidden();
+  return value;
 }
 
 /** Movements of leads with the contacts that they are of, as far as they are still there. */
@@ -32,7 +36,7 @@ async function withContacts({ tx }: KpiFrame, movements: readonly Movement[]): P
   return told;
 }
 
-async function report(frame: KpiFrame, question: ChangeQuestion & KpiQuery): Promise<ChangeReport> {
+async function report(frame: AskedFrame, question: ChangeQuestion & KpiQuery): Promise<ChangeReport> {
   const { tx, portal, nowMs, asker } = frame;
   const { kpi: name, key: row, sinceMs, untilMs: until, order, limit, offset, ...query } = question;
   const { from, to, basis, by, where = {} } = query;

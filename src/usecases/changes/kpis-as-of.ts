@@ -6,6 +6,7 @@ import { NOTHING_SPENT } from "../../domain/kpi/kpi-input";
 import type { Clock, FiguresAsOf, KpiQuery, WithPortal } from "../../ports";
 import { readKpiInputs } from "../kpi-inputs";
 import { visibleKpis } from "../kpi-rows";
+import { isRowSeen } from "../others-hidden";
 import { answerInSnapshot, type KpiAsker } from "../read-kpis";
 import { asOf, checkLogged } from "./as-of";
 
@@ -41,7 +42,7 @@ export const kpisAsOf =
       return {
         asOf: new Date(atMs).toISOString(),
         charterVersion: then.portal.charter.version,
-        rows: inputs.keys.map((key) => ({ key, kpis: figures(key) })),
+        rows: inputs.keys.filter((key) => isRowSeen(frame.seen, query.by, key)).map((key) => ({ key, kpis: figures(key) })),
         total: { key: "total", kpis: figures(null) },
       };
     });

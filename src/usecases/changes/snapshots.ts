@@ -13,7 +13,8 @@ import type {
   SnapshotView,
   WithPortal,
 } from "../../ports";
-import type { KpiFrame } from "../kpi-frame";
+import type { AskedFrame } from "../kpi-frame";
+import { checkWholeSeen } from "../others-hidden";
 import { frameFor, installedPortal, kpiReport, toKpiQuery, type KpiAsker } from "../read-kpis";
 import { rowLabels } from "../row-labels";
 import { correctedSince } from "./corrected-since";
@@ -46,7 +47,7 @@ async function reportOf(tx: PortalTx, portal: PortalState, { report: kept }: Sna
 
 /**
  * Keeps the figures of a question as they are now. Under the portal's lock, so that the log says exactly what is in them.
- * Throws what `readKpis` throws.
+ * By owner it is kept with everybody's rows, so only for who sees them all. Throws what `readKpis` throws.
  */
 export const takeSnapshot =
   (deps: { clock: Clock; withPortal: WithPortal; newId: () => string }) =>
@@ -56,6 +57,7 @@ export const takeSnapshot =
       const frame = await frameFor(tx, deps.clock, asker);
       const { portal, nowMs: takenAtMs } = frame;
       const query = await toKpiQuery(frame, question);
+      checkWholeSeen(frame.seen, query);
       const report = await kpiReport(frame, query);
       const head: SnapshotHead = {
         snapshotId: deps.newId(),
@@ -85,8 +87,8 @@ export const listSnapshots =
       "snapshot",
     );
 
-async function answer(frame: KpiFrame, snapshotId: string): Promise<SnapshotAnswer> {
-  const { tx, portal, nowMs, asker } = frame;
+async function answer(frame: AskedFrame, snapshotId: string): Promise<SnapshotAnswer> {
+  const { tx, portal, nowMs, asker, seen } = frame;
   const snapshot = await tx.findSnapshot(snapshotId);
   if (snapshot === null) {
     throw new HandoffError("unknown_snapshot", `There is no snapshot "${snapshotId}" in this account.`, "Choose one of the list.");
@@ -94,6 +96,7 @@ async function answer(frame: KpiFrame, snapshotId: string): Promise<SnapshotAnsw
   if (snapshot.showsSalaries && !asker.maySeeSalaries) {
     throw new HandoffError("salary_hidden", "Figures of this snapshot are made of salaries.", "Ask who took it for one without them.");
   }
+  checkWholeSeen(seen, snapshot.query);
   const isLogged = await isLoggedSince(tx, snapshot.takenAtMs, nowMs);
   const report = await reportOf(tx, portal, snapshot, nowMs);
   const toldOtherwise = await correctedSince(frame, snapshot, { taken: report, isLogged });
@@ -105,7 +108,10 @@ async function answer(frame: KpiFrame, snapshotId: string): Promise<SnapshotAnsw
   };
 }
 
-/** A snapshot as it was taken, and what of it is told otherwise today. Throws `unknown_portal`, `not_ready`, `unknown_snapshot`, `salary_hidden`. */
+/**
+ * A snapshot as it was taken, and what of it is told otherwise today. Throws `unknown_portal`, `not_ready`, `unknown_snapshot`, `salary_hidden`,
+ * `others_hidden`.
+ */
 export const readSnapshot =
   (deps: { clock: Clock; withPortal: WithPortal }) =>
   (asker: KpiAsker, snapshotId: string): Promise<SnapshotAnswer> =>

@@ -41,7 +41,11 @@ function fieldsOf({
       objectType: "contacts" as const,
       property,
     })),
-    ...engagement.map(({ property }, index) => ({ path: `engagement.${String(index)}.property`, objectType: "contacts" as const, property })),
+    ...engagement.map(({ property }, index) => ({
+      path: `engagement.${String(index)}.property`,
+      objectType: "contacts" as const,
+      property,
+    })),
     { path: "personaProperty.property", objectType: "contacts" as const, property: personaProperty?.property ?? null },
     { path: "inquiryDateProperty", objectType: "contacts" as const, property: inquiryDateProperty ?? null },
   ].flatMap(({ path, objectType, property }) => (property === null ? [] : [{ path, objectType, property }]));

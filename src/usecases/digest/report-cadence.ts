@@ -1,23 +1,23 @@
 import { lastDue } from "../../domain/digest/due";
-import { isMadeInTime } from "../../domain/digest/is-made-in-time";
+import { dueInCadence, toldInTime } from "../../domain/digest/due-in-cadence";
 import { VELOCITY_WEEKS } from "../../domain/digest/cadence";
 import type { KpiInput } from "../../domain/kpi/kpi-input";
 import type { KpiFrame } from "../kpi-frame";
 import { readCadence } from "./read-cadence";
 
+/** Eight months are told in at most 36 weeks. */
+const MOST_READ = 6 * VELOCITY_WEEKS;
+
 /**
- * Of the last eight weeks or months whose digest was due since the install, how many had one in time (K63). Null where none was due yet.
- * Who changes from weeks to months starts counting anew.
+ * As of now: of the last eight weeks or months whose digest was due since the install, how many had one in time (K63). Null where none was due
+ * yet. Who changes from weeks to months starts counting anew: what was due while the account was told in the other cadence is left out.
  */
 export async function reportCadence(
   frame: Pick<KpiFrame, "tx" | "portal" | "nowMs">,
 ): Promise<NonNullable<KpiInput["reportCadence"]> | null> {
   const { tx, portal, nowMs } = frame;
   const cadence = await readCadence(frame);
-  const due = lastDue(cadence, portal.charter, nowMs);
-  if (due.length === 0) return null;
-  const made = await tx.readDigests(2 * VELOCITY_WEEKS);
-  const hasInTime = (fromOn: string): boolean =>
-    made.some((digest) => digest.cadence === cadence && digest.fromOn === fromOn && isMadeInTime(digest));
-  return { due: due.length, inTime: due.filter(({ period }) => hasInTime(period.fromOn)).length };
+  const made = await tx.readDigests(MOST_READ);
+  const due = dueInCadence(cadence, lastDue(cadence, portal.charter, nowMs), made);
+  return due.length === 0 ? null : { due: due.length, inTime: toldInTime(cadence, due, made).length };
 }

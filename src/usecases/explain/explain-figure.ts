@@ -25,8 +25,9 @@ import {
   type PortalTx,
   type WithPortal,
 } from "../../ports";
-import type { KpiFrame } from "../kpi-frame";
+import type { AskedFrame } from "../kpi-frame";
 import { readKpiInputs, windowOf, type KpiInputs } from "../kpi-inputs";
+import { isRowSeen, othersHidden } from "../others-hidden";
 import { answerInSnapshot, maturesOn, type KpiAsker } from "../read-kpis";
 import { rowLabels } from "../row-labels";
 import { countedBy, isAtRead, isMeasure, partRecords, readingQuery, type Explaining } from "./part-records";
@@ -40,7 +41,7 @@ const MEANT = 20;
 const isSame = (a: string, b: string): boolean => a.trim().toLowerCase() === b.trim().toLowerCase();
 
 /** The key of a row that is there, named by itself or by its words, in any case; null: the total. Throws `no_such_row`. */
-function rowOf(key: string | null, { keys }: KpiInputs, labelOf: (key: string) => string): string | null {
+function rowOf(key: string | null, keys: readonly string[], labelOf: (key: string) => string): string | null {
   if (key === null || key === TOTAL) return null;
   if (keys.includes(key)) return key;
   const byKey = keys.filter((each) => isSame(each, key));
@@ -53,6 +54,19 @@ function rowOf(key: string | null, { keys }: KpiInputs, labelOf: (key: string) =
     only === undefined ? `The answer has no row "${key}".` : `The answer has more than one row "${key}".`,
     known.length === 0 ? "Ask for the total, or with `by` for rows." : `Ask for one of ${known.join(", ")}${more}, or for the total.`,
   );
+}
+
+/** The same of the rows that somebody sees. Any other is refused alike, whether or not there is such a row. Throws `others_hidden`. */
+function seenRow(
+  { key, by }: ExplainQuery,
+  { keys }: KpiInputs,
+  labelOf: (key: string) => string,
+  seen: AskedFrame["seen"],
+): string | null {
+  const isOwn = (asked: string): boolean => seen === null || seen.map(String).some((id) => isSame(id, asked) || isSame(labelOf(id), asked));
+  if (by === "owner" && key !== null && key !== TOTAL && !isOwn(key)) throw othersHidden();
+  const seenKeys = keys.filter((each) => isRowSeen(seen, by, each));
+  return rowOf(key, seenKeys, labelOf);
 }
 
 const rolesOf = ({ numerator, denominator = [], guards = [] }: Kpi, part: Part): PartRole[] => [
@@ -228,8 +242,8 @@ const filledIn = (text: string, { currency, agreement, marginShare }: PortalStat
     .replaceAll("{agreement}", agreement.worthPursuing === "" ? "the boxes are ticked" : agreement.worthPursuing);
 
 /** One figure of one row with everything it is made of. */
-export async function explanationOf(frame: KpiFrame, query: KpiQuery & ExplainQuery): Promise<Explanation> {
-  const { tx, portal, nowMs, asker } = frame;
+export async function explanationOf(frame: AskedFrame, query: KpiQuery & ExplainQuery): Promise<Explanation> {
+  const { tx, portal, nowMs, asker, seen } = frame;
   const { kpi: name, basis, by, from, to, where = {} } = query;
   const { charter } = portal;
   const kpi = kpiOf(name);
@@ -237,7 +251,7 @@ export async function explanationOf(frame: KpiFrame, query: KpiQuery & ExplainQu
   const asked = askedOf(kpi, query);
   const inputs = await readKpiInputs(tx, portal, query, [name], nowMs, asker);
   const labels = await rowLabels(tx, portal, by, nowMs);
-  const row = rowOf(query.key ?? null, inputs, labels);
+  const row = seenRow(query, inputs, labels, seen);
   const keys = by === null || by === "month" || row === null ? where : { ...where, [by]: row };
   const cell: FigureCell = { basis, ...windowOf(row, query), keys };
   const explaining: Explaining = { tx, portal, cell, nowMs };

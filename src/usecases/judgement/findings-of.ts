@@ -14,21 +14,24 @@ import {
 import { lateNow } from "../../domain/findings/late-now";
 import { leakCase } from "../../domain/findings/leak";
 import { noShowsByWait } from "../../domain/findings/no-shows";
-import { pauseSources, unfairTrials } from "../../domain/findings/pause-sources";
+import { isToPause, pauseSources, unfairTrials } from "../../domain/findings/pause-sources";
+import { mostPunctual } from "../../domain/findings/most-punctual";
 import { peopleMix, type NamedPerson } from "../../domain/findings/people-mix";
-import { rate } from "../../domain/kpi/rate";
-import { dayOf, splitIntoTiers, startOfDayMs, type Period } from "../../domain/period";
+import { dayOf, startOfDayMs, type Period } from "../../domain/period";
 import { comparedPeriods } from "../../domain/reports/growth";
 import { noShowReport } from "../../domain/reports/no-shows";
 import { closersOf, peopleReport } from "../../domain/reports/people";
 import { sourcesOf } from "../../domain/spend/name-source";
 import { DAY_MS } from "../../domain/time-zone";
+import { sourceStory } from "../../domain/verdict/source-story";
 import type { CohortQuery } from "../../ports";
 import type { KpiFrame } from "../kpi-frame";
-import { ownerLabel } from "../reports/people-seen";
+import { kpiRows } from "../kpi-rows";
+import { ownerLabel } from "../people-seen";
 import { closedStretches } from "./closed-stretches";
 import { readComparedWindow, readJudgedWindow, type WindowRead } from "./finding-windows";
-import { areOldEnough, verdictsOf } from "./source-verdicts";
+import { areOldEnough, verdictsOf, type SourceVerdict } from "./source-verdicts";
+import { readUnfitDrops } from "./unfit-drops";
 import { unknownSourceRows } from "./unknown-source-rows";
 
 /** Where fewer leads have a known source, nothing is compared source by source. */
@@ -77,6 +80,17 @@ async function standingOf({ frame: { tx, portal, nowMs }, period, cohort: { from
   ];
 }
 
+/** Sources to consider pausing; why their leads could not buy is read only where there is one. */
+async function pausesOf({ frame, period }: Looking, judged: readonly SourceVerdict[]): Promise<Finding[]> {
+  if (!judged.some(isToPause)) return [];
+  const { currency } = frame.portal.charter;
+  const unfit = await readUnfitDrops(frame, period);
+  const notAsked = { hits: 0, total: 0 };
+  const storyOf = ({ key, input, verdict }: Pick<SourceVerdict, "key" | "input" | "verdict">): string =>
+    sourceStory(input, verdict, { unfit: unfit.get(key) ?? [], onTime: notAsked, onTimeElsewhere: notAsked }, currency);
+  return pauseSources(judged, storyOf, period, currency);
+}
+
 /** When leads came, and how far ahead their appointments were booked, beside what became of them. */
 async function timesOf({ frame: { tx, portal }, period, cohort, now }: Looking): Promise<(Finding | null)[]> {
   const stretches = closedStretches(portal.charter, period);
@@ -98,22 +112,20 @@ async function timesOf({ frame: { tx, portal }, period, cohort, now }: Looking):
 }
 
 /** Who wins fewest of their good leads; what is said of their punctuality is read only where somebody does. */
-async function peopleOf({ frame: { tx, nowMs }, period, cohort }: Looking): Promise<Finding | null> {
+async function peopleOf({ frame, period, cohort }: Looking): Promise<Finding | null> {
+  const { tx, nowMs } = frame;
   const mix = await tx.readQualifiedMix(cohort);
   const owners = await tx.readOwners(nowMs - DAY_MS);
   const { rows } = peopleReport(closersOf(mix), mix);
-  const people = rows.map((row): NamedPerson => ({ ...row, label: ownerLabel(row.ownerId, owners), onTime: null }));
-  if (peopleMix(people, period) === null) return null;
-  const { fromOn, toOn } = period;
-  const sums = await tx.readSums({ basis: "cohort", by: "owner", where: {}, ...splitIntoTiers(fromOn, toOn) });
-  const onTimeOf = (ownerId: number | null) => {
-    const own = sums.find(({ key }) => key === (ownerId === null ? UNASSIGNED : String(ownerId)))?.sums;
-    return own === undefined ? null : rate(own.slaMet, own.slaMet + own.slaLate, "no_leads");
-  };
-  return peopleMix(
-    people.map((person) => ({ ...person, onTime: onTimeOf(person.ownerId) })),
-    period,
-  );
+  const people = rows.map((row): NamedPerson => ({ ...row, label: ownerLabel(row.ownerId, owners) }));
+  if (peopleMix(people, period, null) === null) return null;
+  const { fromOn: from, toOn: to } = period;
+  const answered = await kpiRows(frame, { from, to, basis: "cohort", by: "owner", kpis: ["slaAttainment"] });
+  const punctuality = answered.rows.map(({ key, kpis }) => ({
+    ownerId: key === UNASSIGNED ? null : Number(key),
+    onTime: kpis.slaAttainment,
+  }));
+  return peopleMix(people, period, mostPunctual(punctuality));
 }
 
 /**
@@ -136,7 +148,7 @@ export async function findingsOf(frame: KpiFrame, period: Period, userId: number
   const areSourcesKnown = total.withSource >= SOURCES_KNOWN_SHARE * total.leads;
   const isLeader = userId === null || mayChangeCharter(portal.charter, portal, userId);
   const found = [
-    ...pauseSources(judged, period, portal.charter.currency),
+    ...(await pausesOf(looking, judged)),
     ...unfairTrials(judged, period),
     ...(await timesOf(looking)),
     divergence(now.window, before.window),

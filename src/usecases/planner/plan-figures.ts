@@ -3,9 +3,10 @@ import type { KpiFigures, KpiName } from "../../domain/kpi/catalogue";
 import type { Figure } from "../../domain/kpi/figure";
 import { addDays, dayOf, type Period } from "../../domain/period";
 import type { Assumptions } from "../../domain/planner/assumptions";
-import type { PlanRates } from "../../domain/planner/chain";
+import type { GoalKind, PlanRates } from "../../domain/planner/chain";
 import type { ExplainedFigure } from "../../domain/planner/plan-pipeline";
-import { PLAN_RATES, planRate, type InverseShare, type PlanRateName } from "../../domain/planner/plan-rate";
+import { PLAN_RATES, planRate, type MeasuredRate, type PlanRateName } from "../../domain/planner/plan-rate";
+import { WON_OF_AIM, wonRates } from "../../domain/planner/won-rates";
 import type { KpiFrame } from "../kpi-frame";
 import { kpiRows } from "../kpi-rows";
 import { judgedPeriods } from "../views/windows";
@@ -32,13 +33,14 @@ export interface MeasuredRates {
   /** of the leads that are old enough to be judged */
   ratesOf: Period;
   rates: PlanRates;
-  customers: Figure;
+  /** what they won of what is aimed at: deals or new customers */
+  won: Figure;
   /** of past appointments, those with an outcome */
   coverage: Figure;
   hasMarketingReady: boolean;
 }
 
-const BESIDE = ["appointmentsHeld", "newCustomers", "appointmentOutcomeCoverage"] as const;
+const BESIDE = ["appointmentsHeld", "dealsWon", "newCustomers", "sqls", "appointmentOutcomeCoverage"] as const;
 
 /** Below nobody keeps the stage of marketing-ready leads, above it says nothing; and it says nothing where it is the one of qualified ones. */
 const MARKETING_READY = { least: 0.05, most: 0.9 };
@@ -46,21 +48,15 @@ const MARKETING_READY = { least: 0.05, most: 0.9 };
 const isKept = (ready: Figure, qualified: Figure): boolean =>
   ready.value !== null && ready.value >= MARKETING_READY.least && ready.value <= MARKETING_READY.most && ready.hits !== qualified.hits;
 
-/** Reads the rates of a plan; what was assumed stands in for what was measured. */
-export async function readPlanRates(frame: KpiFrame, assumptions: Assumptions): Promise<MeasuredRates> {
+/** Reads the rates of a plan for an aim of this kind; what was assumed stands in for what was measured. */
+export async function readPlanRates(frame: KpiFrame, kind: GoalKind, assumptions: Assumptions): Promise<MeasuredRates> {
   const { now: ratesOf } = await judgedPeriods(frame);
   const read = await explainedFigures(frame, { ...ratesOf, basis: "cohort" }, [...PLAN_RATES, ...BESIDE]);
-  const [held, customers] = [read.appointmentsHeld.figure, read.newCustomers.figure];
-  const inverse: InverseShare = { hits: customers.value ?? 0, total: held.value ?? 0 };
-  const rateOf = (name: PlanRateName) =>
-    planRate(
-      { name, measured: read[name].figure, explain: read[name].explain, inverse: name === "appointmentsPerSale" ? inverse : null },
-      assumptions[name],
-    );
+  const measured: Record<PlanRateName, MeasuredRate> = { ...read, ...wonRates(kind, read) };
   return {
     ratesOf,
-    rates: Object.fromEntries(PLAN_RATES.map((name) => [name, rateOf(name)])) as unknown as PlanRates,
-    customers,
+    rates: Object.fromEntries(PLAN_RATES.map((name) => [name, planRate(name, measured[name], assumptions[name])])) as unknown as PlanRates,
+    won: read[WON_OF_AIM[kind]].figure,
     coverage: read.appointmentOutcomeCoverage.figure,
     hasMarketingReady: assumptions.mqlRate !== undefined || isKept(read.mqlRate.figure, read.sqlRate.figure),
   };

@@ -22,7 +22,7 @@ export async function planOf(frame: KpiFrame, question: PlanQuestion): Promise<P
   const assumptions = readAssumptions(question.assume ?? []);
   const calendar: PlanCalendar = { calendar: charter.promise.calendar, timeZone };
 
-  const { ratesOf, rates, customers, coverage, hasMarketingReady } = await readPlanRates(frame, assumptions);
+  const { ratesOf, rates, won, coverage, hasMarketingReady } = await readPlanRates(frame, asked.kind, assumptions);
   const came = await readCame(frame, asked, rates, todayOn);
   const { dealsOpen, openPipeline } = await readOpenDeals(frame);
   const plan = makePlan({
@@ -43,7 +43,7 @@ export async function planOf(frame: KpiFrame, question: PlanQuestion): Promise<P
     currency,
     charterVersion: charter.version,
     asOf: new Date(nowMs).toISOString(),
-    sentences: planSentences(plan, { customers, coverage }),
+    sentences: planSentences(plan, { won, coverage }),
     ...plan,
   };
 }

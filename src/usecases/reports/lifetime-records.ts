@@ -25,7 +25,8 @@ const LABELS: Readonly<Record<Kind, string>> = {
   stayed: "Customers at the start who were some at the end",
 };
 
-const MONTH = /^\d{4}-\d{2}$/;
+/** Of the centuries that an account has: the day after the last month of a calendar is no date. */
+const MONTH = /^(?:19|20)\d{2}-(?:0[1-9]|1[0-2])$/;
 const AGE = /^\d{1,2}$/;
 
 /** Deals that a list is of, and what each adds: its amount, or one. */

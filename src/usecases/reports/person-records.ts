@@ -6,12 +6,15 @@ import type { Lead } from "../../domain/unit/unit";
 import { toRecord } from "../explain/to-record";
 import { allPartRows } from "./all-part-rows";
 import { readListName } from "./list-name";
-import { isSeen, peopleSeen } from "./people-seen";
+import { isSeen, peopleSeen } from "../people-seen";
 import { cohortOf, type ReportFrame } from "./report-frame";
 import type { ReadRecordList } from "./report-records";
 
 /** What stands for leads that were nobody's. */
 export const NOBODY = "nobody";
+
+/** An id that fits the database's numbers. */
+const OWNER_ID = /^\d{1,15}$/;
 
 interface PersonList {
   label: string;
@@ -45,7 +48,7 @@ export const personRecords: ReadRecordList = async (frame, { list }, { userId })
   const { kind = "", values = [] } = readListName(list) ?? {};
   const [owner] = values;
   const listed = await listNamed(frame, kind);
-  if (listed === null || owner === undefined) return null;
+  if (listed === null || owner === undefined || (owner !== NOBODY && !OWNER_ID.test(owner))) return null;
   const ownerId = owner === NOBODY ? null : Number(owner);
   const owners = await frame.tx.readOwners(frame.nowMs - DAY_MS);
   if (!isSeen(peopleSeen(frame, owners, userId), ownerId)) return null;

@@ -20,6 +20,7 @@ export const readAlignment = reported(async (frame) => {
     reports: source === null ? rate(cadence?.inTime ?? 0, cadence?.due ?? 0, "no_report_due") : noFigure("share", "only_total"),
     scope: head,
     terms: {
+      handedOverBy: (await frame.tx.areLeadsMarked()) ? "marketing_ready" : "high_intent",
       dueByNow: source === null ? mqlsPromised(charter, from, spentUntil(to, charter, nowMs)) : null,
       mqlsPerMonth: charter.aims.mqlsPerMonth,
       onTimeShare: charter.aims.onTimeShare,

@@ -26,11 +26,11 @@ const SHOWN = 50;
 const LABELS: Readonly<Record<ScreenedList, string>> = {
   screened: "Dropped before they qualified",
   "before-sales": "Dropped before anybody called or wrote to them",
-  engaged: "Dropped, and did something on their own after it",
-  "engaged-later-qualified": "Dropped, did something on their own, and qualified by a later inquiry",
-  "idle-later-qualified": "Dropped, did nothing that is known, and qualified by a later inquiry",
+  engaged: "Dropped, and came back on their own",
+  "engaged-later-qualified": "Dropped, came back on their own before they asked again, and qualified by a later inquiry",
+  "idle-later-qualified": "Dropped, did nothing that is known before they asked again, and qualified by a later inquiry",
   "later-won": "Dropped, and bought after a later inquiry",
-  resurfacing: "Dropped, did something on their own, and have not asked again",
+  resurfacing: "Dropped, came back on their own, and have not asked again",
 };
 
 const lastDoneAtMs = ({ engagements, disqualifiedAtMs, startedAtMs }: Lead): number =>

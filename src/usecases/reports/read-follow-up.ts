@@ -21,7 +21,7 @@ import { readCursor, toCursor } from "../explain/record-cursor";
 import { spentUntil } from "../kpi-inputs";
 import { kpiRows } from "../kpi-rows";
 import type { KpiAsker } from "../read-kpis";
-import { isSeen, ownerLabel, peopleSeen } from "./people-seen";
+import { isSeen, ownerLabel, peopleSeen } from "../people-seen";
 import { cohortOf, reported, type ReportDeps, type ReportFrame } from "./report-frame";
 
 type ListPart = Extract<keyof AtRead, "neverTouched" | "untouchedTooLong">;

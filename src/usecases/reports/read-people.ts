@@ -5,7 +5,7 @@ import { DAY_MS } from "../../domain/time-zone";
 import type { ReportHead, ReportQuestion } from "../../ports";
 import type { KpiAsker } from "../read-kpis";
 import { listName } from "./list-name";
-import { isSeen, ownerLabel, peopleSeen } from "./people-seen";
+import { isSeen, ownerLabel, peopleSeen } from "../people-seen";
 import { NOBODY } from "./person-records";
 import { cohortOf, reported, type ReportDeps } from "./report-frame";
 

@@ -15,7 +15,7 @@ type PersonaList = (typeof KINDS)[number];
 const COUNTED: Readonly<Record<PersonaList, { label: string; has: (lead: Lead) => boolean }>> = {
   leads: { label: "Leads of this kind", has: () => true },
   ready: { label: "Leads of this kind whose boxes are ticked", has: ({ salesReadyAtMs }) => salesReadyAtMs !== null },
-  customers: { label: "New customers of this kind", has: ({ isNewCustomer, wonAtMs }) => isNewCustomer && wonAtMs !== null },
+  customers: { label: "Leads of this kind that bought", has: ({ wonAtMs }) => wonAtMs !== null },
 };
 
 const evidenceOf = ({ head }: Pick<ReportFrame, "head">, persona: string | null) => {

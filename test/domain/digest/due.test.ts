@@ -27,12 +27,33 @@ test.each([
   expect(periodOfId(digestIdOf(cadence, period))).toEqual({ cadence, period });
 });
 
-test.each(["weekly-2026-11-10", "monthly-2026-11-02", "daily-2026-11-09", "weekly-2026-02-30", "weekly-2026-13-01", "weekly", ""])(
-  'there is no period of the id "%s"',
-  (id) => {
-    expect(periodOfId(id)).toBeNull();
-  },
-);
+test.each([
+  "weekly-2026-11-10",
+  "monthly-2026-11-02",
+  "daily-2026-11-09",
+  "weekly-2026-02-30",
+  "weekly-2026-02-31",
+  "monthly-2026-13-01",
+  "weekly-2026-13-01",
+  "monthly-2026-00-01",
+  "monthly-0000-01-01",
+  "monthly-0001-01-01",
+  "weekly-0001-01-01",
+  "monthly-1999-12-01",
+  "monthly-2100-01-01",
+  "monthly-9999-12-01",
+  " monthly-2026-11-01",
+  "monthly-2026-11-01 ",
+  "monthly-2026-11-1",
+  "weekly",
+  "",
+])('there is no period of the id "%s"', (id) => {
+  expect(periodOfId(id)).toBeNull();
+});
+
+test.each(["monthly-2000-01-01", "weekly-2000-01-03", "monthly-2099-12-01", "monthly-2024-02-01"])("%s is a period", (id) => {
+  expect(periodOfId(id)).not.toBeNull();
+});
 
 describe("a digest is due", () => {
   test.each([

@@ -12,21 +12,33 @@ export interface Brought {
   key: string;
   leads: number;
   qualified: number;
+  /** leads that bought */
   customers: number;
+  /** those of them that bought for the first time ever; all where it is left out */
+  newCustomers?: number;
   contacted?: number;
   deals?: number;
   revenue?: number;
   spend?: number | null;
 }
 
-const sumsOf = ({ key, leads, qualified, customers, contacted = qualified, deals = customers }: Brought): Sums => ({
+const sumsOf = ({
+  key,
+  leads,
+  qualified,
+  customers,
+  newCustomers = customers,
+  contacted = qualified,
+  deals = customers,
+}: Brought): Sums => ({
   ...NO_SUMS,
   leads,
   contacted,
   touched: contacted,
   sqls: qualified,
   opportunities: deals,
-  newCustomers: customers,
+  leadsWon: customers,
+  newCustomers,
   withSource: key === UNATTRIBUTED ? 0 : leads,
 });
 

@@ -4,7 +4,8 @@ import { divergence, movementsOf, quietWinner } from "../../../src/domain/findin
 import { FINDING_GROUPS, FINDING_KINDS, type Finding } from "../../../src/domain/findings/finding";
 import { callsNotLogged, dealsWithoutContact, outcomesMissing, spendMissing, unknownSource } from "../../../src/domain/findings/gaps";
 import { lateNow } from "../../../src/domain/findings/late-now";
-import { leakCase } from "../../../src/domain/findings/leak";
+import { goingOn, LEAK_STEPS, leakCase } from "../../../src/domain/findings/leak";
+import { mostPunctual, type Punctuality } from "../../../src/domain/findings/most-punctual";
 import { noShowsByWait } from "../../../src/domain/findings/no-shows";
 import { pauseSources, unfairTrials } from "../../../src/domain/findings/pause-sources";
 import { peopleMix, type NamedPerson } from "../../../src/domain/findings/people-mix";
@@ -46,9 +47,14 @@ describe("a source to pause", () => {
   ];
 
   test("is told with what was spent on it, which is what is lost", () => {
-    const [finding] = pauseSources(judged({}), JUDGED, "CAD");
+    const [finding] = pauseSources(judged({}), ({ key }) => `Why ${key}.`, JUDGED, "CAD");
     expect(finding?.sentence).toBe("Consider pausing Facebook & Instagram ads: CAD 4,800, 160 leads, 8 qualified, no customer.");
-    expect(finding).toMatchObject({ group: "money_spent", atStake: { value: 4_800, unit: "CAD" }, about: "meta_ads" });
+    expect(finding).toMatchObject({
+      group: "money_spent",
+      atStake: { value: 4_800, unit: "CAD" },
+      about: "meta_ads",
+      why: "Why meta_ads.",
+    });
     expect(finding?.numbers.map(({ explain }) => ("kpi" in explain ? [explain.kpi, explain.key] : explain))).toEqual([
       ["spend", "meta_ads"],
       ["leads", "meta_ads"],
@@ -59,7 +65,7 @@ describe("a source to pause", () => {
 
   test("is not one that nobody called; that is a gap of its own", () => {
     const unfair = judged({ neverAttempted: 66 });
-    expect(pauseSources(unfair, JUDGED, "CAD")).toEqual([]);
+    expect(pauseSources(unfair, () => "", JUDGED, "CAD")).toEqual([]);
     expect(unfairTrials(unfair, JUDGED)[0]).toMatchObject({
       group: "gap",
       sentence: "Facebook & Instagram ads had no fair trial: 41 % of its 160 leads were never called.",
@@ -111,9 +117,7 @@ describe("more leads, not more customers", () => {
   test("leads +40 %, customers −1 is one, with where the leads came from", () => {
     const finding = divergence(LANDSCAPER, LANDSCAPER_BEFORE);
     expect(finding?.sentence).toMatch(/^More leads, not more customers: leads \+40 %, customers −1\./);
-    expect(["leads", "leadsBefore", "newCustomers", "newCustomersBefore"].map((name) => numberNamed(finding, name))).toEqual([
-      420, 300, 39, 40,
-    ]);
+    expect(["leads", "leadsBefore", "leadsWon", "leadsWonBefore"].map((name) => numberNamed(finding, name))).toEqual([420, 300, 39, 40]);
   });
 
   const all = (leads: number, qualified: number, customers: number) => aWindow([{ key: "a", leads, qualified, customers }], BEFORE);
@@ -131,6 +135,19 @@ describe("more leads, not more customers", () => {
     expect(divergence(all(120, 29, 11), all(100, 30, 10))?.sentence).toContain("leads +20 %, qualified −1.");
   });
 
+  test("customers who return are customers: 85 of 120 bought after 30 of 60, and no alarm says that there are as many as before", () => {
+    const now = aWindow([{ key: "a", leads: 120, qualified: 86, customers: 85, newCustomers: 30 }]);
+    const before = aWindow([{ key: "a", leads: 60, qualified: 31, customers: 30 }], BEFORE);
+    expect(divergence(now, before)).toBeNull();
+  });
+
+  test("what returning customers buy of other sources makes no source a quiet winner", () => {
+    const regulars = { key: "a", leads: 180, qualified: 100, customers: 90, newCustomers: 5 };
+    expect(quietWinner(aWindow([regulars, { key: "b", leads: 20, qualified: 12, customers: 10 }]))).toBeNull();
+    const seldom = { ...regulars, customers: 5 };
+    expect(quietWinner(aWindow([seldom, { key: "b", leads: 20, qualified: 12, customers: 10 }]))?.about).toBe("b");
+  });
+
   test("the movements of the sources add up to the difference of all", () => {
     const brought = fc.record({
       key: fc.constantFrom("a", "b", "c", "d", "e"),
@@ -141,7 +158,7 @@ describe("more leads, not more customers", () => {
     const sources = fc.uniqueArray(brought, { selector: ({ key }) => key }).map((rows) => aWindow(rows));
     fc.assert(
       fc.property(sources, sources, (now, before) => {
-        for (const measure of ["leads", "sqls", "newCustomers"] as const) {
+        for (const measure of ["leads", "sqls", "leadsWon"] as const) {
           const moved = movementsOf(measure, now, before).reduce((sum, { difference }) => sum + difference, 0);
           expect(moved).toBe(now.total[measure] - before.total[measure]);
         }
@@ -180,6 +197,45 @@ describe("a leak", () => {
     expect(finding?.sentence).toBe("Fewer leads were reached: 100 of 200, where 160 would be usual for these sources. About CAD 7,200.");
     expect(leakCase(now, before, { value: null, unit: "CAD", why: "no_amounts" })).toBeNull();
   });
+
+  test("customers who return are lost nowhere: 86 leads with a deal, and all bought", () => {
+    const before = aWindow([{ key: "search", leads: 100, qualified: 60, deals: 50, customers: 50 }], BEFORE);
+    const now = aWindow([{ key: "search", leads: 172, qualified: 103, deals: 86, customers: 86, newCustomers: 30 }]);
+    expect(leakCase(now, before, cad(4_000))).toBeNull();
+  });
+
+  test("each number of its arithmetic is one of its numbers, and opens", () => {
+    const before = aWindow([{ key: "search", leads: 200, contacted: 160, qualified: 80, deals: 40, customers: 20 }], BEFORE);
+    const now = aWindow([{ key: "search", leads: 200, contacted: 100, qualified: 50, deals: 25, customers: 12 }]);
+    const finding = leakCase(now, before, cad(1_000));
+    const value = (name: string): number => numberNamed(finding, name) ?? Number.NaN;
+    const worth = ((value("expected") - value("contacted")) * value("leadsWon") * value("averageSale")) / value("contacted");
+    expect(worth).toBeCloseTo(finding?.atStake?.value ?? 0, 9);
+    expect(finding?.numbers.map(({ name, explain }) => [name, "list" in explain ? explain.list : explain.kpi])).toEqual([
+      ["leads", "leads"],
+      ["contacted", "contacted"],
+      ["expected", "expected:contacted"],
+      ["leadsBefore", "leads"],
+      ["contactedBefore", "contacted"],
+      ["averageSale", "averageDeal"],
+      ["leadsWon", "bought"],
+    ]);
+    const last = aWindow([{ key: "search", leads: 200, contacted: 160, qualified: 80, deals: 80, customers: 20 }]);
+    const worse = aWindow([{ key: "search", leads: 200, contacted: 160, qualified: 80, deals: 80, customers: 8 }]);
+    const names = leakCase(worse, last, cad(1_000))?.numbers.map(({ name }) => name) ?? [];
+    expect(names).toEqual(["opportunities", "leadsWon", "expected", "opportunitiesBefore", "leadsWonBefore", "averageSale"]);
+  });
+
+  test("a source that had nobody at a step before goes on as all did", () => {
+    const before = aWindow([
+      { key: "search", leads: 100, contacted: 80, qualified: 40, customers: 20 },
+      { key: "ads", leads: 100, contacted: 0, qualified: 0, customers: 0 },
+    ]);
+    const [reached, qualified] = LEAK_STEPS;
+    if (reached === undefined || qualified === undefined) throw new Error("There are two steps at least.");
+    expect(["search", "ads", "new"].map(goingOn(reached, before))).toEqual([0.8, 0, 0.4]);
+    expect(["search", "ads", "new"].map(goingOn(qualified, before))).toEqual([0.5, 0.5, 0.5]);
+  });
 });
 
 test("13 of 18 no-shows were booked three or more days ahead; as many of each are no finding", () => {
@@ -209,11 +265,10 @@ describe("people, with the mix of their sources", () => {
       bought: row.source === "unknown" ? 1 : 0,
     })),
   ];
-  const named = (onTime: Partial<Record<number, number>> = {}): NamedPerson[] =>
+  const named = (): NamedPerson[] =>
     peopleReport(closersOf(MIX), MIX).rows.map((row) => ({
       ...row,
       label: { [MARCO]: "Marco", [PRIYA]: "Priya", [DANA]: "Dana" }[row.ownerId ?? 0] ?? "Unassigned",
-      onTime: row.ownerId === null ? null : rate(onTime[row.ownerId] ?? 0, 100, "no_leads"),
     }));
 
   test("each qualified lead counts at the rate of its own source over all people: 14.4 of Marco's 42, where 5 bought", () => {
@@ -227,26 +282,51 @@ describe("people, with the mix of their sources", () => {
   });
 
   test("the finding names who wins fewest, for leaders only, and blames nobody", () => {
-    const finding = peopleMix(named({ [MARCO]: 90, [PRIYA]: 60 }), JUDGED);
+    const finding = peopleMix(named(), JUDGED, MARCO);
     expect(finding?.audience).toBe("leaders");
     expect(finding?.sentence).toMatch(
       /^Marco is most often on time, and wins fewest of the good leads: 5 of 42, where 14 would be usual for these sources\./,
     );
-    expect(peopleMix(named({ [PRIYA]: 60 }), JUDGED)?.sentence).toMatch(/^Marco wins fewest/);
+    for (const other of [PRIYA, null]) expect(peopleMix(named(), JUDGED, other)?.sentence).toMatch(/^Marco wins fewest/);
+  });
+
+  const onTime = (ownerId: number | null, met: number, due: number): Punctuality => ({ ownerId, onTime: rate(met, due, "no_leads") });
+  const notLogged = (ownerId: number, due: number): Punctuality => ({
+    ownerId,
+    onTime: { value: null, unit: "share", hits: 0, total: due, why: "not_logged" },
+  });
+
+  test("who is on time most often is told of ten leads at least, of two people at least, and never on a tie", () => {
+    expect(mostPunctual([onTime(MARCO, 15, 30), onTime(PRIYA, 27, 30)])).toBe(PRIYA);
+    expect(mostPunctual([onTime(MARCO, 10, 11), onTime(PRIYA, 9, 10), onTime(DANA, 0, 0), onTime(null, 40, 40)])).toBe(MARCO);
+  });
+
+  test.each<[string, Punctuality[]]>([
+    ["two are alike", [onTime(MARCO, 27, 30), onTime(PRIYA, 18, 20)]],
+    ["nobody answered on time", [onTime(MARCO, 0, 30), onTime(PRIYA, 0, 20)]],
+    ["only nine were due", [onTime(MARCO, 9, 9), onTime(PRIYA, 5, 20)]],
+    ["nobody else had ten due", [onTime(MARCO, 10, 11), onTime(PRIYA, 4, 9)]],
+    ["somebody else answered all of a few", [onTime(MARCO, 10, 11), onTime(PRIYA, 5, 20), onTime(DANA, 3, 3)]],
+    ["somebody else's calls are not logged", [onTime(MARCO, 10, 11), onTime(PRIYA, 5, 20), notLogged(DANA, 20)]],
+    ["their own calls are not logged", [notLogged(MARCO, 20)]],
+    ["there is nobody", []],
+  ])("nobody is called most punctual where %s", (_name, people) => {
+    expect(mostPunctual(people)).toBeNull();
   });
 
   test("who wins few because of where the leads come from is not named", () => {
     const mix = [...mixOf(MARCO, { ads: [40, 4] }), ...mixOf(PRIYA, { mouth: [40, 30] }), ...mixOf(DANA, { ads: [60, 6] })];
-    const rows = peopleReport(closersOf(mix), mix).rows.map((row) => ({ ...row, label: String(row.ownerId), onTime: null }));
-    expect(peopleMix(rows, JUDGED)).toBeNull();
+    const rows = peopleReport(closersOf(mix), mix).rows.map((row) => ({ ...row, label: String(row.ownerId) }));
+    expect(peopleMix(rows, JUDGED, null)).toBeNull();
   });
 
   test("somebody alone is compared with nobody", () => {
     const mix = mixOf(MARCO, { ads: [40, 1] });
     expect(
       peopleMix(
-        peopleReport(closersOf(mix), mix).rows.map((row) => ({ ...row, label: "", onTime: null })),
+        peopleReport(closersOf(mix), mix).rows.map((row) => ({ ...row, label: "" })),
         JUDGED,
+        null,
       ),
     ).toBeNull();
   });

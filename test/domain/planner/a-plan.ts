@@ -18,7 +18,7 @@ const RATES_OF = { fromOn: "2026-07-13", toOn: "2026-10-12" };
 /** A Monday. */
 export const TODAY = "2026-11-23";
 
-const evidence = (kpi: PlanRateName | ExplainedFigure["explain"]["kpi"]): ExplainedFigure["explain"] => ({
+export const evidence = (kpi: PlanRateName | ExplainedFigure["explain"]["kpi"]): ExplainedFigure["explain"] => ({
   kpi,
   basis: "cohort",
   from: RATES_OF.fromOn,
@@ -42,9 +42,9 @@ const figureOf = (name: PlanRateName, measured: Measured): Figure => {
 /** Appointments per sale are measured as customers of appointments held. */
 export function aRate(name: PlanRateName, measured: Measured, assumed?: number): PlanRate {
   if (name !== "appointmentsPerSale" || measured === null || typeof measured === "number")
-    return planRate({ name, measured: figureOf(name, measured), explain: evidence(name) }, assumed);
+    return planRate(name, { figure: figureOf(name, measured), explain: evidence(name) }, assumed);
   const figure: Figure = { value: measured.total / measured.hits, unit: "ratio" };
-  return planRate({ name, measured: figure, explain: evidence(name), inverse: measured }, assumed);
+  return planRate(name, { figure, explain: evidence(name), inverse: measured }, assumed);
 }
 
 /** Deals at 5,000, 3 appointments each, 75 % of them held, 40 % of those reached get one, half is reached, 50 a lead. */

@@ -17,6 +17,11 @@ test.each(["0", "-0.5", "1.01", "75 %", "0,75", "", "1e-1", "NaN", "Infinity"])(
   expect(codeThrownBy(() => readAssumptions([["showUpRate", text]]))).toBe("bad_assumption");
 });
 
+test.each(["setRate", "qualifiedToWonRate"])("of %s there may be more than one for each lead, up to 100", (name) => {
+  expect(readAssumptions([[name, "1.5"]])).toEqual({ [name]: 1.5 });
+  expect(codeThrownBy(() => readAssumptions([[name, "100.1"]]))).toBe("bad_assumption");
+});
+
 test("every rate that a plan is made with may be given, and no other, and each once", () => {
   for (const name of PLAN_RATES) expect(readAssumptions([[name, "1"]])).toEqual({ [name]: 1 });
   expect(codeThrownBy(() => readAssumptions([["roi", "1"]]))).toBe("bad_assumption");

@@ -41,15 +41,20 @@ describe("what somebody does after they were dropped", () => {
     expect(engagementsOf({ ...visited, handoff_disqualification_reason: [DROPPED, ["2026-05-20T10:00", ""]] })).toEqual([[]]);
   });
 
-  test("a new form is the next lead's inquiry and the dropped one's engagement; later visits are the next lead's", () => {
-    const leads = leadsOf({
-      recent_conversion_date: [["2026-07-20T10:00", "2026-07-20T10:00:00Z"]],
-      [VISIT]: [
-        ["2026-06-02T02:00", "2026-06-01T09:00:00.000Z"],
-        ["2026-08-02T02:00", "2026-08-01T09:00:00.000Z"],
-      ],
-    });
-    expect(leads.map(({ engagements }) => engagements.map(({ property }) => property))).toEqual([[VISIT, "recent_conversion_date"], []]);
+  test("is not the form by which they ask again, nor a visit on the day before it; later visits are the next lead's", () => {
+    const asksAgain: Properties = { recent_conversion_date: [["2026-07-20T10:00", "2026-07-20T10:00:00Z"]] };
+    const visits = (...times: string[]): Properties => ({ [VISIT]: times.map((time): Entry => [time.slice(0, 16), time]) });
+    const after = "2026-08-01T09:00:00.000Z";
+    expect(engagementsOf({ ...asksAgain, ...visits("2026-07-20T09:50:00.000Z", after) })).toEqual([[], []]);
+    expect(engagementsOf({ ...asksAgain, ...visits("2026-07-19T10:00:00.000Z", after) })).toEqual([[], []]);
+    expect(engagementsOf({ ...asksAgain, ...visits("2026-07-19T09:59:59.999Z", "2026-07-20T09:50:00.000Z") })).toEqual([
+      [[VISIT, "2026-07-19T09:59:59.999Z"]],
+      [],
+    ]);
+  });
+
+  test("of who has not asked again is all that lies after the drop, however soon", () => {
+    expect(engagementsOf({ [VISIT]: [["2026-05-04T10:02", "2026-05-04T10:01:00.000Z"]] })).toEqual([[[VISIT, "2026-05-04T10:01:00.000Z"]]]);
   });
 
   test("is by the agreed events only, the account's own among them", () => {

@@ -36,7 +36,7 @@ describe("the landscaper's sources", () => {
     expect((numbers.qualifiedInterval?.high ?? 0) * 160).toBeCloseTo(15.3, 1);
     expect(Math.round(numbers.bestCostPerQualified ?? 0)).toBe(314);
     expect(sentence).toBe(
-      "CAD 4,800 for 160 leads, 8 qualified, no customer. Even at best a qualified lead would cost CAD 314, above CAD 206.",
+      "CAD 4,800 for 160 leads, 8 qualified, no customer. A qualified lead costs CAD 600; even at best it would cost CAD 314, above the CAD 206 it may cost.",
     );
   });
 
@@ -45,7 +45,9 @@ describe("the landscaper's sources", () => {
     expect(verdict).toBe("keep");
     expect(numbers.qualifiedInterval?.high).toBeCloseTo(0.503, 3);
     expect(Math.round(numbers.bestCostPerQualified ?? 0)).toBe(199);
-    expect(sentence).toBe("CAD 9,000 for 90 leads, 36 qualified, 12 customers. A qualified lead costs CAD 250, measured against CAD 206.");
+    expect(sentence).toBe(
+      "CAD 9,000 for 90 leads, 36 qualified, 12 customers. A qualified lead costs CAD 250; up to CAD 309 is fair, 1.5 times the CAD 206 it may cost.",
+    );
   });
 
   test("Directories: at 33.8 % a good lead would be 148: keep", () => {
@@ -80,7 +82,7 @@ describe("the software firm's e-book", () => {
     expect(numbers.qualifiedInterval?.high).toBeCloseTo(0.043, 3);
     expect(Math.round(numbers.bestCostPerQualified ?? 0)).toBe(233);
     expect(sentence).toBe(
-      "EUR 3,000 for 300 leads, 6 qualified, no customer yet. A qualified lead costs EUR 500, measured against EUR 492.",
+      "EUR 3,000 for 300 leads, 6 qualified, no customer yet. A qualified lead costs EUR 500; up to EUR 738 is fair, 1.5 times the EUR 492 it may cost. Of 100 leads somebody should have bought by now.",
     );
   });
 

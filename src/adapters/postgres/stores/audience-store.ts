@@ -7,6 +7,7 @@ import type { Lead } from "../../../domain/unit/unit";
 import type { CohortQuery, ScreenedList } from "../../../ports";
 import { COHORT, cohortValues } from "./cohort";
 import { FURTHEST } from "./furthest-stage";
+import { ARE_LEADS_MARKED } from "./readings";
 import { fromRow } from "./rows";
 import type { BuildStore } from "./store";
 
@@ -36,10 +37,15 @@ export const readPersonas = (store: BuildStore, query: CohortQuery): Promise<Per
   rowsOf(
     store,
     `select persona, count(*)::int as leads, count(sales_ready_at_ms)::int as ready,
-       count(*) filter (where is_new_customer and won_at_ms is not null)::int as customers
+       count(won_at_ms)::int as customers
      from handoff.leads where ${COHORT} group by 1 order by 1`,
     cohortValues(store, query),
   );
+
+export async function areLeadsMarked({ tx, portalId, build }: BuildStore): Promise<boolean> {
+  const { rows } = await tx.query<{ marked: boolean }>(`select ${ARE_LEADS_MARKED} as marked`, [portalId, build]);
+  return rows[0]?.marked ?? false;
+}
 
 const IS_SCREENED = "leads.is_disqualified_unqualified";
 /** What became of the same person's later inquiries. */

@@ -76,7 +76,7 @@ const sumOfAmounts = (onlyWhere: string): ReadColumn => ({
 
 /** Leads that somebody marked as marketing-ready before they qualified: fewer in the whole account are marked by accident. */
 const LEAST_MARKED = 10;
-const ARE_LEADS_MARKED = `(select count(*) = ${String(LEAST_MARKED)} from (select 1 from handoff.leads marked
+export const ARE_LEADS_MARKED = `(select count(*) = ${String(LEAST_MARKED)} from (select 1 from handoff.leads marked
   where marked.portal_id = $1 and marked.build = $2 and marked.mql_at_ms is not null
     and (marked.sql_at_ms is null or marked.mql_at_ms < marked.sql_at_ms) limit ${String(LEAST_MARKED)}) as few)`;
 /** When marketing handed a lead to sales: at its mark, or, where the account marks none, when the person asked for an offer. */

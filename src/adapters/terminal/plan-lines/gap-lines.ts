@@ -27,4 +27,5 @@ function gapCells({ label, from, to, came, askedByToday, askedInAll, gap, assume
 export const planGapLines = ({ gaps }: PlanAnswer): string[] => [
   "So far, beside what the whole aim asks for by today (leads come one typical time to win before their deals):",
   ...inColumns([["", "days", "came", "asked by today", "gap", "in all", ""], ...gaps.map(gapCells)]),
+  "What came and is not won yet is not taken off what is still asked for above: only what is won brings the aim nearer.",
 ];

@@ -3,10 +3,16 @@ import type { ReportAnswers, ReportHead } from "../../../ports";
 import { countText, figureText, valueText } from "../figure-text";
 import { inColumns } from "../in-columns";
 
+type Report = ReportHead & ReportAnswers["alignment"];
+
 const text = ({ figure }: Explained): string => figureText(figure, undefined);
+const HANDED_OVER_WORDS = {
+  marketing_ready: "Handed over are leads that are marked as marketing-ready.",
+  high_intent: "Handed over are leads that asked for an offer: fewer than ten are marked as marketing-ready before they qualify.",
+} as const satisfies Record<Report["halves"]["marketing"]["handedOverBy"], string>;
 const points = (score: number): string => `${score.toFixed(1)} of 100`;
 
-export function alignmentLines({ score, scored, parts, halves, quietDeals }: ReportHead & ReportAnswers["alignment"]): string[] {
+export function alignmentLines({ score, scored, parts, halves, quietDeals }: Report): string[] {
   const { marketing, sales } = halves;
   const { value } = score.figure;
   const due = marketing.dueByNow === null ? "" : `, ${marketing.dueByNow.toFixed(1)} due by today`;
@@ -28,6 +34,7 @@ export function alignmentLines({ score, scored, parts, halves, quietDeals }: Rep
       ["Sales' half: followed up on time", `${text(sales.onTime)}${aim}`],
       ["and taken up of what was handed over", text(sales.takenUp)],
     ]),
+    HANDED_OVER_WORDS[marketing.handedOverBy],
     "",
     `Open deals gone quiet: ${text(quietDeals.deals)}; of their amount ${text(quietDeals.amount)}.`,
   ];

@@ -35,7 +35,11 @@ export const budgetLines = ({ rows, wasted, spend, target, comparedBy, currency 
   "",
   ...rows.flatMap(({ label, verdict }) => (verdict === null ? [] : [`${label}: ${VERDICT_WORDS[verdict.verdict]}. ${verdict.sentence}`])),
   ...(rows.every(({ verdict }) => verdict === null) ? ["Too many leads without a source to compare sources."] : []),
-  ...(target === null ? [] : [`A qualified lead is measured against ${moneyText(target, currency)}.`]),
+  ...(target === null
+    ? []
+    : [
+        `What a qualified lead may cost: ${moneyText(target, currency)}, the aim, or without one what it costs over all sources with spend.`,
+      ]),
   ...rankLines(rows),
   "",
   `Wasted: ${cell(wasted.onUnfit)} on leads that did not fit (${cell(wasted.outOfArea)} of it on leads from outside the area), ${cell(wasted.onNobody)} where nobody qualified.`,

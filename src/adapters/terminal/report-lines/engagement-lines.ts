@@ -37,7 +37,8 @@ export const engagementLines = (report: Report): string[] => {
         countText(row.laterWon),
       ]),
     ]),
-    "Engaged: they did something on their own after the drop. Lift: how many times as often they qualified later as the others.",
+    "Engaged: they came back on their own after the drop. Asking again is not counted as that, nor what they did on the day before it.",
+    "Lift: how many times as often they qualified later as the others.",
     "",
     ...inColumns([
       ["What they did", "leads", "weight"],

@@ -86,7 +86,8 @@ function ruleLine({ active }: Lifetime): string {
     active.from === "purchases"
       ? `one and a half times the usual time between two purchases, which is known of ${countText(active.gaps)}`
       : `a year, since only ${countText(active.gaps)} second purchases are known`;
-  return `Kept: bought within ${countText(Math.round(active.activeDays))} days (${rule}).`;
+  const once = active.from === "purchases" ? "" : " What is bought once in years is better told by who bought again.";
+  return `Kept: bought within ${countText(Math.round(active.activeDays))} days (${rule}).${once}`;
 }
 
 export function lifetimeLines(report: Lifetime): string[] {

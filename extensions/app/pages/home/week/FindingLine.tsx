@@ -1,10 +1,17 @@
-import type { FindingView } from "@handoff/shared";
+import type { Backend, FindingView, ViewFrame } from "@handoff/shared";
 import { Box, Button, Flex, Text } from "@hubspot/ui-extensions";
 import { useState } from "react";
 import { FindingRecords } from "./FindingRecords";
-import type { WeekBlockProps } from "./WeekBlock";
 
-interface FindingLineProps extends Pick<WeekBlockProps, "frame" | "readRecords" | "onFollowUp"> {
+/** What all findings of a page are shown with. */
+export interface FindingsFrame {
+  frame: ViewFrame;
+  readRecords: Backend["readFindingRecords"];
+  /** opens the page on follow-up; null: there is none */
+  onFollowUp: (() => void) | null;
+}
+
+interface FindingLineProps extends FindingsFrame {
   portalId: number;
   /** what stands before it: its number; null: nothing */
   lead: string | null;

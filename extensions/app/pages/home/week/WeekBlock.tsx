@@ -1,16 +1,12 @@
-import type { Backend, ViewFrame, WeekView } from "@handoff/shared";
+import type { WeekView } from "@handoff/shared";
 import { moment, WEEK_WORDS, windowText } from "@handoff/shared";
 import { Button, Divider, Flex, Heading, Text } from "@hubspot/ui-extensions";
 import { useState } from "react";
-import { FindingLine } from "./FindingLine";
+import { FindingLine, type FindingsFrame } from "./FindingLine";
 import { WeekNumbers } from "./WeekNumbers";
 
-export interface WeekBlockProps {
+export interface WeekBlockProps extends FindingsFrame {
   week: WeekView;
-  frame: ViewFrame;
-  readRecords: Backend["readFindingRecords"];
-  /** opens the page on follow-up; null: there is none */
-  onFollowUp: (() => void) | null;
 }
 
 /** "This week": at most three things to do, five numbers, and whether more leads came without more customers. Fetches nothing by itself. */

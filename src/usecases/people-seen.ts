@@ -1,7 +1,7 @@
-import { UNASSIGNED } from "../../domain/contributions";
-import { mayChangeCharter } from "../../domain/charter/may-change-charter";
-import type { KeptOwner } from "../../ports";
-import type { KpiFrame } from "../kpi-frame";
+import { UNASSIGNED } from "../domain/contributions";
+import { mayChangeCharter } from "../domain/charter/may-change-charter";
+import type { KeptOwner } from "../ports";
+import type { KpiFrame } from "./kpi-frame";
 
 /**
  * Whose rows somebody sees: people see their own beside the team's; comparing people is for admins and for whoever runs the app (`userId`
