@@ -160,6 +160,7 @@ describe("the sample account, started by one command", () => {
   test("the app's home says the same of that source", async () => {
     await page.goto(`${handoff.previewUrl}/app`);
     await page.getByRole("row", { name: /^Search ads.*\b13\b.*\b692\b/ }).waitFor();
+    await page.getByText(/Consider pausing Facebook & Instagram ads: CAD\s4,800, 160 leads, 8 qualified, no customer\./).waitFor();
     await picture("7-home");
   });
 
