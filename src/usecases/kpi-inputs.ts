@@ -7,7 +7,7 @@ import { mqlsPromised } from "../domain/sla/mqls-promised";
 import { NOTHING_AT_READ, type AtRead, type KpiInput, type SpendBefore } from "../domain/kpi/kpi-input";
 import { isKnownBy, PARTS, type PartKind, type RowKey } from "../domain/kpi/parts";
 import type { Why } from "../domain/kpi/why";
-import { NO_SUMS } from "../domain/measures";
+import { NO_SUMS, type Sums } from "../domain/measures";
 import { minorPerMajor } from "../domain/money";
 import { addDays, dayOf, monthOf, nextMonth, splitIntoTiers, startOfDayMs } from "../domain/period";
 import { UNATTRIBUTED } from "../domain/source/sources";
@@ -73,6 +73,7 @@ export interface KpiInputs {
   /** of the rows, in order */
   keys: string[];
   inputOf: (key: string | null) => KpiInput;
+  sumsOf: (key: string | null) => Sums;
   /** which parts a row does not have, and why */
   missingIn: (key: string | null) => MissingPart;
   /** the entries of spend that a row may be of, whether or not one of their days in the window has come */
@@ -172,13 +173,14 @@ export async function readKpiInputs(
   const spendKeys = groups === null ? [] : spendOf(null).map(({ entry }) => keyOf(entry, groups));
   const spendMonths = by === "month" ? monthsOf(from, to).filter((month) => spendOf(month).length > 0) : [];
   const keys = new Set([...sums.keys(), ...atRead.keys(), ...spendKeys, ...spendMonths].filter((key) => key !== null));
+  const sumsOf = (key: string | null): Sums => sums.get(key) ?? NO_SUMS;
   return {
     keys: [...keys].sort((a, b) => (a < b ? -1 : 1)),
     inputOf: (key) => {
       const spent = spendOf(key);
       const before = spendBeforeOf(key);
       return {
-        sums: sums.get(key) ?? NO_SUMS,
+        sums: sumsOf(key),
         atRead: atRead.get(key) ?? nothing,
         spend: sumSpend(spent),
         withoutRate: kindsWithoutRate(spent),
@@ -194,6 +196,7 @@ export async function readKpiInputs(
         minorPerMajor: minorPerMajor(charter.currency),
       };
     },
+    sumsOf,
     missingIn: (key) => missingBy(key === null ? (Object.keys(where) as RowKey[]) : keysOf(query)),
     entriesOf,
     spendOf,

@@ -42,7 +42,7 @@ export async function kpiRows<Name extends KpiName = KpiName>(
     rows: inputs.keys.map((key) => ({ key, kpis: compute(key) })),
     total: { key: "total", kpis: compute(null) },
     spendOf: inputs.spendOf,
-    sumsOf: (key) => inputs.inputOf(key).sums,
+    sumsOf: inputs.sumsOf,
   };
 }
 

@@ -6,7 +6,7 @@ import { readRecordsOfReport, readReports } from "../../src/usecases/reports/rea
 import { PERSONA } from "../support/account-seed";
 import type { Copy, Lab } from "../support/lab";
 import { labOfFile } from "../support/lab-of-file";
-import { dealWith, formLead } from "../support/lab-records";
+import { callTo, dealWith, formLead } from "../support/lab-records";
 
 let lab: Lab;
 labOfFile((made) => (lab = made));
@@ -23,18 +23,7 @@ const NOW = at("2026-08-03T15:00:00Z");
 /** nine weeks, as the nine before them */
 const WINDOW = { from: "2026-03-09", to: "2026-05-11" };
 
-const CONNECTED = "f240bbac-87c9-4f6e-bf70-924b57d47db7";
-const call = (contact: number, atMs: number): number =>
-  lab.portal.ui.createRecord(
-    "calls",
-    {
-      hs_timestamp: new Date(atMs).toISOString(),
-      hs_call_direction: "OUTBOUND",
-      hs_call_disposition: CONNECTED,
-      hs_call_duration: "45000",
-    },
-    { at: atMs, associatedWith: [{ type: "contacts", id: contact }] },
-  ).id;
+const call = (contact: number, atMs: number): number => callTo(lab.portal, contact, atMs);
 const buys = (contact: number, atMs: number): number => dealWith(lab.portal, contact, atMs, { dealstage: "closedwon", amount: "500" });
 const many = <Made>(count: number, make: (number: number) => Made): Made[] => Array.from({ length: count }, (_, number) => make(number));
 

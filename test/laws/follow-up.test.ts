@@ -9,7 +9,7 @@ import { readReports } from "../../src/usecases/reports/read-report";
 import { accountSeed } from "../support/account-seed";
 import type { Copy, Lab } from "../support/lab";
 import { labOfFile } from "../support/lab-of-file";
-import { dealWith, formLead } from "../support/lab-records";
+import { callTo, dealWith, formLead } from "../support/lab-records";
 import { lawRuns } from "../support/law-runs";
 import { live } from "../support/live";
 import { WORLD_AGREEMENT, worldSteps } from "../support/world";
@@ -20,7 +20,6 @@ const at = (text: string): number => Date.parse(text);
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
-const CONNECTED = "f240bbac-87c9-4f6e-bf70-924b57d47db7";
 const MARCH: KpiQuery = { from: "2026-03-01", to: "2026-04-01", basis: "cohort", by: null };
 /** Monday, 10:00 in Toronto and New York. */
 const MONDAY_10 = at("2026-03-02T15:00:00Z");
@@ -35,18 +34,7 @@ beforeEach(() => {
   lab.nowMs = at("2026-03-31T12:00:00Z");
 });
 
-const call = (contact: number, atMs: number): void => {
-  lab.portal.ui.createRecord(
-    "calls",
-    {
-      hs_timestamp: new Date(atMs).toISOString(),
-      hs_call_direction: "OUTBOUND",
-      hs_call_disposition: CONNECTED,
-      hs_call_duration: "45000",
-    },
-    { at: atMs, associatedWith: [{ type: "contacts", id: contact }] },
-  );
-};
+const call = (contact: number, atMs: number): number => callTo(lab.portal, contact, atMs);
 
 /** A form at one instant, the first call at another, if any. */
 const lead = (cameAt: number, calledAt: number | null = null, values: Record<string, string> = {}): number => {

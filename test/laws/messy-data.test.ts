@@ -21,7 +21,7 @@ import { aTypedEntry } from "../support/a-spend-entry";
 import { accountSeed } from "../support/account-seed";
 import type { Copy, Lab } from "../support/lab";
 import { labOfFile } from "../support/lab-of-file";
-import { dealWith, formLead } from "../support/lab-records";
+import { callTo, dealWith, formLead } from "../support/lab-records";
 
 const at = (text: string): number => Date.parse(text);
 const MINUTE = 60_000;
@@ -31,7 +31,6 @@ const DAY = 24 * HOUR;
 const MONDAY = at("2026-03-02T15:00:00Z");
 const ASKED = at("2026-03-31T16:00:00Z");
 const MARCH = { from: "2026-03-01", to: "2026-04-01" };
-const CONNECTED = "f240bbac-87c9-4f6e-bf70-924b57d47db7";
 
 let lab: Lab;
 labOfFile((made) => (lab = made));
@@ -102,17 +101,7 @@ const meetingWith = (contactId: number, startMs: number, outcome: string | null)
     { at: startMs - DAY, associatedWith: [{ type: "contacts", id: contactId }] },
   ).id;
 };
-const callTo = (contactId: number, atMs: number): number =>
-  lab.portal.ui.createRecord(
-    "calls",
-    {
-      hs_timestamp: new Date(atMs).toISOString(),
-      hs_call_direction: "OUTBOUND",
-      hs_call_disposition: CONNECTED,
-      hs_call_duration: "45000",
-    },
-    { at: atMs, associatedWith: [{ type: "contacts", id: contactId }] },
-  ).id;
+const call = (contactId: number, atMs: number): number => callTo(lab.portal, contactId, atMs);
 const update = (type: "contacts" | "deals", id: number, values: Record<string, string>, atMs: number, sourceType = "CRM_UI"): unknown =>
   lab.portal.ui.updateRecord(type, id, values, { at: atMs, sourceType });
 
@@ -487,7 +476,7 @@ describe("calls that nobody logs", () => {
   async function called(count: number): Promise<Copy> {
     const copy = looked(await installed());
     const ids = Array.from({ length: 10 }, (_, lead) => formLead(lab.portal, MONDAY + lead * MINUTE));
-    for (const id of ids.slice(0, count)) callTo(id, MONDAY + 12 * MINUTE);
+    for (const id of ids.slice(0, count)) call(id, MONDAY + 12 * MINUTE);
     await hear(copy);
     return copy;
   }
@@ -510,7 +499,7 @@ describe("calls that nobody logs", () => {
   test("a later stage without any touch implies that the lead was reached, and says nothing of when it was answered", async () => {
     const copy = looked(await installed());
     const called = formLead(lab.portal, MONDAY);
-    callTo(called, MONDAY + 5 * MINUTE);
+    call(called, MONDAY + 5 * MINUTE);
     const silent = formLead(lab.portal, MONDAY);
     update("contacts", silent, { lifecyclestage: "salesqualifiedlead" }, MONDAY + DAY, "WORKFLOWS");
     await hear(copy);
@@ -558,7 +547,7 @@ describe("people", () => {
     const id = formLead(lab.portal, MONDAY);
     const waiting = formLead(lab.portal, MONDAY);
     update("contacts", id, { hubspot_owner_id: "12" }, MONDAY + HOUR);
-    callTo(id, MONDAY + 2 * HOUR);
+    call(id, MONDAY + 2 * HOUR);
     await hear(copy);
     expect(await leadOf(copy, id)).toMatchObject({ ownerId: 12, slaOwnerId: null, promiseOutcome: "late" });
     const lead = await leadOf(copy, waiting);
@@ -626,8 +615,8 @@ test("leads from before the install are measured with the first promise and labe
   const copy = looked(
     await readAfter(() => {
       ids.push(formLead(lab.portal, MONDAY), formLead(lab.portal, MONDAY), formLead(lab.portal, MONDAY));
-      callTo(ids[0] ?? 0, MONDAY + 10 * MINUTE);
-      callTo(ids[1] ?? 0, MONDAY + HOUR);
+      call(ids[0] ?? 0, MONDAY + 10 * MINUTE);
+      call(ids[1] ?? 0, MONDAY + HOUR);
     }),
   );
   expect((await kpis(copy)).total.kpis.slaAttainment).toMatchObject({ hits: 1, total: 3, value: 1 / 3 });

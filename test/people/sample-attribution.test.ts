@@ -1,38 +1,20 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { SAMPLES } from "../../sandbox/people/samples";
 import { formatReport } from "../../src/adapters/terminal/format-report";
 import { ATTRIBUTION_MODELS } from "../../src/domain/attribution/models";
 import type { KpiEvidence } from "../../src/domain/explain/evidence";
 import { explainFigure } from "../../src/usecases/explain/explain-figure";
 import { readRecordsOfReport, readReports } from "../../src/usecases/reports/read-report";
-import { createTestDatabase, type TestDatabase } from "../support/database";
-import { createLab, type Copy, type Lab } from "../support/lab";
+import type { Copy, Lab } from "../support/lab";
+import { labOfFile } from "../support/lab-of-file";
+import { installSample } from "./install-sample";
 
 const AS_OF_MS = Date.parse("2026-11-21T15:00:00Z");
 
-let database: TestDatabase;
 let lab: Lab;
-let folder: string;
+labOfFile((made) => (lab = made));
 let copy: Copy;
 jest.setTimeout(300_000);
 beforeAll(async () => {
-  database = await createTestDatabase();
-  lab = await createLab(database);
-  lab.nowMs = AS_OF_MS;
-  folder = mkdtempSync(join(tmpdir(), "sample-attribution-"));
-  const { seed, spendCsv } = SAMPLES.landscaper.generate({ asOfMs: AS_OF_MS });
-  lab.beginWith(seed);
-  copy = lab.copy();
-  await copy.backfill();
-  writeFileSync(join(folder, "spend.csv"), spendCsv);
-  await copy.spend(join(folder, "spend.csv"));
-});
-afterAll(async () => {
-  await lab.close();
-  await database.drop();
-  rmSync(folder, { recursive: true });
+  ({ copy } = await installSample(lab, "landscaper", AS_OF_MS));
 });
 
 const asker = () => ({ portalId: copy.portalId, userId: null });

@@ -1,42 +1,25 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { SAMPLES } from "../../sandbox/people/samples";
 import type { PortalSeed } from "../../sandbox/portal/seed";
 import { formatDigest } from "../../src/adapters/terminal/format-digest";
 import { addDays } from "../../src/domain/period";
 import type { DigestAnswer, DigestContent } from "../../src/ports";
 import { makeDigest } from "../../src/usecases/digest/make-digest";
 import { readDigest } from "../../src/usecases/digest/read-digest";
-import { createTestDatabase, type TestDatabase } from "../support/database";
-import { createLab, type Copy, type Lab } from "../support/lab";
+import type { Copy, Lab } from "../support/lab";
+import { labOfFile } from "../support/lab-of-file";
+import { installSample } from "./install-sample";
 import { recount, type RecountedLead } from "./recount";
 
 const AS_OF_MS = Date.parse("2026-11-21T15:00:00Z");
 
-let database: TestDatabase;
 let lab: Lab;
-let folder: string;
+labOfFile((made) => (lab = made));
 let copy: Copy;
 let seed: PortalSeed;
 jest.setTimeout(300_000);
 beforeAll(async () => {
-  database = await createTestDatabase();
-  lab = await createLab(database);
-  lab.nowMs = AS_OF_MS;
-  folder = mkdtempSync(join(tmpdir(), "sample-digest-"));
-  const sample = SAMPLES.landscaper.generate({ asOfMs: AS_OF_MS });
-  seed = sample.seed;
-  lab.beginWith(seed);
-  copy = lab.copy();
-  await copy.backfill();
-  writeFileSync(join(folder, "spend.csv"), sample.spendCsv);
-  await copy.spend(join(folder, "spend.csv"));
-});
-afterAll(async () => {
-  await lab.close();
-  await database.drop();
-  rmSync(folder, { recursive: true });
+  const installed = await installSample(lab, "landscaper", AS_OF_MS);
+  copy = installed.copy;
+  seed = installed.sample.seed;
 });
 
 const digest = async (id: string | null): Promise<DigestAnswer> =>

@@ -1,50 +1,21 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { DateTime } from "luxon";
-import { SAMPLES, type SampleName } from "../../sandbox/people/samples";
+import type { SampleName } from "../../sandbox/people/samples";
 import type { SamplePortal } from "../../sandbox/people/story/sample-portal";
 import type { KpiName } from "../../src/domain/kpi/catalogue";
 import type { Figure } from "../../src/domain/kpi/figure";
 import type { KpiReport, KpiRow } from "../../src/domain/kpi/kpi-report";
-import { createTestDatabase, type TestDatabase } from "../support/database";
-import { createLab, type Copy, type Lab } from "../support/lab";
+import type { Copy, Lab } from "../support/lab";
+import { labOfFile } from "../support/lab-of-file";
+import { installSample } from "./install-sample";
 
 /** A Wednesday; the judged window before it holds the American and the European change to summer time. */
 const AS_OF_MS = Date.parse("2027-05-12T13:20:00Z");
 
-let database: TestDatabase;
 let lab: Lab;
-let folder: string;
+labOfFile((made) => (lab = made));
 jest.setTimeout(180_000);
-beforeAll(async () => {
-  database = await createTestDatabase();
-  lab = await createLab(database);
-  folder = mkdtempSync(join(tmpdir(), "sample-figures-"));
-});
-afterAll(async () => {
-  await lab.close();
-  await database.drop();
-  rmSync(folder, { recursive: true });
-});
 
-/** The app in a sample account, after its own first read, with the sample's spend imported. */
-async function installIn(
-  name: SampleName,
-  moreSpend: (sample: SamplePortal) => string = () => "",
-): Promise<{ sample: SamplePortal; copy: Copy }> {
-  lab.nowMs = AS_OF_MS;
-  const sample = SAMPLES[name].generate({ asOfMs: AS_OF_MS });
-  lab.beginWith(sample.seed);
-  const copy = lab.copy();
-  await copy.backfill();
-  if (sample.spendCsv !== null) {
-    const file = join(folder, `${name}.csv`);
-    writeFileSync(file, sample.spendCsv + moreSpend(sample));
-    expect(await copy.spend(file)).toMatchObject({ refused: [] });
-  }
-  return { sample, copy };
-}
+const installIn = (name: SampleName, moreSpend?: (sample: SamplePortal) => string) => installSample(lab, name, AS_OF_MS, moreSpend);
 
 type Cell = number | string;
 
@@ -242,7 +213,7 @@ describe("the plumber, as the app tells it", () => {
   });
 
   test("32 contacts are left out: 20 of the mailbox, 12 imported", async () => {
-    const { rows } = await database.pool.query<{ why: string; created_at_ms: number }>(
+    const { rows } = await lab.database.pool.query<{ why: string; created_at_ms: number }>(
       `select why, created_at_ms from handoff.not_counted
        where portal_id = $1 and build = (select live_build from handoff.portals where portal_id = $1)`,
       [copy.portalId],

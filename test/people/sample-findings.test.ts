@@ -1,7 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { SAMPLES } from "../../sandbox/people/samples";
+import type { SAMPLES } from "../../sandbox/people/samples";
 import { formatReport } from "../../src/adapters/terminal/format-report";
 import type { Finding } from "../../src/domain/findings/finding";
 import { readRecordsOfReport, readReports } from "../../src/usecases/reports/read-report";
@@ -9,6 +6,7 @@ import { readHomeWeek } from "../../src/usecases/views/home-week";
 import type { ReportName } from "../../src/ports";
 import { createTestDatabase, type TestDatabase } from "../support/database";
 import { createLab, type Copy, type Lab } from "../support/lab";
+import { installSample } from "./install-sample";
 
 const AS_OF_MS = Date.parse("2026-11-21T15:00:00Z");
 /** Whom the agreement names as admin, and somebody whom it does not. */
@@ -16,35 +14,24 @@ const ADMIN = 501;
 const STRANGER = 999_999;
 
 let database: TestDatabase;
-let folder: string;
 const accounts: Partial<Record<keyof typeof SAMPLES, { lab: Lab; copy: Copy }>> = {};
 jest.setTimeout(300_000);
 beforeAll(async () => {
   database = await createTestDatabase();
-  folder = mkdtempSync(join(tmpdir(), "sample-findings-"));
   for (const name of ["landscaper", "plumber", "b2b"] as const) {
     const lab = await createLab(database);
-    lab.nowMs = AS_OF_MS;
-    const { seed, spendCsv } = SAMPLES[name].generate({ asOfMs: AS_OF_MS });
-    lab.beginWith(seed);
-    const copy = lab.copy();
+    const { copy } = await installSample(lab, name, AS_OF_MS);
     accounts[name] = { lab, copy };
-    await copy.backfill();
     // Who grants the access is not told in the lab: without somebody named, everybody would be an admin.
     await database.pool.query(
       "update handoff.charters set definition = jsonb_set(definition::jsonb, '{admins}', $2) where portal_id = $1",
       [copy.portalId, JSON.stringify([ADMIN])],
     );
-    if (spendCsv === null) continue;
-    const file = join(folder, `${name}.csv`);
-    writeFileSync(file, spendCsv);
-    await copy.spend(file);
   }
 });
 afterAll(async () => {
   for (const { lab } of Object.values(accounts)) await lab.close();
   await database.drop();
-  rmSync(folder, { recursive: true });
 });
 
 const account = (name: keyof typeof SAMPLES): { lab: Lab; copy: Copy } => {

@@ -1,53 +1,30 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { SAMPLES, type SampleName } from "../../sandbox/people/samples";
+import { SAMPLES } from "../../sandbox/people/samples";
 import type { KpiEvidence } from "../../src/domain/explain/evidence";
 import type { Figure } from "../../src/domain/kpi/figure";
 import type { PlanStageName } from "../../src/domain/planner/chain";
 import type { PlanAnswer, PlanQuestion } from "../../src/ports";
 import { explainFigure } from "../../src/usecases/explain/explain-figure";
 import { readPlan } from "../../src/usecases/planner/read-plan";
-import { createTestDatabase, type TestDatabase } from "../support/database";
-import { createLab, type Copy, type Lab } from "../support/lab";
+import type { Copy, Lab } from "../support/lab";
+import { labOfFile } from "../support/lab-of-file";
 import { runCommand } from "../support/run-command";
+import { installSample } from "./install-sample";
 import { recount } from "./recount";
 
 /** A Saturday. */
 const AS_OF_MS = Date.parse("2026-11-21T15:00:00Z");
 const DAY_MS = 86_400_000;
 
-let database: TestDatabase;
 let lab: Lab;
-let folder: string;
+labOfFile((made) => (lab = made));
 let landscaper: Copy;
 let plumber: Copy;
 const { seed } = SAMPLES.landscaper.generate({ asOfMs: AS_OF_MS });
 
-async function install(sample: SampleName): Promise<Copy> {
-  const { seed: records, spendCsv } = SAMPLES[sample].generate({ asOfMs: AS_OF_MS });
-  lab.beginWith(records);
-  const copy = lab.copy();
-  await copy.backfill();
-  if (spendCsv === null) return copy;
-  writeFileSync(join(folder, `${sample}.csv`), spendCsv);
-  await copy.spend(join(folder, `${sample}.csv`));
-  return copy;
-}
-
 jest.setTimeout(300_000);
 beforeAll(async () => {
-  database = await createTestDatabase();
-  lab = await createLab(database);
-  lab.nowMs = AS_OF_MS;
-  folder = mkdtempSync(join(tmpdir(), "sample-plan-"));
-  landscaper = await install("landscaper");
-  plumber = await install("plumber");
-});
-afterAll(async () => {
-  await lab.close();
-  await database.drop();
-  rmSync(folder, { recursive: true });
+  ({ copy: landscaper } = await installSample(lab, "landscaper", AS_OF_MS));
+  ({ copy: plumber } = await installSample(lab, "plumber", AS_OF_MS));
 });
 
 const asker = ({ portalId }: Copy) => ({ portalId, userId: null });
@@ -194,7 +171,7 @@ test("an account that keeps no appointments is planned by way of qualified leads
 
 test("without an aim the plan says what to do, and with the agreement's it needs none", async () => {
   await expect(plan({})).rejects.toMatchObject({ code: "no_goal" });
-  await database.pool.query(
+  await lab.database.pool.query(
     "update handoff.charters set definition = jsonb_set(definition, '{aims,revenuePerMonthMinor}', '4000000') where portal_id = $1",
     [plumber.portalId],
   );
@@ -205,7 +182,7 @@ test("without an aim the plan says what to do, and with the agreement's it needs
 describe("npm run plan", () => {
   const command = (...options: string[]) =>
     runCommand(["plan", "--portal", String(landscaper.portalId), ...options], {
-      DATABASE_URL: database.url,
+      DATABASE_URL: lab.database.url,
       HANDOFF_TIME_OFFSET_MS: String(AS_OF_MS - Date.now()),
     });
 

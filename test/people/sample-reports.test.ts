@@ -1,37 +1,20 @@
 import { DateTime } from "luxon";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { SAMPLES } from "../../sandbox/people/samples";
 import { formatReport } from "../../src/adapters/terminal/format-report";
 import { readReports } from "../../src/usecases/reports/read-report";
-import { createTestDatabase, type TestDatabase } from "../support/database";
-import { createLab, type Copy, type Lab } from "../support/lab";
+import type { Copy, Lab } from "../support/lab";
+import { labOfFile } from "../support/lab-of-file";
+import { installSample } from "./install-sample";
 import { recount } from "./recount";
 
 const AS_OF_MS = Date.parse("2026-11-21T15:00:00Z");
 
-let database: TestDatabase;
 let lab: Lab;
-let folder: string;
+labOfFile((made) => (lab = made));
 let copy: Copy;
 jest.setTimeout(300_000);
 beforeAll(async () => {
-  database = await createTestDatabase();
-  lab = await createLab(database);
-  lab.nowMs = AS_OF_MS;
-  folder = mkdtempSync(join(tmpdir(), "sample-reports-"));
-  const { seed, spendCsv } = SAMPLES.landscaper.generate({ asOfMs: AS_OF_MS });
-  lab.beginWith(seed);
-  copy = lab.copy();
-  await copy.backfill();
-  writeFileSync(join(folder, "spend.csv"), spendCsv);
-  await copy.spend(join(folder, "spend.csv"));
-});
-afterAll(async () => {
-  await lab.close();
-  await database.drop();
-  rmSync(folder, { recursive: true });
+  ({ copy } = await installSample(lab, "landscaper", AS_OF_MS));
 });
 
 /** The app's own reports of the leads that are old enough to be judged, for whoever runs it. */

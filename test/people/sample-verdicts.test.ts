@@ -1,47 +1,22 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import type { HomeSourcesView } from "../../extensions/app/shared/contract";
-import { SAMPLES, type SampleName } from "../../sandbox/people/samples";
+import type { SampleName } from "../../sandbox/people/samples";
 import { formatReport } from "../../src/adapters/terminal/format-report";
 import type { ListEvidence } from "../../src/domain/explain/evidence";
 import { changeCharter } from "../../src/usecases/charter/change-charter";
 import { explainFigure } from "../../src/usecases/explain/explain-figure";
 import { readRecordsOfReport, readReports } from "../../src/usecases/reports/read-report";
 import { readHomeSources } from "../../src/usecases/views/home-sources";
-import { createTestDatabase, type TestDatabase } from "../support/database";
-import { createLab, type Copy, type Lab } from "../support/lab";
+import type { Copy, Lab } from "../support/lab";
+import { labOfFile } from "../support/lab-of-file";
+import { installSample } from "./install-sample";
 
 const AS_OF_MS = Date.parse("2026-11-21T15:00:00Z");
 
-let database: TestDatabase;
 let lab: Lab;
-let folder: string;
+labOfFile((made) => (lab = made));
 jest.setTimeout(300_000);
-beforeAll(async () => {
-  database = await createTestDatabase();
-  lab = await createLab(database);
-  lab.nowMs = AS_OF_MS;
-  folder = mkdtempSync(join(tmpdir(), "sample-verdicts-"));
-});
-afterAll(async () => {
-  await lab.close();
-  await database.drop();
-  rmSync(folder, { recursive: true });
-});
 
-/** The app in a sample account, after its own first read, with the sample's spend imported. */
-async function installIn(name: SampleName): Promise<Copy> {
-  const { seed, spendCsv } = SAMPLES[name].generate({ asOfMs: AS_OF_MS });
-  lab.beginWith(seed);
-  const copy = lab.copy();
-  await copy.backfill();
-  if (spendCsv !== null) {
-    writeFileSync(join(folder, `${name}.csv`), spendCsv);
-    await copy.spend(join(folder, `${name}.csv`));
-  }
-  return copy;
-}
+const installIn = async (name: SampleName): Promise<Copy> => (await installSample(lab, name, AS_OF_MS)).copy;
 
 const asker = (copy: Copy) => ({ portalId: copy.portalId, userId: null });
 const budget = (copy: Copy) => readReports(lab.core).budget(asker(copy), {});

@@ -19,7 +19,6 @@ import {
 } from "../../ports";
 import { readCharters } from "../changes/as-of";
 import { findingsOf } from "../judgement/findings-of";
-import { sourceVerdicts } from "../judgement/source-verdicts";
 import type { KpiFrame } from "../kpi-frame";
 import { kpiRows, labelledRows } from "../kpi-rows";
 import { judgedPeriods } from "../views/windows";
@@ -45,8 +44,8 @@ async function figures<Name extends KpiName>(frame: KpiFrame, query: KpiQuery, k
 
 async function toDecideOf(frame: KpiFrame): Promise<DigestContent["toDecide"]> {
   const { now: window } = await judgedPeriods(frame);
-  const { all } = await findingsOf(frame, window, null);
-  return { window, decisions: decisionsOf(await sourceVerdicts(frame, window), all) };
+  const { all, judged } = await findingsOf(frame, window, null);
+  return { window, decisions: decisionsOf(judged, all) };
 }
 
 async function slowestOf({ tx, portal: { charter }, nowMs }: KpiFrame, { toOn }: Period): Promise<DigestContent["followUp"]["slowest"]> {

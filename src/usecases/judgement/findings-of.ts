@@ -30,16 +30,15 @@ import { kpiRows } from "../kpi-rows";
 import { ownerLabel } from "../people-seen";
 import { closedStretches } from "./closed-stretches";
 import { readComparedWindow, readJudgedWindow, type WindowRead } from "./finding-windows";
-import { areOldEnough, verdictsOf, type SourceVerdict } from "./source-verdicts";
+import { areOldEnough, areSourcesKnown, verdictsOf, type SourceVerdict } from "./source-verdicts";
 import { readUnfitDrops } from "./unfit-drops";
 import { unknownSourceRows } from "./unknown-source-rows";
-
-/** Where fewer leads have a known source, nothing is compared source by source. */
-const SOURCES_KNOWN_SHARE = 0.5;
 
 /** What was found, in no order, and the windows it was found in; without `before` the leads are too young for anything to be compared. */
 export interface Found {
   all: Finding[];
+  /** the sources with their verdicts; none while the leads are too young */
+  judged: SourceVerdict[];
   now: WindowRead;
   before: WindowRead | null;
 }
@@ -140,21 +139,19 @@ export async function findingsOf(frame: KpiFrame, period: Period, userId: number
   const looking: Looking = { frame, period, cohort, now };
   const standing = (await standingOf(looking)).filter(isThere);
   const compared = (await areOldEnough(frame, period)) ? comparedPeriods(period, dayOf(nowMs, timeZone)) : null;
-  if (compared === null) return { all: standing, now, before: null };
+  if (compared === null) return { all: standing, judged: [], now, before: null };
 
   const before = await readComparedWindow(frame, compared.before);
   const judged = verdictsOf(now.judge, frame, true);
-  const { total } = now.window;
-  const areSourcesKnown = total.withSource >= SOURCES_KNOWN_SHARE * total.leads;
   const isLeader = userId === null || mayChangeCharter(portal.charter, portal, userId);
   const found = [
     ...(await pausesOf(looking, judged)),
     ...unfairTrials(judged, period),
     ...(await timesOf(looking)),
     divergence(now.window, before.window),
-    ...(areSourcesKnown
+    ...(areSourcesKnown(now.judge)
       ? [leakCase(now.window, before.window, now.total.averageDeal), quietWinner(now.window), isLeader ? await peopleOf(looking) : null]
       : []),
   ];
-  return { all: [...standing, ...found.filter(isThere)], now, before };
+  return { all: [...standing, ...found.filter(isThere)], judged, now, before };
 }

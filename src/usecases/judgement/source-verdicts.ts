@@ -8,7 +8,6 @@ import { sourceVerdict } from "../../domain/verdict/source-verdict";
 import type { Verdict, VerdictInput } from "../../domain/verdict/verdict";
 import { verdictTarget } from "../../domain/verdict/verdict-target";
 import type { KpiFrame } from "../kpi-frame";
-import { labelledRows } from "../kpi-rows";
 import { maturesOn } from "../read-kpis";
 
 /** Nobody knows what brought the one, and the other brings no new customers: what sales sell again is no source's doing. */
@@ -81,10 +80,3 @@ export function verdictsOf({ rows, sumsOf }: RowsToJudge, { portal: { charter } 
 /** Whether all leads of some dates are old enough to be judged. */
 export const areOldEnough = async (frame: KpiFrame, { fromOn: from, toOn: to }: Period): Promise<boolean> =>
   (await maturesOn(frame, { from, to, basis: "cohort", by: "source" })) === null;
-
-/** The verdict on each known source, of leads that came in on some dates; empty where too many leads have no source to compare sources. */
-export async function sourceVerdicts(frame: KpiFrame, period: Period): Promise<SourceVerdict[]> {
-  const { fromOn: from, toOn: to } = period;
-  const answered = await labelledRows(frame, { from, to, basis: "cohort", by: "source", kpis: VERDICT_KPIS });
-  return verdictsOf(answered, frame, await areOldEnough(frame, period));
-}
